@@ -1,0 +1,205 @@
+//! An article as it comes in, and the document made of it: paragraphs,
+//! sentences and tokens in flat arrays, each sentence with the part it plays.
+//! Never fails. Knows nothing of facts.
+
+mod build;
+mod dateline;
+mod parts;
+
+use crate::date::PartialDate;
+use crate::span::{Span, SpanMap};
+use crate::text::Token;
+
+/// The longest text taken as one article, in bytes of UTF-8.
+pub const MAX_TEXT_BYTES: usize = 64 << 20;
+
+/// What comes in.
+#[derive(Debug, Clone, Default)]
+pub struct Article {
+    /// The caller's id; unique in a collection.
+    pub id: String,
+    /// The text, kept exactly as given.
+    pub text: String,
+    /// Its headline, where the caller knows one that is not in the text.
+    pub title: Option<String>,
+    /// When it was published, where the caller knows.
+    pub date: Option<PartialDate>,
+    /// The outlet that printed it.
+    pub source: Option<String>,
+    /// The agency or outlet it credits; found in the text when left out.
+    pub credit: Option<String>,
+}
+
+/// An article taken apart. Its text is immutable; every span is one of `text`.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The caller's id.
+    pub id: String,
+    /// The text, exactly as given.
+    pub text: String,
+    /// Byte offsets to UTF-16 and back.
+    pub map: SpanMap,
+    /// The headline given with the article, not part of `text`.
+    pub title: Option<String>,
+    /// The headline found in the text.
+    pub headline: Option<Span>,
+    /// When it was published and how that is known, or `None`.
+    pub date: Option<DocumentDate>,
+    /// The outlet, as given.
+    pub source: Option<String>,
+    /// The agency or outlet credited, as given or as found in the text.
+    pub credit: Option<Credit>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order; together they hold every token.
+    pub sentences: Vec<Sentence>,
+    /// All paragraphs, in order; together they hold every sentence.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// When a document was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentDate {
+    /// The date, perhaps without year or day.
+    pub date: PartialDate,
+    /// Where in the text it stands; `None` when it came with the article.
+    pub span: Option<Span>,
+}
+
+/// Whom a document credits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The name to show.
+    pub name: String,
+    /// Where in the text it stands; `None` when it came with the article.
+    pub span: Option<Span>,
+}
+
+/// One sentence, heading or other line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last token.
+    pub span: Span,
+    /// Its first token.
+    pub first: u32,
+    /// One past its last token.
+    pub last: u32,
+    /// The paragraph it stands in.
+    pub paragraph: u32,
+    /// The part it plays.
+    pub role: PartRole,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From its first to its last character that is not white space.
+    pub span: Span,
+    /// Its first sentence.
+    pub first: u32,
+    /// One past its last sentence.
+    pub last: u32,
+}
+
+/// The part a sentence or line plays in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartRole {
+    /// The report itself.
+    Body,
+    /// The headline.
+    Headline,
+    /// A sentence between headline and byline.
+    Standfirst,
+    /// Who wrote it, where and when: "By: AP | Moscow | Published: …".
+    Byline,
+    /// Place, date and agency in front of the report: "MOSCOW, June 8. /TASS/."
+    Dateline,
+    /// A heading inside the article.
+    Heading,
+    /// The words under a picture, with or without its credit.
+    Caption,
+    /// A run of search keywords.
+    Keywords,
+    /// "(source: …)" and other lines that credit an origin.
+    Credit,
+    /// "Track latest news…", "Read more", "Subscribe to our newsletter".
+    Promotion,
+    /// Copyright and licence lines.
+    Licence,
+    /// Words that stand earlier in the same article already.
+    Repeat,
+}
+
+impl PartRole {
+    /// True for what is no part of the report and is left out of summaries and
+    /// counts. Headlines and headings are not furniture, but no sentences
+    /// either.
+    pub fn is_furniture(self) -> bool {
+        !matches!(self, Self::Body | Self::Headline | Self::Standfirst | Self::Heading)
+    }
+
+    /// Its stable name, as the API shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Heading => "heading",
+            Self::Caption => "caption",
+            Self::Keywords => "keywords",
+            Self::Credit => "credit",
+            Self::Promotion => "promotion",
+            Self::Licence => "licence",
+            Self::Repeat => "repeat",
+        }
+    }
+}
+
+impl Document {
+    /// Takes an article apart. Never fails; an empty text gives a document
+    /// without sentences.
+    ///
+    /// ```
+    /// use nutgraf::{Article, Document};
+    /// let text = "MOSCOW, June 8. /TASS/. Talks began. They will last.".to_string();
+    /// let document = Document::new(Article { id: "1".into(), text, ..Article::default() });
+    /// let last = document.sentences.last().unwrap();
+    /// assert_eq!(last.span.of(&document.text), "They will last.");
+    /// ```
+    pub fn new(article: Article) -> Self {
+        build::build(article)
+    }
+
+    /// The tokens of one sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default()
+    }
+
+    /// The words a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The number of the sentence in which byte `at` lies, or the last one
+    /// that begins before it.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
+    }
+
+    /// The number of the paragraph in which byte `at` lies, from 0.
+    pub fn paragraph_at(&self, at: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.span.start <= at).saturating_sub(1)
+    }
+
+    /// The number of the first token that ends after byte `at`.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= at)
+    }
+
+    /// The calendar day of publication, when all of it is known.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        self.date.and_then(|d| d.date.civil())
+    }
+}

@@ -1,0 +1,107 @@
+//! The one error type. Text analysis never fails; only options, ids, limits
+//! and bad bytes do. Knows nothing of JavaScript: `wasm/errors.rs` carries the
+//! codes across.
+
+use std::fmt;
+
+/// What went wrong, with what was expected, what came, and what to do.
+///
+/// [`Error::code`] is stable and part of the API; the text is for people and
+/// may change.
+///
+/// ```
+/// let error = nutgraf::Error::NotFound { id: "003".into() };
+/// assert_eq!(error.code(), "E_NOT_FOUND");
+/// assert!(error.to_string().contains("003"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// An article with this id is already in the collection.
+    Duplicate {
+        /// The id that is taken.
+        id: String,
+    },
+    /// No article with this id is in the collection.
+    NotFound {
+        /// The id that was asked for.
+        id: String,
+    },
+    /// An article has no text, or nothing but white space.
+    Empty {
+        /// The id of the article.
+        id: String,
+    },
+    /// An article is longer than [`crate::document::MAX_TEXT_BYTES`].
+    TooLarge {
+        /// The id of the article.
+        id: String,
+        /// Its length in bytes of UTF-8.
+        bytes: usize,
+        /// The longest that is taken.
+        limit: usize,
+    },
+    /// An option has a value outside its documented range, or is not known.
+    Option {
+        /// The option's name as the caller writes it.
+        name: &'static str,
+        /// What came.
+        got: String,
+        /// What is allowed.
+        expected: &'static str,
+    },
+}
+
+/// A result whose error is [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The stable code, such as `E_DUPLICATE`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Duplicate { .. } => "E_DUPLICATE",
+            Self::NotFound { .. } => "E_NOT_FOUND",
+            Self::Empty { .. } => "E_EMPTY",
+            Self::TooLarge { .. } => "E_TOO_LARGE",
+            Self::Option { .. } => "E_OPTION",
+        }
+    }
+
+    /// The id of the article concerned, where there is one.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Duplicate { id }
+            | Self::NotFound { id }
+            | Self::Empty { id }
+            | Self::TooLarge { id, .. } => Some(id),
+            Self::Option { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Duplicate { id } => write!(
+                f,
+                "Document {id} is already here. Pass onDuplicate: \"replace\" to replace it, or \"skip\" to keep the old one."
+            ),
+            Self::NotFound { id } => write!(
+                f,
+                "No document {id} in this collection. Add it first, or check the id."
+            ),
+            Self::Empty { id } => {
+                write!(f, "Document {id} has no text, so it was not added.")
+            }
+            Self::TooLarge { id, bytes, limit } => write!(
+                f,
+                "Document {id} has {bytes} bytes of text; at most {limit} are read at once. Split it and add the parts."
+            ),
+            Self::Option { name, got, expected } => {
+                write!(f, "Option {name} is {got}; it must be {expected}.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,12 @@
+//! From characters to words and sentences. Knows nothing of articles: it takes
+//! a text and gives spans.
+
+mod fold;
+mod sentences;
+mod stem;
+mod tokens;
+
+pub use fold::{fold, fold_into};
+pub use sentences::{lines, sentences};
+pub use stem::stem;
+pub use tokens::{Token, TokenKind, is_hyphen, is_quote_mark, tokens, words_in};

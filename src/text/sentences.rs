@@ -1,0 +1,254 @@
+//! Sentences of news: abbreviations, initials and acronyms do not end one,
+//! closing quotes and brackets belong to the sentence they close, a line break
+//! always ends one unless the text is wrapped at a fixed width.
+
+use super::fold::fold;
+use super::tokens::{Token, TokenKind, is_quote_mark};
+use crate::lexicon;
+use crate::span::Span;
+
+/// The paragraphs of a text: one for each line that is not blank, or, where
+/// the text is wrapped at a fixed width, one for each block between blank
+/// lines. White space at either end is outside the span.
+///
+/// ```
+/// use nutgraf::text::lines;
+/// let text = "One.\r\n\r\n Two. \n";
+/// let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
+/// assert_eq!(found, ["One.", "Two."]);
+/// ```
+pub fn lines(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}') {
+            push_trimmed(text, start, at, &mut spans);
+            start = at + c.len_utf8();
+        }
+    }
+    push_trimmed(text, start, text.len(), &mut spans);
+    if wrapped(text, &spans) { join_wrapped(text, &spans) } else { spans }
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
+    let line = text.get(start..end).unwrap_or_default();
+    let kept = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    if !kept.is_empty() {
+        let from = start + (line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()).len());
+        spans.push(Span::new(from, from + kept.len()));
+    }
+}
+
+/// True when lines break in the middle of sentences at about one width, as in
+/// mail and wire text. Needs blank lines to tell paragraphs apart.
+fn wrapped(text: &str, lines: &[Span]) -> bool {
+    let mut inner = 0;
+    let mut broken = 0;
+    for pair in lines.windows(2) {
+        let [a, b] = pair else { continue };
+        if blank_between(text, *a, *b) {
+            continue;
+        }
+        inner += 1;
+        let ends_open = !a.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
+        if ends_open && (40..=100).contains(&a.len()) {
+            broken += 1;
+        }
+    }
+    inner >= 3 && broken * 10 >= inner * 6
+}
+
+fn blank_between(text: &str, a: Span, b: Span) -> bool {
+    let gap = text.get(a.end as usize..b.start as usize).unwrap_or_default();
+    gap.replace("\r\n", "\n").matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}']).count() > 1
+}
+
+fn join_wrapped(text: &str, lines: &[Span]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for &line in lines {
+        match out.last_mut() {
+            Some(last) if !blank_between(text, *last, line) => *last = last.to(line),
+            _ => out.push(line),
+        }
+    }
+    out
+}
+
+/// The sentences of one paragraph, as ranges of `tokens` (which are those of
+/// the paragraph). Every token is in exactly one sentence.
+///
+/// ```
+/// use nutgraf::text::{sentences, tokens};
+/// let text = "\"It ends,\" Gen. J. Doe said. U.S. officials agreed. (They did.)";
+/// let tokens = tokens(text);
+/// let found: Vec<&str> = sentences(text, &tokens)
+///     .into_iter()
+///     .map(|r| tokens[r.start].span.to(tokens[r.end - 1].span).of(text))
+///     .collect();
+/// assert_eq!(found, ["\"It ends,\" Gen. J. Doe said.", "U.S. officials agreed.", "(They did.)"]);
+/// ```
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if !closes(text, tokens, at) {
+            at += 1;
+            continue;
+        }
+        let next = after_closers(text, tokens, at + 1);
+        if opens_next(text, tokens, at, next) {
+            out.push(start..next);
+            start = next;
+        }
+        at = next;
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+fn is_terminal(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉")
+}
+
+fn acronym(text: &str, token: Token) -> bool {
+    token.kind == TokenKind::Word && token.of(text).ends_with('.')
+}
+
+fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|&t| is_terminal(t.of(text)) || acronym(text, t))
+}
+
+/// Past further terminals, closing quotes and brackets glued to the end.
+fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
+    while let Some(token) = tokens.get(at) {
+        let mark = token.of(text);
+        let closer = is_terminal(mark) || matches!(mark, ")" | "]" | "}" | "’") || (is_quote_mark(mark) && !matches!(mark, "“" | "‘" | "«" | "„"));
+        if !token.glued || !closer {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// True when a new sentence begins at token `next`, the one before ending with
+/// the terminal at `at`.
+fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
+    let Some(following) = tokens.get(next) else { return true };
+    let mark = tokens.get(at).map_or("", |t| t.of(text));
+    if following.glued {
+        // Chinese and Japanese write no space after a full stop.
+        return matches!(mark, "。" | "！" | "？");
+    }
+    // Past opening quotes, brackets and dashes to the first word.
+    let mut word = next;
+    while tokens.get(word).is_some_and(|t| matches!(t.kind, TokenKind::Mark | TokenKind::Symbol)) {
+        word += 1;
+    }
+    let Some(first) = tokens.get(word) else { return true };
+    let first_text = first.of(text);
+    let Some(letter) = first_text.chars().next() else { return true };
+    if letter.is_lowercase() {
+        // A lower-case word never begins one, except after a bullet.
+        return false;
+    }
+    if mark != "." && !mark.ends_with('.') {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|b| b.span.end == tokens.get(at).map_or(0, |t| t.span.start));
+    let quoted = next > at + 1;
+    if let Some(token) = tokens.get(at)
+        && acronym(text, *token)
+    {
+        // "in the U.S. The minister": only a word that rarely follows an
+        // acronym inside a sentence shows that a new one begins.
+        let time = matches!(fold(mark).as_ref(), "a.m." | "p.m.");
+        return quoted || time || starter(first_text);
+    }
+    let Some(before) = before.filter(|b| b.kind == TokenKind::Word) else { return true };
+    let word_before = before.of(text);
+    let mut letters = word_before.chars();
+    let initial = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase());
+    if initial && !quoted {
+        return starter(first_text);
+    }
+    match lexicon::ABBREVIATIONS.get(&fold(word_before)) {
+        // "No." is a number only before a number, "Sat." and "Sun." only with
+        // a capital; written small they are words.
+        Some(_) if word_before.chars().all(char::is_lowercase) && letter.is_uppercase() && !always(word_before) => true,
+        Some("end") => starter(first_text) || quoted,
+        Some(_) if fold(word_before) == "no" => !letter.is_numeric(),
+        Some(_) => false,
+        None => true,
+    }
+}
+
+/// Abbreviations that are no words when written small.
+fn always(word: &str) -> bool {
+    matches!(word, "vs" | "dr" | "mr" | "mrs" | "ms" | "ca" | "cf" | "eg" | "ie" | "viz" | "vol" | "approx" | "nr" | "pp")
+}
+
+/// Function words with a capital: after an abbreviation they show that a new
+/// sentence has begun.
+fn starter(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().nth(1).is_none_or(char::is_lowercase)
+        && lexicon::STOP_WORDS.contains(&fold(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    /// `|` marks the expected breaks.
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let tokens = tokens(&text);
+        let found: Vec<&str> = sentences(&text, &tokens)
+            .into_iter()
+            .map(|r| tokens[r.start].span.to(tokens[r.end - 1].span).of(&text))
+            .collect();
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_and_initials() {
+        check("Sen. John F. Kennedy spoke. |He left.");
+        check("It is led by Mr. Smith. |The Acme Corp. of Ohio paid.");
+        check("He works for Acme Inc. |It is large.");
+        check("She lives in the U.S. |The city is big.");
+        check("The U.S. Army said so.");
+        check("It began at 7 a.m. |Police came at 9 p.m. on Monday.");
+        check("They met on Jan. 5. |No. 10 said no. |Then it ended.");
+    }
+
+    #[test]
+    fn closing_marks() {
+        check("\"It works.\" |\"Does it?\" she asked. |\"Yes!\"");
+        check("“It works.” |He left (by car.) |Then rain.");
+        check("‘It works.’ |She left.");
+        check("Wait... |However, he stayed.");
+        check("the military..., to consolidate it.");
+    }
+
+    #[test]
+    fn edges() {
+        check("No full stop");
+        check("3.5 per cent fell. |4 rose.");
+        check("彼は来た。|彼は去った。");
+        check("Wow!!! |Really?! |Yes.");
+    }
+
+    #[test]
+    fn wrapped_text_joins_its_lines() {
+        let text = "The first line of a paragraph that goes on and on over\nthe edge of the page and then continues below until it is\nat last finished after a third line which was needed for\nthe test.\n\nA second paragraph.";
+        let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], "A second paragraph.");
+    }
+}

@@ -1,0 +1,336 @@
+/**
+ * Nutgraf: reads a pile of news. Extracts who said what and when, searches it,
+ * sums it up. Everything runs on this machine; nothing is sent anywhere.
+ *
+ * All offsets count UTF-16 code units and are half-open and absolute in the
+ * document: `doc.text.slice(span.start, span.end)` is exactly the words.
+ *
+ * Units and ranges stand with each field. Defaults stand with each option.
+ */
+
+/** This release, as in package.json. */
+export const VERSION: string;
+
+/** Start the engine. Called for you by everything below; call it early to hide the cost. Idempotent. */
+export function init(options?: InitOptions): Promise<void>;
+
+export interface InitOptions {
+  /**
+   * Where the engine comes from. Default: `nutgraf_bg.wasm` beside this module.
+   * A URL is fetched; bytes and a compiled module are used as they are.
+   */
+  wasm?: URL | string | Response | BufferSource | WebAssembly.Module | Promise<Response>;
+  signal?: AbortSignal;
+}
+
+/** A stable id chosen by you. Strings compare by value. */
+export type DocId = string;
+
+/** What you hand in. Only `text` is required. */
+export interface DocumentInput {
+  /** Default: the first 12 hexadecimal digits of the SHA-256 of the text as UTF-8. */
+  id?: DocId;
+  /** Plain text, kept exactly as given. All offsets refer to this string. */
+  text: string;
+  /** Its headline, when it is not part of the text. */
+  title?: string;
+  /** When it was published: "2017-06-08", "2017-06", "2017", or a Date (its UTC day). Relative dates resolve against it. Found in the text when left out. */
+  date?: string | Date;
+  /** Outlet that printed it. */
+  source?: string;
+  /** Agency or outlet it credits. Found in the text when left out. */
+  credit?: string;
+  url?: string;
+  /** BCP 47. */
+  lang?: string;
+  /** Anything structured-cloneable of yours, returned untouched. */
+  meta?: unknown;
+}
+
+/** The part a stretch of text plays in its article. */
+export type PartRole =
+  | "body" | "headline" | "standfirst" | "byline" | "dateline" | "heading"
+  | "caption" | "keywords" | "credit" | "promotion" | "licence" | "repeat";
+
+export interface StoredDocument {
+  id: DocId;
+  /** Exactly the string you handed in. */
+  text: string;
+  /** As given. */
+  title?: string;
+  /** The headline found in the text. */
+  headline?: TextSpan;
+  /** When it was published, as given or as found; absent when neither. */
+  date?: TimeValue;
+  /** Where in the text the date stands; absent when it was given. */
+  dateSpan?: TextSpan;
+  source?: string;
+  /** Agency or outlet credited, as given or as found. */
+  credit?: string;
+  /** Where in the text the credit stands; absent when it was given. */
+  creditSpan?: TextSpan;
+  url?: string;
+  lang?: string;
+  meta?: unknown;
+  /** SHA-256 of the text as UTF-8, 64 hexadecimal digits. */
+  sha256: string;
+  /** Words as a reader counts them; furniture included. */
+  words: number;
+  paragraphs: readonly (Span & {
+    role: PartRole;
+    /** The number people cite, from 1. Headlines and headings carry that of the paragraph after them. */
+    number: number;
+  })[];
+  sentences: readonly (Span & { role: PartRole })[];
+  /** Ranges left out of summaries and counts: captions, credits, app adverts, repeats. */
+  boilerplate: readonly (Span & { role: PartRole })[];
+}
+
+/** Half-open range in UTF-16 code units. Never splits a surrogate pair. */
+export interface Span { readonly doc: DocId; readonly start: number; readonly end: number; }
+/** A span that carries its own words, so results can be shown without the document. */
+export interface TextSpan extends Span {
+  readonly text: string;
+  /** The paragraph it starts in, from 1, as people cite it. */
+  readonly paragraph: number;
+}
+
+export type Certainty = "sure" | "likely" | "unsure";
+/** Why the engine believes something: a stable code for programs, a sentence for people. */
+export interface Reason { code: string; text: string; evidence: readonly TextSpan[]; }
+export interface Judged {
+  certainty: Certainty;
+  /** How probable it is that this is right, 0 to 1. */
+  score: number;
+  reasons: readonly Reason[];
+}
+
+/** "group": nationalities, religions, parties used of people (NORP). Money is a Figure, a date a DateMention. */
+export type EntityKind = "person" | "organisation" | "place" | "facility" | "group" | "product" | "event" | "other";
+export interface Entity extends Judged {
+  /** Made of kind and name, such as `p:angela-merkel`; stable for the same articles. */
+  id: string;
+  kind: EntityKind;
+  /** The fullest form, as a text writes it. */
+  name: string;
+  /** Other forms found, most frequent first. */
+  aliases: readonly { text: string; count: number }[];
+  /** Different wordings of what the texts say the person is. */
+  roles: readonly Role[];
+  /** In the order of the articles and of their text. */
+  mentions: readonly Mention[];
+  /** Articles that name it. Copies are not told apart. */
+  documents: readonly DocId[];
+}
+export interface Mention extends TextSpan, Judged { entity: string; form: "name" | "surname" | "acronym"; }
+/** "Russian Deputy Foreign Minister": the words that say so. */
+export interface Role extends TextSpan, Judged {}
+
+export interface Quote extends Judged {
+  id: string;
+  kind: "direct" | "partial" | "indirect" | "term";
+  /** Usually one; several when "…," he said, "…" is one utterance. Quotation marks included. */
+  parts: readonly TextSpan[];
+  /** Words inside the quotation that are not the speaker's, such as an agency's bracketed note. */
+  insertions: readonly TextSpan[];
+  /** Absent when the text does not say. */
+  speaker?: { entity?: string; name: string; span: TextSpan; unnamed: boolean };
+  /** "by Russian news agencies" */
+  via?: TextSpan;
+  cue?: TextSpan;
+  /** Same words again in the same article. Not counted again. */
+  repeats: readonly TextSpan[];
+}
+
+/** TIMEX3 (TimeML 1.2.1): "2017-06-08", "2017-06", "XXXX-05-10" (no year in the text), "2017-W23", "P5Y". */
+export interface TimeValue {
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  value: string;
+  mod?: "APPROX" | "BEFORE" | "AFTER" | "START" | "MID" | "END" | "MORE_THAN" | "LESS_THAN";
+  /** First and last day it can mean, ISO; absent when not known. */
+  earliest?: string;
+  latest?: string;
+}
+export interface DateMention extends TextSpan, Judged {
+  time: TimeValue;
+  /** What it was worked out from, or null when nothing in the text or metadata gives it. */
+  anchor: "explicit" | "document-date" | "previous-date" | null;
+  /** Present when a weekday is named beside a date: does it agree? */
+  weekdayAgrees?: boolean;
+  planned: boolean;
+}
+export interface Figure extends TextSpan, Judged {
+  value: number;
+  /** Upper end of a range. */
+  high?: number;
+  /** ISO 4217 code, "%", or the unit's word. */
+  unit?: string;
+  /** What is counted. */
+  counts?: TextSpan;
+  approx?: "about" | "over" | "under" | "dozens" | "hundreds";
+  /** Who gives the figure, in the words of the text. */
+  attributedTo?: TextSpan;
+}
+export interface Facts { entities: Entity[]; quotes: Quote[]; dates: DateMention[]; figures: Figure[]; }
+export type FactKind = keyof Facts;
+
+export interface Progress {
+  /** Articles are read and searchable first; facts are found afterwards. */
+  phase: "read" | "extract";
+  done: number;
+  total: number;
+  doc?: DocId;
+}
+export interface CallOptions {
+  /** Rejects with `signal.reason`. What was finished before stays. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface AddOptions extends CallOptions {
+  /** What to do with an id that is here already. Default "error": reported in `failed`. */
+  onDuplicate?: "error" | "skip" | "replace";
+}
+/** One bad article never throws; it is reported here. */
+export interface AddReport {
+  added: DocId[];
+  replaced: DocId[];
+  skipped: DocId[];
+  failed: { id: DocId; error: NutgrafError }[];
+}
+
+export interface ExtractOptions extends CallOptions {
+  /** Default: all. */
+  kinds?: FactKind[];
+  /** Default: all articles. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** Leave out what is less certain. Default "unsure": everything. */
+  minCertainty?: Certainty;
+}
+
+export interface SearchOptions extends CallOptions {
+  /** Hits to return, 0 to 1000. Default 20. */
+  limit?: number;
+  /** Hits to skip. Default 0. */
+  offset?: number;
+  /** Take the last word as the beginning of a word. Default true. */
+  prefix?: boolean;
+  /** Must a passage's article hold all words, or any? Default "AND". */
+  combineWith?: "AND" | "OR";
+  /** Weight of the headline against the text, 0 to 100. Default 2. */
+  boost?: { title?: number };
+  where?: {
+    /** Only in these articles. Unknown ids match nothing. */
+    docs?: DocId[];
+  };
+}
+export interface SearchHit extends TextSpan {
+  /** BM25; comparable within one answer only. */
+  score: number;
+  /** Ranges of matched words. Absolute in the document, not relative to the passage. */
+  hits: readonly (TextSpan & { term: string; how: "exact" | "stem" | "prefix" | "phrase" })[];
+}
+export interface SearchResult {
+  /** Matching passages in all. */
+  count: number;
+  /** Articles they stand in. */
+  documents: number;
+  /** Matched words or phrases in all of them. */
+  matches: number;
+  hits: SearchHit[];
+  /** Set when the query was not fully understood; the search still ran. `position` counts UTF-16 units of the query. */
+  warning?: { message: string; position: number };
+  /** Milliseconds spent in the engine. */
+  elapsed: number;
+}
+
+export interface SummaryOptions extends CallOptions {
+  /** At most so many sentences, 1 to 100. Default 3, unless `words` is given. */
+  sentences?: number;
+  /** At most so many words, 1 to 10000. */
+  words?: number;
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+}
+/**
+ * Whole sentences, word for word. Articles of different dates are never blended:
+ * sentences are grouped by date, dated groups in order, undated after them.
+ */
+export interface Summary {
+  groups: {
+    /** The articles' date; absent in the group of those without. */
+    date?: TimeValue;
+    docs: DocId[];
+    sentences: SummarySentence[];
+  }[];
+  /** Words in all chosen sentences. */
+  words: number;
+  /** Plain text with [1] marks, or Markdown with footnotes that name document and offsets. Default "text". */
+  toString(format?: "text" | "markdown"): string;
+}
+export interface SummarySentence extends TextSpan {
+  /** Comparable within one summary only. */
+  score: number;
+  /** The same words elsewhere. */
+  alsoIn: readonly TextSpan[];
+}
+
+/** A set of articles and everything known about them. Fires "change" after every change. */
+export class Collection extends EventTarget {
+  private constructor();
+  static create(options?: InitOptions & {
+    /** true: in a worker or fail. false: on this thread. "auto": a worker where there is one. A Worker: that one, running `nutgraf/worker`. Default "auto". */
+    worker?: boolean | "auto" | Worker;
+  }): Promise<Collection>;
+
+  /** Articles in it. */
+  readonly size: number;
+  /** Goes up by one at every change. For caches and `useSyncExternalStore`. */
+  readonly version: number;
+
+  add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): Promise<AddReport>;
+  /** Returns how many were removed; unknown ids count nothing. */
+  remove(id: DocId | Iterable<DocId>): Promise<number>;
+  has(id: DocId): boolean;
+  get(id: DocId): Promise<StoredDocument | undefined>;
+  /** All articles, in the order of adding. */
+  documents(): AsyncIterableIterator<StoredDocument>;
+
+  extract(options?: ExtractOptions): Promise<Facts>;
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  summarise(options?: SummaryOptions): Promise<Summary>;
+  /** Same method, other spelling. */
+  summarize(options?: SummaryOptions): Promise<Summary>;
+  /** What the engine holds. */
+  stats(options?: CallOptions): Promise<Stats>;
+  /** Gives the memory back. Every later call rejects with E_CLOSED. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+export interface Stats {
+  documents: number;
+  /** Distinct stems in the index. */
+  terms: number;
+  /** UTF-8 bytes of all texts. */
+  textBytes: number;
+  /** Memory of the engine in bytes, all of it. */
+  memoryBytes: number;
+}
+
+/** One-shot forms for a single text or a handful. No collection to close. */
+export function extract(docs: string | DocumentInput | DocumentInput[], options?: ExtractOptions & InitOptions): Promise<Facts>;
+export function search(docs: string | DocumentInput | DocumentInput[], query: string, options?: SearchOptions & InitOptions): Promise<SearchResult>;
+export function summarise(docs: string | DocumentInput | DocumentInput[], options?: SummaryOptions & InitOptions): Promise<Summary>;
+/** Same function, other spelling. */
+export const summarize: typeof summarise;
+
+/** Base of all errors thrown here. Codes are stable; messages are for people. Aborts throw `signal.reason`, as fetch does. */
+export class NutgrafError extends Error { readonly code: string; }
+/** E_INIT: wasm missing, blocked, or of another build. */
+export class InitError extends NutgrafError {}
+/** E_DUPLICATE, E_NOT_FOUND, E_EMPTY, E_TOO_LARGE, E_TYPE. */
+export class DocumentError extends NutgrafError { readonly id?: DocId; }
+/** E_OPTION: an option outside its range, or not known. */
+export class OptionError extends NutgrafError { readonly option: string; }
+/** E_WORKER: the worker died and was started again; E_CLOSED: the collection was closed. */
+export class WorkerError extends NutgrafError {}
