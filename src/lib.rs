@@ -1,16 +1,33 @@
-//! Nutgraf reads a pile of news.
+#![doc = include_str!("../README.md")]
 
 pub mod date;
-pub mod document;
 pub mod error;
-pub mod extract;
 pub mod ids;
-pub mod lexicon;
 pub mod span;
+
+pub mod lexicon;
+
 pub mod text;
 
+pub mod document;
+
+pub mod extract;
+pub mod index;
+
+pub mod search;
+
+pub mod summarise;
+
+pub mod collection;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use collection::{Collection, DuplicatePolicy};
 pub use date::PartialDate;
 pub use document::{Article, Document};
 pub use error::{Error, Result};
 pub use ids::DocIndex;
+pub use search::{SearchOptions, SearchResult};
 pub use span::{Span, SpanMap};
+pub use summarise::{Summary, SummaryOptions};

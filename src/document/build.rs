@@ -21,6 +21,7 @@ pub(super) fn build(article: Article) -> Document {
     cut(&mut document);
     dateline::find(&mut document);
     parts::mark(&mut document);
+    number(&mut document);
     document
 }
 
@@ -47,6 +48,18 @@ fn cut(document: &mut Document) {
                 role: PartRole::Body,
             });
         }
-        document.paragraphs.push(Paragraph { span, first, last: to_u32(document.sentences.len()) });
+        document.paragraphs.push(Paragraph { span, first, last: to_u32(document.sentences.len()), number: 0 });
+    }
+}
+
+/// Counts the paragraphs as people cite them.
+fn number(document: &mut Document) {
+    let mut next = 1;
+    for i in 0..document.paragraphs.len() {
+        let counted = !matches!(document.paragraph_role(i), PartRole::Headline | PartRole::Heading);
+        if let Some(paragraph) = document.paragraphs.get_mut(i) {
+            paragraph.number = next;
+        }
+        next += u32::from(counted);
     }
 }

@@ -99,6 +99,8 @@ pub struct Paragraph {
     pub first: u32,
     /// One past its last sentence.
     pub last: u32,
+    /// The number people cite it by (see [`Document::paragraph_number`]).
+    pub number: u32,
 }
 
 /// The part a sentence or line plays in its article.
@@ -191,6 +193,23 @@ impl Document {
     /// The number of the paragraph in which byte `at` lies, from 0.
     pub fn paragraph_at(&self, at: u32) -> usize {
         self.paragraphs.partition_point(|p| p.span.start <= at).saturating_sub(1)
+    }
+
+    /// The part a paragraph plays: that of its sentences where they agree, else
+    /// body.
+    pub fn paragraph_role(&self, paragraph: usize) -> PartRole {
+        let Some(p) = self.paragraphs.get(paragraph) else { return PartRole::Body };
+        let sentences = self.sentences.get(p.first as usize..p.last as usize).unwrap_or_default();
+        match sentences.first() {
+            Some(first) if sentences.iter().all(|s| s.role == first.role) => first.role,
+            _ => PartRole::Body,
+        }
+    }
+
+    /// The number people cite a paragraph by, from 1: headlines and headings
+    /// are not counted and carry the number of the paragraph after them.
+    pub fn paragraph_number(&self, paragraph: usize) -> u32 {
+        self.paragraphs.get(paragraph).map_or(0, |p| p.number)
     }
 
     /// The number of the first token that ends after byte `at`.

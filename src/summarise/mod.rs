@@ -1,0 +1,176 @@
+//! Summaries of whole sentences, word for word, each cited. Chooses; never
+//! writes. Knows nothing of queries or of how a summary is shown.
+//!
+//! The recipes and what each part adds were measured against human
+//! references; `make quality` prints the scores where the data is present.
+
+mod rank;
+mod select;
+mod weigh;
+
+use crate::date::PartialDate;
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::ids::{DocIndex, FxHashMap};
+use crate::span::Span;
+
+/// How long a summary may be. With both limits, both hold.
+#[derive(Debug, Clone, Default)]
+pub struct SummaryOptions {
+    /// At most so many sentences, 1 to 100. 3 where neither limit is given.
+    pub sentences: Option<usize>,
+    /// At most so many words, 1 to 10 000. No sentence is ever cut: one that no
+    /// longer fits is left out.
+    pub words: Option<usize>,
+}
+
+/// Sentences chosen from some documents.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// One group for each date, in order; after them one for each document
+    /// without a date, in the order of adding. Texts of different dates are
+    /// never blended.
+    pub groups: Vec<Group>,
+    /// Words in all chosen sentences.
+    pub words: usize,
+}
+
+/// The chosen sentences of the documents of one date.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The date of the documents, where they have one.
+    pub date: Option<PartialDate>,
+    /// The documents the sentences come from.
+    pub documents: Vec<DocIndex>,
+    /// In the order of the documents and of their text.
+    pub sentences: Vec<Chosen>,
+}
+
+/// One sentence of a summary.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// Its document.
+    pub document: DocIndex,
+    /// The whole sentence.
+    pub span: Span,
+    /// Comparable within one summary only; the sentence chosen first has the
+    /// highest rank, not always the highest score.
+    pub score: f32,
+    /// The same words elsewhere, in this document or another.
+    pub also_in: Vec<(DocIndex, Span)>,
+}
+
+impl SummaryOptions {
+    fn budget(&self) -> Result<select::Budget> {
+        let within = |name, value: Option<usize>, most: usize, expected| match value {
+            Some(n) if n == 0 || n > most => Err(Error::Option { name, got: n.to_string(), expected }),
+            _ => Ok(()),
+        };
+        within("sentences", self.sentences, 100, "a whole number from 1 to 100")?;
+        within("words", self.words, 10_000, "a whole number from 1 to 10000")?;
+        let default = if self.words.is_some() { usize::MAX } else { 3 };
+        Ok(select::Budget {
+            sentences: self.sentences.unwrap_or(default),
+            words: self.words.unwrap_or(usize::MAX),
+        })
+    }
+}
+
+/// Chooses the sentences that say best what the documents report. A longer
+/// summary by sentences holds every sentence of a shorter one.
+///
+/// # Errors
+/// [`Error::Option`] when a limit is out of range.
+///
+/// ```
+/// use nutgraf::{Article, DocIndex, Document, SummaryOptions, summarise::summarise};
+/// let text = "By: Desk | Oslo\nThe parliament passed the budget on Monday after a long debate.\nIt rained.";
+/// let document = Document::new(Article { text: text.into(), ..Article::default() });
+/// let summary = summarise(&[(DocIndex(0), &document)], &SummaryOptions::default()).unwrap();
+/// let first = &summary.groups[0].sentences[0];
+/// assert_eq!(document.slice(first.span), "The parliament passed the budget on Monday after a long debate.");
+/// ```
+pub fn summarise(documents: &[(DocIndex, &Document)], options: &SummaryOptions) -> Result<Summary> {
+    let budget = options.budget()?;
+    let candidates = rank::candidates(documents);
+    let order = select::choose(&candidates, documents.len(), budget);
+    Ok(grouped(documents, &candidates, &order))
+}
+
+/// Puts chosen sentences in groups by date, and finds the same words elsewhere.
+fn grouped(documents: &[(DocIndex, &Document)], candidates: &rank::Candidates, chosen: &[usize]) -> Summary {
+    let mut picked: Vec<&rank::Candidate> = chosen.iter().filter_map(|&i| candidates.list.get(i)).collect();
+    picked.sort_by_key(|c| (c.place, c.span));
+    let same = same_words(documents, &picked);
+    let mut summary = Summary { words: picked.iter().map(|c| c.words).sum(), ..Summary::default() };
+    for candidate in picked {
+        let Some(&(index, document)) = documents.get(candidate.place) else { continue };
+        let date = document.date.map(|d| d.date);
+        let at = summary.groups.iter().position(|g| match date {
+            Some(_) => g.date == date,
+            None => g.date.is_none() && g.documents.contains(&index),
+        });
+        let also_in = same
+            .get(&key(document, candidate.span))
+            .map(|spans| spans.iter().copied().filter(|&s| s != (index, candidate.span)).collect())
+            .unwrap_or_default();
+        let sentence = Chosen { document: index, span: candidate.span, score: candidate.score, also_in };
+        match at.and_then(|i| summary.groups.get_mut(i)) {
+            Some(group) => {
+                if !group.documents.contains(&index) {
+                    group.documents.push(index);
+                }
+                group.sentences.push(sentence);
+            }
+            None => summary.groups.push(Group { date, documents: vec![index], sentences: vec![sentence] }),
+        }
+    }
+    // A date without a year has no place among years: such groups stand after
+    // the full dates, in calendar order; groups without any date come last.
+    summary.groups.sort_by_key(|g| (g.date.is_none(), g.date.is_some_and(|d| d.year().is_none()), g.date));
+    summary
+}
+
+/// Every place where the words of a chosen sentence stand, in order.
+fn same_words(
+    documents: &[(DocIndex, &Document)],
+    picked: &[&rank::Candidate],
+) -> FxHashMap<String, Vec<(DocIndex, Span)>> {
+    let mut found: FxHashMap<String, Vec<(DocIndex, Span)>> = FxHashMap::default();
+    let mut lengths: Vec<usize> = Vec::new();
+    for candidate in picked {
+        if let Some((_, document)) = documents.get(candidate.place) {
+            let words = key(document, candidate.span);
+            lengths.push(words.len());
+            found.insert(words, Vec::new());
+        }
+    }
+    lengths.sort_unstable();
+    for &(index, document) in documents {
+        for sentence in &document.sentences {
+            // Folding is what costs; most sentences differ in length already.
+            let near = sentence.span.len();
+            let at = lengths.partition_point(|&l| l + l / 2 + 16 < near);
+            if lengths.get(at).is_none_or(|&l| l > near + near / 2 + 16) {
+                continue;
+            }
+            if let Some(places) = found.get_mut(&key(document, sentence.span)) {
+                places.push((index, sentence.span));
+            }
+        }
+    }
+    found
+}
+
+/// The folded words of a span, one space between them.
+fn key(document: &Document, span: Span) -> String {
+    let mut key = String::with_capacity(span.len());
+    let first = document.token_at(span.start);
+    for token in document.tokens.iter().skip(first).take_while(|t| t.span.end <= span.end) {
+        if token.is_word() {
+            crate::text::fold_into(token.of(&document.text), &mut key);
+            key.push(' ');
+        }
+    }
+    key
+}

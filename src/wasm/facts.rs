@@ -1,0 +1,254 @@
+//! Twins of the facts.
+
+use serde::Serialize;
+
+use super::wire::{Door, Judged, Place, Time, time};
+use crate::collection::{Collection, CollectionFacts, JoinedEntity};
+use crate::extract::{Anchor, Approximation, EntityKind, Mention, MentionForm, QuoteKind};
+use crate::ids::DocIndex;
+
+/// The names of the lists.
+pub(super) const KINDS: [&str; 4] = ["entities", "quotes", "dates", "figures"];
+
+#[derive(Serialize)]
+pub(super) struct FactsOut {
+    entities: Vec<EntityOut>,
+    quotes: Vec<QuoteOut>,
+    dates: Vec<DateOut>,
+    figures: Vec<FigureOut>,
+}
+
+#[derive(Serialize)]
+struct EntityOut {
+    id: String,
+    kind: &'static str,
+    name: String,
+    aliases: Vec<Alias>,
+    roles: Vec<JudgedPlace>,
+    mentions: Vec<MentionOut>,
+    documents: Vec<String>,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+#[derive(Serialize)]
+struct Alias {
+    text: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct JudgedPlace {
+    #[serde(flatten)]
+    place: Place,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+#[derive(Serialize)]
+struct MentionOut {
+    #[serde(flatten)]
+    place: Place,
+    entity: String,
+    form: &'static str,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+#[derive(Serialize)]
+struct QuoteOut {
+    id: String,
+    kind: &'static str,
+    parts: Vec<Place>,
+    insertions: Vec<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<SpeakerOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<Place>,
+    repeats: Vec<Place>,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+#[derive(Serialize)]
+struct SpeakerOut {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    name: String,
+    span: Place,
+    unnamed: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DateOut {
+    #[serde(flatten)]
+    place: Place,
+    time: Time,
+    anchor: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weekday_agrees: Option<bool>,
+    planned: bool,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FigureOut {
+    #[serde(flatten)]
+    place: Place,
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approx: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<Place>,
+    #[serde(flatten)]
+    judged: Judged,
+}
+
+/// The lists that `wanted` names; the others are empty.
+pub(super) fn facts(collection: &Collection, found: &CollectionFacts, wanted: &dyn Fn(&str) -> bool) -> FactsOut {
+    let only = |kind: &str, n: usize| if wanted(kind) { n } else { 0 };
+    FactsOut {
+        entities: found
+            .entities
+            .iter()
+            .take(only("entities", usize::MAX))
+            .filter_map(|e| entity(collection, found, e))
+            .collect(),
+        quotes: quotes(collection, found, only("quotes", usize::MAX)),
+        dates: found
+            .dates
+            .iter()
+            .take(only("dates", usize::MAX))
+            .filter_map(|(index, d)| {
+                let door = Door::new(collection, *index)?;
+                Some(DateOut {
+                    place: door.words(d.span),
+                    time: time(&d.time),
+                    anchor: match d.anchor {
+                        Anchor::Explicit => Some("explicit"),
+                        Anchor::DocumentDate => Some("document-date"),
+                        Anchor::PreviousDate => Some("previous-date"),
+                        Anchor::Missing => None,
+                    },
+                    weekday_agrees: d.weekday_agrees,
+                    planned: d.planned,
+                    judged: door.judged(&d.judgement),
+                })
+            })
+            .collect(),
+        figures: found
+            .figures
+            .iter()
+            .take(only("figures", usize::MAX))
+            .filter_map(|(index, f)| {
+                let door = Door::new(collection, *index)?;
+                Some(FigureOut {
+                    place: door.words(f.span),
+                    value: f.value,
+                    high: f.high,
+                    unit: f.unit.clone(),
+                    counts: f.counts.map(|s| door.words(s)),
+                    approx: f.approximation.map(|a| match a {
+                        Approximation::About => "about",
+                        Approximation::Over => "over",
+                        Approximation::Under => "under",
+                        Approximation::Dozens => "dozens",
+                        Approximation::Hundreds => "hundreds",
+                    }),
+                    attributed_to: f.attributed_to.map(|s| door.words(s)),
+                    judged: door.judged(&f.judgement),
+                })
+            })
+            .collect(),
+    }
+}
+
+fn entity(collection: &Collection, found: &CollectionFacts, entity: &JoinedEntity) -> Option<EntityOut> {
+    let first = Door::new(collection, *entity.documents.first()?)?;
+    let mention = |(index, m): &(DocIndex, Mention)| {
+        let door = Door::new(collection, *index)?;
+        Some(MentionOut {
+            place: door.words(m.span),
+            entity: found.entities.get(m.entity)?.id.clone(),
+            form: match m.form {
+                MentionForm::Name => "name",
+                MentionForm::Surname => "surname",
+                MentionForm::Acronym => "acronym",
+            },
+            judged: door.judged(&m.judgement),
+        })
+    };
+    Some(EntityOut {
+        id: entity.id.clone(),
+        kind: match entity.kind {
+            EntityKind::Person => "person",
+            EntityKind::Organisation => "organisation",
+            EntityKind::Place => "place",
+            EntityKind::Facility => "facility",
+            EntityKind::Group => "group",
+            EntityKind::Product => "product",
+            EntityKind::Event => "event",
+            EntityKind::Other => "other",
+        },
+        name: entity.name.clone(),
+        aliases: entity.aliases.iter().map(|(text, count)| Alias { text: text.clone(), count: *count }).collect(),
+        roles: entity
+            .roles
+            .iter()
+            .filter_map(|(index, r)| {
+                let door = Door::new(collection, *index)?;
+                Some(JudgedPlace { place: door.words(r.span), judged: door.judged(&r.judgement) })
+            })
+            .collect(),
+        mentions: entity.mentions.iter().filter_map(mention).collect(),
+        documents: entity.documents.iter().filter_map(|&i| Some(collection.document(i)?.id.clone())).collect(),
+        judged: first.judged(&entity.judgement),
+    })
+}
+
+fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<QuoteOut> {
+    let mut out: Vec<QuoteOut> = Vec::new();
+    let (mut last, mut number) = (None, 0);
+    for (index, quote) in found.quotes.iter().take(most) {
+        let Some(door) = Door::new(collection, *index) else { continue };
+        number = if last == Some(*index) { number + 1 } else { 1 };
+        last = Some(*index);
+        let words = |spans: &[crate::span::Span]| spans.iter().map(|&s| door.words(s)).collect();
+        out.push(QuoteOut {
+            id: format!("{}#q{number}", door.document.id),
+            kind: match quote.kind {
+                QuoteKind::Direct => "direct",
+                QuoteKind::Partial => "partial",
+                QuoteKind::Indirect => "indirect",
+                QuoteKind::Term => "term",
+            },
+            parts: words(&quote.parts),
+            insertions: words(&quote.insertions),
+            speaker: quote.speaker.as_ref().map(|speaker| {
+                let entity = speaker.entity.and_then(|e| found.entities.get(e));
+                SpeakerOut {
+                    entity: entity.map(|e| e.id.clone()),
+                    name: entity.map_or_else(|| door.document.slice(speaker.span).to_owned(), |e| e.name.clone()),
+                    span: door.words(speaker.span),
+                    unnamed: speaker.unnamed,
+                }
+            }),
+            via: quote.via.map(|s| door.words(s)),
+            cue: quote.cue.map(|s| door.words(s)),
+            repeats: words(&quote.repeats),
+            judged: door.judged(&quote.judgement),
+        });
+    }
+    out
+}

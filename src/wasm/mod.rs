@@ -1,0 +1,180 @@
+//! The door to JavaScript: one class over the core's [`Collection`], spans in
+//! UTF-16, plain objects out, errors with codes. The only room that names
+//! `wasm_bindgen`, `js_sys` or `serde_wasm_bindgen`; nothing inside imports it.
+//!
+//! `www/lib` is the one caller. It sends texts as UTF-8 bytes, keeps the
+//! strings, and puts the words into the answers by slicing its own strings.
+
+mod errors;
+mod facts;
+mod options;
+mod panic;
+mod wire;
+
+use wasm_bindgen::prelude::*;
+
+use crate::collection::{Collection, DuplicatePolicy, Outcome};
+use crate::document::Article;
+use crate::extract::Certainty;
+use crate::ids::DocIndex;
+use crate::search::{Combine, SearchOptions};
+use crate::summarise::SummaryOptions;
+use errors::{not_found, option_error, throw};
+use options::Options;
+
+type Answer = Result<JsValue, JsValue>;
+
+/// Runs once when the module is instantiated.
+#[wasm_bindgen(start)]
+fn start() {
+    panic::install();
+}
+
+/// This release, as in Cargo.toml.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The words of the last panic, for the error that the caller shows after a
+/// trap; empty when there was none.
+#[wasm_bindgen(js_name = lastPanic)]
+pub fn last_panic() -> String {
+    panic::last()
+}
+
+/// The articles of one page or program.
+#[wasm_bindgen(js_name = Engine)]
+#[derive(Default)]
+pub struct Engine {
+    collection: Collection,
+}
+
+#[wasm_bindgen(js_class = Engine)]
+impl Engine {
+    /// An empty one.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads one article. `given` is `{ id?, title?, date?, source?, credit? }`,
+    /// `text` its UTF-8 bytes; bytes that are no UTF-8 are replaced one by one.
+    /// Answers `{ id, index, outcome }`.
+    pub fn add(&mut self, given: &JsValue, text: &[u8], duplicate: &JsValue) -> Answer {
+        let given = Options::new("", given, &["id", "title", "date", "source", "credit"])?;
+        let date = match given.text("date")? {
+            Some(iso) => Some(
+                crate::date::PartialDate::parse(&iso)
+                    .ok_or_else(|| option_error("date", &iso, "an ISO date such as 2017-06-08, 2017-06 or 2017"))?,
+            ),
+            None => None,
+        };
+        let article = Article {
+            id: given.text("id")?.unwrap_or_default(),
+            text: String::from_utf8_lossy(text).into_owned(),
+            title: given.text("title")?,
+            date,
+            source: given.text("source")?,
+            credit: given.text("credit")?,
+        };
+        let policy = match options::choice("onDuplicate", duplicate, &["error", "skip", "replace"])? {
+            Some(1) => DuplicatePolicy::Skip,
+            Some(2) => DuplicatePolicy::Replace,
+            _ => DuplicatePolicy::Error,
+        };
+        let added = self.collection.add(article, policy).map_err(|e| throw(&e))?;
+        wire::out(&wire::Added {
+            id: added.id,
+            index: added.index.0,
+            outcome: match added.outcome {
+                Outcome::Added => "added",
+                Outcome::Replaced => "replaced",
+                Outcome::Skipped => "skipped",
+            },
+        })
+    }
+
+    /// Takes an article out; false when it was not there.
+    pub fn remove(&mut self, id: &str) -> bool {
+        self.collection.remove(id)
+    }
+
+    /// What was made of an article, without its text.
+    pub fn get(&self, id: &str) -> Answer {
+        let index = self.collection.number(id).map_err(|e| throw(&e))?;
+        let (Some(document), Some(sha256)) = (self.collection.document(index), self.collection.sha256(index)) else {
+            return Err(not_found(id));
+        };
+        wire::out(&wire::stored(index, document, sha256))
+    }
+
+    /// Finds the facts of one article, unless they are known.
+    #[wasm_bindgen(js_name = findFacts)]
+    pub fn find_facts(&mut self, id: &str) -> Result<(), JsValue> {
+        self.collection.find_facts(id).map_err(|e| throw(&e))
+    }
+
+    /// The facts of some articles: `{ kinds?, docs?, minCertainty? }`.
+    pub fn extract(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["kinds", "docs", "minCertainty"])?;
+        let docs = options.texts("docs")?;
+        let least = match options::choice("minCertainty", &options.get("minCertainty"), &["unsure", "likely", "sure"])? {
+            Some(1) => Certainty::Likely,
+            Some(2) => Certainty::Sure,
+            _ => Certainty::Unsure,
+        };
+        let kinds = options.texts("kinds")?;
+        for kind in kinds.iter().flatten() {
+            if !facts::KINDS.contains(&kind.as_str()) {
+                return Err(option_error("kinds", kind, "a list of entities, quotes, dates, figures"));
+            }
+        }
+        let wanted = |kind: &str| kinds.as_ref().is_none_or(|k| k.iter().any(|x| x == kind));
+        let found = self.collection.extract(docs.as_deref(), least).map_err(|e| throw(&e))?;
+        wire::out(&facts::facts(&self.collection, &found, &wanted))
+    }
+
+    /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where? }`.
+    pub fn search(&self, query: &str, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["limit", "offset", "prefix", "combineWith", "boost", "where"])?;
+        let boost = Options::new("boost.", &options.get("boost"), &["title"])?;
+        let filter = Options::new("where.", &options.get("where"), &["docs"])?;
+        let mut chosen = SearchOptions::default();
+        if let Some(limit) = options.whole("limit")? {
+            chosen.limit = limit;
+        }
+        if let Some(offset) = options.whole("offset")? {
+            chosen.offset = offset;
+        }
+        if let Some(prefix) = options.flag("prefix")? {
+            chosen.prefix = prefix;
+        }
+        if options::choice("combineWith", &options.get("combineWith"), &["AND", "OR"])? == Some(1) {
+            chosen.combine = Combine::Or;
+        }
+        if let Some(title) = boost.number("title")? {
+            chosen.title_boost = title;
+        }
+        chosen.docs = filter
+            .texts("docs")?
+            .map(|ids| ids.iter().filter_map(|id| self.collection.number(id).ok()).collect::<Vec<DocIndex>>());
+        let found = self.collection.search(query, &chosen).map_err(|e| throw(&e))?;
+        wire::out(&wire::found(&self.collection, query, &found))
+    }
+
+    /// Chooses sentences: `{ sentences?, words?, docs? }`.
+    pub fn summarise(&self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["sentences", "words", "docs"])?;
+        let docs = options.texts("docs")?;
+        let limits = SummaryOptions { sentences: options.whole("sentences")?, words: options.whole("words")? };
+        let summary = self.collection.summarise(docs.as_deref(), &limits).map_err(|e| throw(&e))?;
+        wire::out(&wire::summary(&self.collection, &summary))
+    }
+
+    /// What the engine holds.
+    pub fn stats(&self) -> Answer {
+        let stats = self.collection.stats();
+        wire::out(&wire::Stats { documents: stats.documents, terms: stats.terms, text_bytes: stats.text_bytes })
+    }
+}

@@ -1,0 +1,101 @@
+// What the engine can be asked to do, one function an action, for the worker
+// and for the calling thread alike. Long ones go article by article and look
+// up between slices, so that a cancelled call stops and others get their turn.
+
+import { Engine, lastPanic } from "./glue.js";
+import { isTrap, toWire } from "./errors.js";
+import { memoryBytes } from "./load.js";
+
+/** Longest run without looking up, in milliseconds: one frame. */
+const SLICE = 16;
+
+/**
+ * @typedef {object} Turn
+ * @property {AbortSignal} signal
+ * @property {(progress: import("./index.js").Progress) => void} progress
+ */
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** @returns {Record<string, (args: any, turn: Turn) => any> & { free(): void }} */
+export function actions() {
+  const engine = new Engine();
+
+  /**
+   * Runs `step` for each item, in slices.
+   * @template T
+   * @param {T[]} items
+   * @param {Turn} turn
+   * @param {"read" | "extract"} phase
+   * @param {(item: T) => string} step gives the id of the article just done
+   */
+  async function each(items, turn, phase, step) {
+    let since = performance.now();
+    let done = 0;
+    for (const item of items) {
+      const doc = step(item);
+      done += 1;
+      if (performance.now() - since >= SLICE && done < items.length) {
+        turn.progress({ phase, done, total: items.length, doc });
+        await pause();
+        if (turn.signal.aborted) return;
+        since = performance.now();
+      }
+    }
+    turn.progress({ phase, done, total: items.length });
+  }
+
+  return {
+    /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
+    async add({ parcels, onDuplicate }, turn) {
+      /** @type {({ at: number, id: string, index: number, outcome: string } | { at: number, id: string, error: import("./errors.js").WireError })[]} */
+      const results = [];
+      let at = 0;
+      await each(parcels, turn, "read", ({ given, bytes }) => {
+        try {
+          results.push({ at, ...engine.add(given, bytes, onDuplicate) });
+        } catch (error) {
+          if (isTrap(error)) throw error;
+          const wire = toWire(error);
+          if (wire.option === "onDuplicate") throw error;
+          results.push({ at, id: wire.id ?? given.id ?? "", error: wire });
+        }
+        at += 1;
+        return given.id ?? "";
+      });
+      return results;
+    },
+    /** @param {{ ids: string[] }} args */
+    remove: ({ ids }) => ids.filter((id) => engine.remove(id)),
+    /** @param {{ id: string }} args */
+    get: ({ id }) => engine.get(id),
+    /** @param {{ options: any, ids: string[] }} args */
+    async extract({ options, ids }, turn) {
+      // Wrong options are told before the work, not after it.
+      engine.extract({ ...options, docs: [] });
+      await each(options.docs ?? ids, turn, "extract", (id) => {
+        try {
+          engine.findFacts(id);
+        } catch (/** @type {any} */ error) {
+          // Nobody asked for this one by name, and it may have been removed
+          // while facts were found.
+          if (options.docs || error?.code !== "E_NOT_FOUND") throw error;
+        }
+        return id;
+      });
+      return turn.signal.aborted ? undefined : engine.extract(options);
+    },
+    /** @param {{ query: string, options: any }} args */
+    search({ query, options }) {
+      const since = performance.now();
+      const found = engine.search(query, options);
+      found.elapsed = performance.now() - since;
+      return found;
+    },
+    /** @param {{ options: any }} args */
+    summarise: ({ options }) => engine.summarise(options),
+    stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
+    lastPanic: () => lastPanic(),
+    free: () => engine.free(),
+  };
+}

@@ -1,0 +1,73 @@
+// From what the caller hands in to what the engine takes: plain fields and the
+// text as UTF-8 bytes.
+
+import { DocumentError, toWire } from "./errors.js";
+
+/** @typedef {import("./index.js").DocumentInput} DocumentInput */
+/** @typedef {{ id?: string, title?: string, date?: string, source?: string, credit?: string }} Given */
+/** @typedef {{ given: Given, bytes: Uint8Array<ArrayBuffer> }} Parcel */
+
+const encoder = new TextEncoder();
+
+/**
+ * One article or many, as a list.
+ * @param {unknown} docs
+ * @returns {DocumentInput[]}
+ */
+export function listOf(docs) {
+  if (typeof docs === "string") return [{ text: docs }];
+  if (docs && typeof docs === "object") {
+    return Symbol.iterator in docs ? [.../** @type {Iterable<DocumentInput>} */ (docs)] : [/** @type {DocumentInput} */ (docs)];
+  }
+  throw new DocumentError("E_TYPE", "Articles must be an object with a text, or a list of such objects.");
+}
+
+/**
+ * @param {DocumentInput} doc
+ * @returns {Parcel}
+ */
+export function pack(doc) {
+  const id = typeof doc?.id === "string" ? doc.id : undefined;
+  if (typeof doc?.text !== "string") {
+    throw new DocumentError("E_TYPE", `The text of document ${id ?? "without id"} is ${typeof doc?.text}; it must be a string.`, id);
+  }
+  /** @type {Given} */
+  const given = {};
+  for (const key of /** @type {const} */ (["id", "title", "source", "credit"])) {
+    const value = doc[key];
+    if (value === undefined || value === null) continue;
+    if (typeof value !== "string") throw new DocumentError("E_TYPE", `Field ${key} of document ${id ?? ""} is ${typeof value}; it must be a string.`, id);
+    given[key] = value;
+  }
+  if (doc.date !== undefined && doc.date !== null) given.date = isoDay(doc.date, id);
+  return { given, bytes: encoder.encode(doc.text) };
+}
+
+/**
+ * @param {unknown} date
+ * @param {string | undefined} id
+ */
+function isoDay(date, id) {
+  if (typeof date === "string") return date;
+  if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString().slice(0, 10);
+  throw new DocumentError("E_TYPE", `The date of document ${id ?? "without id"} must be an ISO string or a valid Date.`, id);
+}
+
+/**
+ * Packs what can be packed; the rest becomes failures.
+ * @param {DocumentInput[]} docs
+ */
+export function packAll(docs) {
+  /** @type {{ doc: DocumentInput, parcel: Parcel }[]} */
+  const packed = [];
+  /** @type {{ id: string, error: import("./errors.js").WireError }[]} */
+  const failed = [];
+  for (const doc of docs) {
+    try {
+      packed.push({ doc, parcel: pack(doc) });
+    } catch (error) {
+      failed.push({ id: typeof doc?.id === "string" ? doc.id : "", error: toWire(error) });
+    }
+  }
+  return { packed, failed };
+}

@@ -1,0 +1,35 @@
+/**
+ * The same names as `nutgraf`, on the calling thread and synchronous once
+ * `init()` is done: for workers of your own, scripts and tests.
+ */
+import type {
+  AddOptions, AddReport, CallOptions, DocId, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
+  StoredDocument, Summary, SummaryOptions,
+} from "./index.js";
+
+export * from "./index.js";
+export { init } from "./index.js";
+
+/** A set of articles and everything known about them. Wait for `init()` before the first one. */
+export class Collection {
+  constructor();
+  readonly size: number;
+  readonly version: number;
+  add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): AddReport;
+  remove(id: DocId | Iterable<DocId>): number;
+  has(id: DocId): boolean;
+  get(id: DocId): StoredDocument | undefined;
+  documents(): IterableIterator<StoredDocument>;
+  extract(options?: ExtractOptions): Facts;
+  search(query: string, options?: SearchOptions): SearchResult;
+  summarise(options?: SummaryOptions): Summary;
+  summarize(options?: SummaryOptions): Summary;
+  stats(): Stats;
+  close(): void;
+}
+
+/** One-shot forms for a single text or a handful. */
+export function extract(docs: string | DocumentInput | DocumentInput[], options?: ExtractOptions): Facts;
+export function search(docs: string | DocumentInput | DocumentInput[], query: string, options?: SearchOptions): SearchResult;
+export function summarise(docs: string | DocumentInput | DocumentInput[], options?: SummaryOptions): Summary;
+export const summarize: typeof summarise;

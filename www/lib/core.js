@@ -1,0 +1,222 @@
+// The same names on the calling thread, synchronous once `init()` is done: for
+// workers of your own, scripts and tests.
+
+import { listOf, packAll } from "./articles.js";
+import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
+import { Engine, lastPanic } from "./glue.js";
+import { InitError } from "./errors.js";
+import { isStarted, memoryBytes, startHere } from "./load.js";
+import { Shelf } from "./shelf.js";
+import { withText } from "./summary.js";
+import { VERSION } from "./version.js";
+
+export { DocumentError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { VERSION };
+
+/** @typedef {import("./index.js").DocumentInput} DocumentInput */
+
+/** @param {import("./index.js").InitOptions} [options] */
+export async function init({ wasm, signal } = {}) {
+  await startHere(wasm, signal);
+}
+
+/** @type {WorkerError | undefined} */
+let dead;
+
+/**
+ * One call into the engine, its errors made those of the API.
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function enter(call) {
+  if (dead) throw dead;
+  try {
+    return call();
+  } catch (error) {
+    if (!isTrap(error)) throw fromWire(toWire(error));
+    dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${lastPanic()}`);
+    throw dead;
+  }
+}
+
+export class Collection {
+  #shelf = new Shelf();
+  #version = 0;
+  /** @type {Engine | undefined} */
+  #engine;
+
+  constructor() {
+    if (!isStarted()) throw new InitError("E_INIT", "Wait for init() before the first collection.");
+    this.#engine = enter(() => new Engine());
+  }
+
+  get size() {
+    return this.#shelf.size;
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  get #open() {
+    if (!this.#engine) throw new WorkerError("E_CLOSED", "This collection was closed. Create a new one.");
+    return this.#engine;
+  }
+
+  /**
+   * @param {DocumentInput | Iterable<DocumentInput>} docs
+   * @param {import("./index.js").AddOptions} [options]
+   */
+  add(docs, { signal, onProgress, onDuplicate } = {}) {
+    const engine = this.#open;
+    const { packed, failed } = packAll(listOf(docs));
+    /** @type {import("./index.js").AddReport} */
+    const report = { added: [], replaced: [], skipped: [], failed: failed.map(({ id, error }) => ({ id, error: fromWire(error) })) };
+    let done = 0;
+    for (const { doc, parcel } of packed) {
+      signal?.throwIfAborted();
+      try {
+        const { id, index, outcome } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
+        report[outcome].push(id);
+        if (outcome !== "skipped") {
+          this.#shelf.put(index, id, doc);
+          this.#version += 1;
+        }
+      } catch (error) {
+        if (!(error instanceof DocumentError) && !(error instanceof OptionError && error.option === "date")) throw error;
+        report.failed.push({ id: parcel.given.id ?? "", error });
+      }
+      done += 1;
+      onProgress?.({ phase: "read", done, total: packed.length, doc: parcel.given.id });
+    }
+    return report;
+  }
+
+  /** @param {string | Iterable<string>} id */
+  remove(id) {
+    const engine = this.#open;
+    const removed = (typeof id === "string" ? [id] : [...id]).filter((id) => enter(() => engine.remove(id)));
+    for (const id of removed) this.#shelf.remove(id);
+    if (removed.length > 0) this.#version += 1;
+    return removed.length;
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.#shelf.has(id);
+  }
+
+  /** @param {string} id */
+  get(id) {
+    const engine = this.#open;
+    const given = this.#shelf.get(id);
+    if (!given) return undefined;
+    const { date: _, ...kept } = given;
+    return { ...kept, ...this.#shelf.dress(enter(() => engine.get(id))) };
+  }
+
+  *documents() {
+    for (const id of this.#shelf.ids()) {
+      const doc = this.get(id);
+      if (doc) yield doc;
+    }
+  }
+
+  /** @param {import("./index.js").ExtractOptions} [options] */
+  extract({ signal, onProgress, ...options } = {}) {
+    const engine = this.#open;
+    enter(() => engine.extract({ ...options, docs: [] }));
+    const ids = options.docs ?? this.#shelf.ids();
+    let done = 0;
+    for (const id of ids) {
+      signal?.throwIfAborted();
+      enter(() => engine.findFacts(id));
+      done += 1;
+      onProgress?.({ phase: "extract", done, total: ids.length, doc: id });
+    }
+    signal?.throwIfAborted();
+    return this.#shelf.dress(enter(() => engine.extract(options)));
+  }
+
+  /**
+   * @param {string} query
+   * @param {import("./index.js").SearchOptions} [options]
+   */
+  search(query, { signal, onProgress: _, ...options } = {}) {
+    const engine = this.#open;
+    signal?.throwIfAborted();
+    if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
+    const since = performance.now();
+    const found = enter(() => engine.search(query, options));
+    found.elapsed = performance.now() - since;
+    return this.#shelf.dress(found);
+  }
+
+  /** @param {import("./index.js").SummaryOptions} [options] */
+  summarise({ signal, onProgress: _, ...options } = {}) {
+    const engine = this.#open;
+    signal?.throwIfAborted();
+    return withText(this.#shelf.dress(enter(() => engine.summarise(options))), (id) => this.#shelf.get(id));
+  }
+
+  /** @param {import("./index.js").SummaryOptions} [options] */
+  summarize(options) {
+    return this.summarise(options);
+  }
+
+  stats() {
+    const engine = this.#open;
+    return { ...enter(() => engine.stats()), memoryBytes: memoryBytes() };
+  }
+
+  close() {
+    if (this.#engine && !dead) this.#engine.free();
+    this.#engine = undefined;
+    this.#shelf.clear();
+  }
+}
+
+/**
+ * Opens a collection for one call.
+ * @template T
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {(collection: Collection) => T} ask
+ */
+function once(docs, ask) {
+  const collection = new Collection();
+  try {
+    const { failed } = collection.add(listOf(docs));
+    if (failed.length > 0) throw failed[0].error;
+    return ask(collection);
+  } finally {
+    collection.close();
+  }
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {import("./index.js").ExtractOptions} [options]
+ */
+export function extract(docs, options) {
+  return once(docs, (collection) => collection.extract(options));
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {string} query
+ * @param {import("./index.js").SearchOptions} [options]
+ */
+export function search(docs, query, options) {
+  return once(docs, (collection) => collection.search(query, options));
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {import("./index.js").SummaryOptions} [options]
+ */
+export function summarise(docs, options) {
+  return once(docs, (collection) => collection.summarise(options));
+}
+
+export { summarise as summarize };

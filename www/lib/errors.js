@@ -1,0 +1,86 @@
+// The errors of the API, and their way across the worker's door: `{ code,
+// message, id?, option? }`. Codes are stable; messages are for people.
+
+/** Base of all errors thrown by the library. */
+export class NutgrafError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{ cause?: unknown }} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    /** @readonly */
+    this.code = code;
+    this.name = new.target.name;
+  }
+}
+
+/** The engine could not be started. */
+export class InitError extends NutgrafError {}
+
+/** Something is wrong with one article. */
+export class DocumentError extends NutgrafError {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {string} [id]
+   */
+  constructor(code, message, id) {
+    super(code, message);
+    /** @readonly */
+    this.id = id;
+  }
+}
+
+/** An option is out of its range, or not known. */
+export class OptionError extends NutgrafError {
+  /**
+   * @param {string} message
+   * @param {string} option
+   */
+  constructor(message, option) {
+    super("E_OPTION", message);
+    /** @readonly */
+    this.option = option;
+  }
+}
+
+/** The worker died, or the collection was closed. */
+export class WorkerError extends NutgrafError {}
+
+/** @typedef {{ code: string, message: string, id?: string, option?: string }} WireError */
+
+const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_LARGE", "E_TYPE"]);
+
+/**
+ * An error of the API from what crossed the door.
+ * @param {WireError} wire
+ * @returns {NutgrafError}
+ */
+export function fromWire({ code, message, id, option }) {
+  if (code === "E_OPTION") return new OptionError(message, option ?? "");
+  if (code === "E_INIT") return new InitError(code, message);
+  if (code === "E_WORKER" || code === "E_CLOSED") return new WorkerError(code, message);
+  if (DOCUMENT_CODES.has(code)) return new DocumentError(code, message, id);
+  return new NutgrafError(code, message);
+}
+
+/**
+ * Plain data for any error, for the way out of the worker.
+ * @param {any} error
+ * @returns {WireError}
+ */
+export function toWire(error) {
+  if (typeof error?.code === "string") {
+    const { code, message, id, option } = error;
+    return { code, message, ...(id !== undefined && { id }), ...(option !== undefined && { option }) };
+  }
+  return { code: "E_WORKER", message: String(error?.message ?? error) };
+}
+
+/** @param {unknown} error */
+export function isTrap(error) {
+  // A trap, or running out of stack inside the engine: the instance is dead.
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}

@@ -1,0 +1,17 @@
+// The part of wasm-bindgen's output that the library uses. The build puts the
+// generated `glue.js` beside it.
+export class Engine {
+  constructor();
+  free(): void;
+  add(given: object, text: Uint8Array, duplicate: string | undefined): { id: string; index: number; outcome: "added" | "replaced" | "skipped" };
+  remove(id: string): boolean;
+  get(id: string): any;
+  findFacts(id: string): void;
+  extract(options: object): any;
+  search(query: string, options: object): any;
+  summarise(options: object): any;
+  stats(): any;
+}
+export function version(): string;
+export function lastPanic(): string;
+export default function start(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;

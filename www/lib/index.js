@@ -1,0 +1,225 @@
+// The API: a collection whose engine runs in a worker where there is one.
+
+import { listOf, packAll } from "./articles.js";
+import { localPort, opener, workerPort } from "./client.js";
+import { OptionError, WorkerError, fromWire } from "./errors.js";
+import { compile } from "./load.js";
+import { Shelf } from "./shelf.js";
+import { withText } from "./summary.js";
+import { VERSION } from "./version.js";
+
+export { DocumentError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { VERSION };
+
+/** @typedef {import("./index.js").DocumentInput} DocumentInput */
+
+/** @param {import("./index.js").InitOptions} [options] */
+export async function init({ wasm, signal } = {}) {
+  await compile(wasm, signal);
+}
+
+const SECRET = Symbol("Use Collection.create().");
+
+export class Collection extends EventTarget {
+  #shelf = new Shelf();
+  #version = 0;
+  /** @type {import("./client.js").Port} */
+  #port;
+
+  /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker }} [options] */
+  static async create({ wasm, signal, worker = "auto" } = {}) {
+    const collection = new Collection(SECRET);
+    collection.#port = await collection.#open({ wasm, signal }, worker);
+    return collection;
+  }
+
+  /** @param {symbol} secret */
+  constructor(secret) {
+    super();
+    if (secret !== SECRET) throw new TypeError("Use Collection.create().");
+    this.#port = /** @type {any} */ (undefined);
+  }
+
+  get size() {
+    return this.#shelf.size;
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  /**
+   * @param {DocumentInput | Iterable<DocumentInput>} docs
+   * @param {import("./index.js").AddOptions} [options]
+   */
+  async add(docs, { signal, onProgress, onDuplicate } = {}) {
+    const { packed, failed } = packAll(listOf(docs));
+    /** @type {import("./index.js").AddReport} */
+    const report = { added: [], replaced: [], skipped: [], failed: failed.map(({ id, error }) => ({ id, error: fromWire(error) })) };
+    const results = await this.#port.call(
+      "add",
+      { parcels: packed.map((p) => p.parcel), onDuplicate },
+      { signal, onProgress, settle: true, transfer: packed.map((p) => p.parcel.bytes.buffer) },
+    );
+    for (const result of results) {
+      if (result.error) {
+        report.failed.push({ id: result.id, error: fromWire(result.error) });
+        continue;
+      }
+      report[/** @type {"added" | "replaced" | "skipped"} */ (result.outcome)].push(result.id);
+      if (result.outcome !== "skipped") this.#shelf.put(result.index, result.id, packed[result.at].doc);
+    }
+    if (report.added.length + report.replaced.length > 0) this.#changed();
+    signal?.throwIfAborted();
+    return report;
+  }
+
+  /** @param {string | Iterable<string>} id */
+  async remove(id) {
+    const ids = typeof id === "string" ? [id] : [...id];
+    const removed = await this.#port.call("remove", { ids });
+    for (const id of removed) this.#shelf.remove(id);
+    if (removed.length > 0) this.#changed();
+    return removed.length;
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.#shelf.has(id);
+  }
+
+  /** @param {string} id */
+  async get(id) {
+    const given = this.#shelf.get(id);
+    if (!given) return undefined;
+    const { date: _, ...kept } = given;
+    const found = await this.#port.call("get", { id });
+    return { ...kept, ...this.#shelf.dress(found) };
+  }
+
+  async *documents() {
+    for (const id of this.#shelf.ids()) {
+      const doc = await this.get(id);
+      if (doc) yield doc;
+    }
+  }
+
+  /** @param {import("./index.js").ExtractOptions} [options] */
+  async extract({ signal, onProgress, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("extract", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+  }
+
+  /**
+   * @param {string} query
+   * @param {import("./index.js").SearchOptions} [options]
+   */
+  async search(query, { signal, onProgress, ...options } = {}) {
+    if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
+    return this.#shelf.dress(await this.#port.call("search", { query, options }, { signal, onProgress }));
+  }
+
+  /** @param {import("./index.js").SummaryOptions} [options] */
+  async summarise({ signal, onProgress, ...options } = {}) {
+    const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));
+    return withText(summary, (id) => this.#shelf.get(id));
+  }
+
+  /** @param {import("./index.js").SummaryOptions} [options] */
+  summarize(options) {
+    return this.summarise(options);
+  }
+
+  /** @param {import("./index.js").CallOptions} [options] */
+  stats({ signal } = {}) {
+    return this.#port.call("stats", {}, { signal });
+  }
+
+  async close() {
+    this.#port.close();
+    this.#shelf.clear();
+  }
+
+  [Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")]() {
+    return this.close();
+  }
+
+  #changed() {
+    this.#version += 1;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * @param {import("./index.js").InitOptions} options
+   * @param {boolean | "auto" | Worker} worker
+   */
+  async #open(options, worker) {
+    if (worker === false) return localPort(options);
+    const wires = { receive: (/** @type {any} */ _) => {}, fail: (/** @type {string} */ _) => {} };
+    const open = opener(wires, typeof worker === "object" ? worker : undefined);
+    if (!open) {
+      if (worker === true) throw new WorkerError("E_WORKER", "There are no workers here. Pass worker: \"auto\" or false.");
+      return localPort(options);
+    }
+    const module = await compile(options.wasm, options.signal);
+    return workerPort(open, wires, module, (port) => this.#restore(port)).catch((error) => {
+      // A policy may forbid workers; then this thread serves.
+      if (worker !== "auto") throw error;
+      return localPort({ ...options, wasm: module });
+    });
+  }
+
+  /** @param {import("./client.js").Port} port */
+  async #restore(port) {
+    const { packed } = packAll(this.#shelf.all());
+    const results = await port.call("add", { parcels: packed.map((p) => p.parcel) }, { transfer: packed.map((p) => p.parcel.bytes.buffer) });
+    this.#shelf.clear();
+    for (const { at, id, index, error } of results) {
+      if (!error) this.#shelf.put(index, id, packed[at].doc);
+    }
+  }
+}
+
+/**
+ * Opens a collection for one call.
+ * @template T
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {{ wasm?: import("./index.js").InitOptions["wasm"], signal?: AbortSignal }} options
+ * @param {(collection: Collection) => Promise<T>} ask
+ */
+async function once(docs, { wasm, signal }, ask) {
+  const collection = await Collection.create({ wasm, signal });
+  try {
+    const { failed } = await collection.add(listOf(docs), { signal });
+    if (failed.length > 0) throw failed[0].error;
+    return await ask(collection);
+  } finally {
+    await collection.close();
+  }
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {import("./index.js").ExtractOptions & import("./index.js").InitOptions} [options]
+ */
+export function extract(docs, { wasm, ...options } = {}) {
+  return once(docs, { wasm, signal: options.signal }, (collection) => collection.extract(options));
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {string} query
+ * @param {import("./index.js").SearchOptions & import("./index.js").InitOptions} [options]
+ */
+export function search(docs, query, { wasm, ...options } = {}) {
+  return once(docs, { wasm, signal: options.signal }, (collection) => collection.search(query, options));
+}
+
+/**
+ * @param {string | DocumentInput | DocumentInput[]} docs
+ * @param {import("./index.js").SummaryOptions & import("./index.js").InitOptions} [options]
+ */
+export function summarise(docs, { wasm, ...options } = {}) {
+  return once(docs, { wasm, signal: options.signal }, (collection) => collection.summarise(options));
+}
+
+export { summarise as summarize };

@@ -1,0 +1,120 @@
+// Where the engine comes from. The one file that names the wasm.
+
+import start, { version } from "./glue.js";
+import { InitError } from "./errors.js";
+
+/** @typedef {import("./index.js").InitOptions["wasm"]} WasmSource */
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+/** @type {Promise<WebAssembly.Memory> | undefined} */
+let started;
+/** @type {WebAssembly.Memory | undefined} */
+let memory;
+
+/**
+ * The compiled engine. The first call decides where it comes from; a failed
+ * one may be repeated.
+ * @param {WasmSource} [source]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export function compile(source, signal) {
+  signal?.throwIfAborted();
+  compiled ??= compileFrom(source ?? new URL("./nutgraf_bg.wasm", import.meta.url), signal).catch((error) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+}
+
+/**
+ * Starts the engine on this thread.
+ * @param {WasmSource} [source]
+ * @param {AbortSignal} [signal]
+ */
+export async function startHere(source, signal) {
+  started ??= compile(source, signal)
+    .then((module) => start({ module_or_path: module }))
+    .then((exports) => (memory = exports.memory))
+    .catch((error) => {
+      started = undefined;
+      throw error instanceof InitError || signal?.aborted ? error : initError("The engine did not start", error);
+    });
+  await started;
+}
+
+/** True once the engine runs on this thread. */
+export const isStarted = () => memory !== undefined;
+
+/** Bytes of the engine's memory on this thread. */
+export const memoryBytes = () => memory?.buffer.byteLength ?? 0;
+
+/** The engine's release, once started. */
+export const engineVersion = version;
+
+/**
+ * @param {NonNullable<WasmSource>} source
+ * @param {AbortSignal} [signal]
+ */
+async function compileFrom(source, signal) {
+  const given = await source;
+  if (given instanceof WebAssembly.Module) return given;
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compileBytes(/** @type {BufferSource} */ (given));
+  if (typeof Response !== "undefined" && given instanceof Response) return compileResponse(given);
+  if (!(given instanceof URL) && typeof given !== "string") {
+    throw new InitError("E_INIT", "Option wasm must be a URL, a Response, bytes or a WebAssembly.Module.");
+  }
+  const url = new URL(given, import.meta.url);
+  if (url.protocol === "file:") return compileBytes(await readFile(url));
+  const response = await fetch(url, { signal }).catch((error) => {
+    if (signal?.aborted) throw error;
+    throw initError(`The engine could not be fetched from ${url}`, error);
+  });
+  return compileResponse(response);
+}
+
+/** @param {URL} url */
+async function readFile(url) {
+  // A variable keeps bundlers for the browser from looking for the module.
+  const name = "node:fs/promises";
+  const fs = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  return fs.readFile(url).catch((/** @type {unknown} */ error) => {
+    throw initError(`The engine could not be read from ${url.pathname}`, error);
+  });
+}
+
+/** @param {Response} response */
+async function compileResponse(response) {
+  if (!response.ok) {
+    throw new InitError("E_INIT", `The engine was not found at ${response.url} (status ${response.status}). Copy nutgraf_bg.wasm there, or pass the option wasm.`);
+  }
+  if (response.headers.get("content-type")?.startsWith("application/wasm")) {
+    return WebAssembly.compileStreaming(response).catch((error) => {
+      throw initError("The engine could not be compiled", error);
+    });
+  }
+  return compileBytes(await response.arrayBuffer(), response.url);
+}
+
+/**
+ * @param {BufferSource} bytes
+ * @param {string} [url]
+ */
+async function compileBytes(bytes, url) {
+  const head = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength)) : new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
+  if (head[0] === 0x3c) {
+    throw new InitError("E_INIT", `${url ?? "The bytes given"} is a web page, not the engine. A development server answered instead of the file: in Vite, add optimizeDeps: { exclude: ["nutgraf"] }.`);
+  }
+  return WebAssembly.compile(bytes).catch((error) => {
+    throw initError("The engine could not be compiled", error);
+  });
+}
+
+/**
+ * @param {string} what
+ * @param {any} error
+ */
+function initError(what, error) {
+  return new InitError("E_INIT", `${what}: ${error?.message ?? error}`, { cause: error });
+}
