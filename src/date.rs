@@ -31,13 +31,18 @@ impl PartialDate {
     /// calendar (31 February, month 13, a day without a month). 29 February
     /// without a year is allowed.
     pub fn new(year: Option<u16>, month: Option<u8>, day: Option<u8>) -> Option<Self> {
-        let in_range = year.is_none_or(|y| y <= 9999) && month.is_none_or(|m| (1..=12).contains(&m));
+        let in_range =
+            year.is_none_or(|y| y <= 9999) && month.is_none_or(|m| (1..=12).contains(&m));
         let days = match (year, month, day) {
             (_, _, None) => true,
             (_, None, Some(_)) => false,
             (year, Some(m), Some(d)) => d >= 1 && d <= days_in_month(year.unwrap_or(2000), m),
         };
-        (in_range && days && (year.is_some() || month.is_some())).then_some(Self { year, month, day })
+        (in_range && days && (year.is_some() || month.is_some())).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// A date with all its parts.
@@ -50,7 +55,11 @@ impl PartialDate {
     /// anything else and for days the calendar does not have.
     pub fn parse(text: &str) -> Option<Self> {
         let date = match text.split_once(['T', ' ']) {
-            Some((date, time)) if time.starts_with(|c: char| c.is_ascii_digit()) && date.len() == 10 => date,
+            Some((date, time))
+                if time.starts_with(|c: char| c.is_ascii_digit()) && date.len() == 10 =>
+            {
+                date
+            }
             Some(_) => return None,
             None => text,
         };
@@ -90,12 +99,21 @@ impl PartialDate {
     /// The calendar day, when year, month and day are all known.
     pub fn civil(self) -> Option<civil::Date> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
-        civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        civil::Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()
     }
 
     /// The whole date of a calendar day; `None` outside the years 0 to 9999.
     pub fn from_civil(date: civil::Date) -> Option<Self> {
-        Self::ymd(u16::try_from(date.year()).ok()?, u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
+        Self::ymd(
+            u16::try_from(date.year()).ok()?,
+            u8::try_from(date.month()).ok()?,
+            u8::try_from(date.day()).ok()?,
+        )
     }
 }
 
@@ -120,7 +138,9 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 0,
     }

@@ -97,7 +97,11 @@ impl fmt::Display for Error {
                 f,
                 "Document {id} has {bytes} bytes of text; at most {limit} are read at once. Split it and add the parts."
             ),
-            Self::Option { name, got, expected } => {
+            Self::Option {
+                name,
+                got,
+                expected,
+            } => {
                 write!(f, "Option {name} is {got}; it must be {expected}.")
             }
         }

@@ -25,7 +25,10 @@ impl Span {
     /// A span from byte `start` up to, not including, byte `end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "span {start}..{end} runs backwards");
-        Self { start: to_u32(start), end: to_u32(end) }
+        Self {
+            start: to_u32(start),
+            end: to_u32(end),
+        }
     }
 
     /// Length in bytes.
@@ -66,7 +69,10 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -108,11 +114,18 @@ impl SpanMap {
                 if !c.is_ascii() {
                     surplus += to_u32(c.len_utf8() - c.len_utf16());
                     let width = to_u32(c.len_utf8());
-                    steps.push(Step { after: to_u32(at) + width, surplus, width });
+                    steps.push(Step {
+                        after: to_u32(at) + width,
+                        surplus,
+                        width,
+                    });
                 }
             }
         }
-        Self { steps, bytes: to_u32(text.len()) }
+        Self {
+            steps,
+            bytes: to_u32(text.len()),
+        }
     }
 
     /// Start and end in UTF-16 code units.
@@ -127,7 +140,10 @@ impl SpanMap {
 
     fn unit(&self, byte: u32) -> u32 {
         let before = self.steps.partition_point(|s| s.after <= byte);
-        byte - before.checked_sub(1).and_then(|i| self.steps.get(i)).map_or(0, |s| s.surplus)
+        byte - before
+            .checked_sub(1)
+            .and_then(|i| self.steps.get(i))
+            .map_or(0, |s| s.surplus)
     }
 
     /// The byte span of a UTF-16 range, or `None` where it runs backwards, lies
@@ -139,10 +155,16 @@ impl SpanMap {
 
     fn byte(&self, unit: u32) -> Option<u32> {
         let passed = self.steps.partition_point(|s| s.after - s.surplus <= unit);
-        let surplus = passed.checked_sub(1).and_then(|i| self.steps.get(i)).map_or(0, |s| s.surplus);
+        let surplus = passed
+            .checked_sub(1)
+            .and_then(|i| self.steps.get(i))
+            .map_or(0, |s| s.surplus);
         let byte = unit.checked_add(surplus)?;
         // Only a character of two units can have an offset inside it.
-        let inside = self.steps.get(passed).is_some_and(|s| byte > s.after - s.width);
+        let inside = self
+            .steps
+            .get(passed)
+            .is_some_and(|s| byte > s.after - s.width);
         (byte <= self.bytes && !inside).then_some(byte)
     }
 }

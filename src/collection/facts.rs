@@ -47,21 +47,51 @@ pub(super) fn join(parts: &[(DocIndex, &Document, &Facts)], least: Certainty) ->
     let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
     for &(index, document, facts) in parts {
         let places = entities(index, document, facts, least, &mut out, &mut by_id);
-        for mention in facts.mentions.iter().filter(|m| m.judgement.certainty >= least) {
-            let Some(place) = places.get(mention.entity).copied().flatten() else { continue };
+        for mention in facts
+            .mentions
+            .iter()
+            .filter(|m| m.judgement.certainty >= least)
+        {
+            let Some(place) = places.get(mention.entity).copied().flatten() else {
+                continue;
+            };
             if let Some(entity) = out.entities.get_mut(place) {
-                entity.mentions.push((index, Mention { entity: place, ..mention.clone() }));
+                entity.mentions.push((
+                    index,
+                    Mention {
+                        entity: place,
+                        ..mention.clone()
+                    },
+                ));
             }
         }
-        for quote in facts.quotes.iter().filter(|q| q.judgement.certainty >= least) {
+        for quote in facts
+            .quotes
+            .iter()
+            .filter(|q| q.judgement.certainty >= least)
+        {
             let mut quote = quote.clone();
             if let Some(speaker) = &mut quote.speaker {
-                speaker.entity = speaker.entity.and_then(|e| places.get(e).copied().flatten());
+                speaker.entity = speaker
+                    .entity
+                    .and_then(|e| places.get(e).copied().flatten());
             }
             out.quotes.push((index, quote));
         }
-        out.dates.extend(facts.dates.iter().filter(|d| d.judgement.certainty >= least).map(|d| (index, d.clone())));
-        out.figures.extend(facts.figures.iter().filter(|f| f.judgement.certainty >= least).map(|f| (index, f.clone())));
+        out.dates.extend(
+            facts
+                .dates
+                .iter()
+                .filter(|d| d.judgement.certainty >= least)
+                .map(|d| (index, d.clone())),
+        );
+        out.figures.extend(
+            facts
+                .figures
+                .iter()
+                .filter(|f| f.judgement.certainty >= least)
+                .map(|f| (index, f.clone())),
+        );
     }
     name_forms(parts, &mut out);
     out
@@ -85,7 +115,10 @@ fn entities(
         let name = document.slice(entity.name);
         let mut id = identifier(entity.kind, name);
         // Two people of one article that share a bare name stay two.
-        if by_id.get(&id).is_some_and(|place| places.contains(&Some(*place))) {
+        if by_id
+            .get(&id)
+            .is_some_and(|place| places.contains(&Some(*place)))
+        {
             id = format!("{id}-{}-{number}", index.0);
         }
         let place = *by_id.entry(id.clone()).or_insert(out.entities.len());
@@ -102,7 +135,9 @@ fn entities(
                 judgement: entity.judgement.clone(),
             });
         }
-        let Some(joined) = out.entities.get_mut(place) else { continue };
+        let Some(joined) = out.entities.get_mut(place) else {
+            continue;
+        };
         joined.documents.push(index);
         for role in &entity.roles {
             joined.roles.push((index, role.clone()));
@@ -118,7 +153,9 @@ fn name_forms(parts: &[(DocIndex, &Document, &Facts)], out: &mut CollectionFacts
         let mut forms: Vec<(String, usize)> = Vec::new();
         let mut seen: FxHashMap<String, usize> = FxHashMap::default();
         for (index, mention) in &entity.mentions {
-            let Some(document) = texts.get(index) else { continue };
+            let Some(document) = texts.get(index) else {
+                continue;
+            };
             let form = tidy(document.slice(mention.span));
             if form == entity.name {
                 continue;
@@ -157,7 +194,10 @@ fn identifier(kind: EntityKind, name: &str) -> String {
     };
     let folded = fold(name);
     let mut id = format!("{letter}:");
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    for word in folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         if id.len() > 2 {
             id.push('-');
         }

@@ -100,13 +100,23 @@ impl Collection {
             return Err(Error::Empty { id });
         }
         if article.text.len() > MAX_TEXT_BYTES {
-            return Err(Error::TooLarge { id, bytes: article.text.len(), limit: MAX_TEXT_BYTES });
+            return Err(Error::TooLarge {
+                id,
+                bytes: article.text.len(),
+                limit: MAX_TEXT_BYTES,
+            });
         }
         let old = self.numbers.get(&id).copied();
         let outcome = match (old, policy) {
             (None, _) => Outcome::Added,
             (Some(_), DuplicatePolicy::Error) => return Err(Error::Duplicate { id }),
-            (Some(index), DuplicatePolicy::Skip) => return Ok(Added { id, index, outcome: Outcome::Skipped }),
+            (Some(index), DuplicatePolicy::Skip) => {
+                return Ok(Added {
+                    id,
+                    index,
+                    outcome: Outcome::Skipped,
+                });
+            }
             (Some(_), DuplicatePolicy::Replace) => {
                 self.remove(&id);
                 Outcome::Replaced
@@ -125,7 +135,9 @@ impl Collection {
 
     /// Takes an article out; false when it was not there.
     pub fn remove(&mut self, id: &str) -> bool {
-        let Some(index) = self.numbers.remove(id) else { return false };
+        let Some(index) = self.numbers.remove(id) else {
+            return false;
+        };
         if let Some(document) = self.documents.get_mut(index.index()).and_then(Option::take) {
             self.text_bytes -= document.text.len();
             self.index.remove(index);
@@ -141,7 +153,10 @@ impl Collection {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn number(&self, id: &str) -> Result<DocIndex> {
-        self.numbers.get(id).copied().ok_or_else(|| Error::NotFound { id: id.to_owned() })
+        self.numbers
+            .get(id)
+            .copied()
+            .ok_or_else(|| Error::NotFound { id: id.to_owned() })
     }
 
     /// One article, by its number.
@@ -157,7 +172,10 @@ impl Collection {
 
     /// All articles with their numbers, in the order of adding.
     pub fn documents(&self) -> impl Iterator<Item = (DocIndex, &Document)> {
-        self.documents.iter().enumerate().filter_map(|(i, d)| Some((DocIndex(to_u32(i)), d.as_ref()?)))
+        self.documents
+            .iter()
+            .enumerate()
+            .filter_map(|(i, d)| Some((DocIndex(to_u32(i)), d.as_ref()?)))
     }
 
     /// Finds the facts of one article, unless they are known; a later
@@ -168,9 +186,10 @@ impl Collection {
     /// [`Error::NotFound`].
     pub fn find_facts(&mut self, id: &str) -> Result<()> {
         let index = self.number(id)?;
-        if let (Some(slot @ None), Some(Some(document))) =
-            (self.facts.get_mut(index.index()), self.documents.get(index.index()))
-        {
+        if let (Some(slot @ None), Some(Some(document))) = (
+            self.facts.get_mut(index.index()),
+            self.documents.get(index.index()),
+        ) {
             *slot = Some(extract::extract(document));
         }
         Ok(())
@@ -212,20 +231,31 @@ impl Collection {
     /// an id is not known.
     pub fn summarise(&self, ids: Option<&[String]>, options: &SummaryOptions) -> Result<Summary> {
         let chosen = self.chosen(ids)?;
-        let documents: Vec<(DocIndex, &Document)> =
-            chosen.iter().filter_map(|&i| Some((i, self.document(i)?))).collect();
+        let documents: Vec<(DocIndex, &Document)> = chosen
+            .iter()
+            .filter_map(|&i| Some((i, self.document(i)?)))
+            .collect();
         summarise::summarise(&documents, options)
     }
 
     /// What it holds.
     pub fn stats(&self) -> Stats {
-        Stats { documents: self.numbers.len(), terms: self.index.terms(), text_bytes: self.text_bytes }
+        Stats {
+            documents: self.numbers.len(),
+            terms: self.index.terms(),
+            text_bytes: self.text_bytes,
+        }
     }
 
     /// Numbers of the articles meant, in the order of adding, without repeats.
     fn chosen(&self, ids: Option<&[String]>) -> Result<Vec<DocIndex>> {
-        let Some(ids) = ids else { return Ok(self.documents().map(|(i, _)| i).collect()) };
-        let mut chosen = ids.iter().map(|id| self.number(id)).collect::<Result<Vec<_>>>()?;
+        let Some(ids) = ids else {
+            return Ok(self.documents().map(|(i, _)| i).collect());
+        };
+        let mut chosen = ids
+            .iter()
+            .map(|id| self.number(id))
+            .collect::<Result<Vec<_>>>()?;
         chosen.sort_unstable();
         chosen.dedup();
         Ok(chosen)
@@ -235,5 +265,8 @@ impl Collection {
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |n: u8| DIGITS.get(usize::from(n)).copied().map_or('0', char::from);
-    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|b| [digit(b >> 4), digit(b & 15)])
+        .collect()
 }

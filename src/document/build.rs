@@ -1,12 +1,23 @@
 //! Text to paragraphs, sentences and tokens, then the parts they play.
 
-use super::{Article, Credit, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline, parts};
+use std::ops::Range;
+
+use super::{
+    Article, Credit, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline, parts,
+};
 use crate::ids::to_u32;
 use crate::span::SpanMap;
 use crate::text;
 
 pub(super) fn build(article: Article) -> Document {
-    let Article { id, text, title, date, source, credit } = article;
+    let Article {
+        id,
+        text,
+        title,
+        date,
+        source,
+        credit,
+    } = article;
     let mut document = Document {
         id,
         map: SpanMap::new(&text),
@@ -19,44 +30,90 @@ pub(super) fn build(article: Article) -> Document {
         ..Document::default()
     };
     cut(&mut document);
-    dateline::find(&mut document);
     parts::mark(&mut document);
     number(&mut document);
     document
 }
 
-/// Paragraphs and sentences, all of them body for now.
+/// Paragraphs among which a dateline is sought.
+const DATELINE_WITHIN: usize = 8;
+
+/// Paragraphs and sentences, all of them body except a dateline, which is a
+/// sentence of its own.
 fn cut(document: &mut Document) {
     let mut next = 0;
+    let mut sought = true;
     for span in text::lines(&document.text) {
         let first_token = next;
-        next += document.tokens.get(first_token..).unwrap_or_default().partition_point(|t| t.span.start < span.end);
-        let tokens = document.tokens.get(first_token..next).unwrap_or_default();
-        if tokens.is_empty() {
+        next += document
+            .tokens
+            .get(first_token..)
+            .unwrap_or_default()
+            .partition_point(|t| t.span.start < span.end);
+        if next == first_token {
             continue;
         }
         let first = to_u32(document.sentences.len());
-        let paragraph = to_u32(document.paragraphs.len());
-        for range in text::sentences(&document.text, tokens) {
-            let Some(words) = tokens.get(range.clone()) else { continue };
-            let (Some(a), Some(b)) = (words.first(), words.last()) else { continue };
-            document.sentences.push(Sentence {
-                span: a.span.to(b.span),
-                first: to_u32(first_token + range.start),
-                last: to_u32(first_token + range.end),
-                paragraph,
-                role: PartRole::Body,
-            });
+        let mut body = first_token;
+        let tokens = document.tokens.get(first_token..next).unwrap_or_default();
+        let dateline = if sought {
+            dateline::find(&document.text, tokens)
+        } else {
+            None
+        };
+        if let Some(found) = dateline {
+            body += found.tokens;
+            push(document, first_token..body, PartRole::Dateline);
+            if let Some(stamp) = found.date {
+                parts::date_from(document, stamp);
+            }
+            parts::credit_from(document, found.agency);
+            sought = false;
         }
-        document.paragraphs.push(Paragraph { span, first, last: to_u32(document.sentences.len()), number: 0 });
+        let ranges = text::sentences(
+            &document.text,
+            document.tokens.get(body..next).unwrap_or_default(),
+        );
+        for range in ranges {
+            push(
+                document,
+                body + range.start..body + range.end,
+                PartRole::Body,
+            );
+        }
+        document.paragraphs.push(Paragraph {
+            span,
+            first,
+            last: to_u32(document.sentences.len()),
+            number: 0,
+        });
+        sought &= document.paragraphs.len() < DATELINE_WITHIN;
     }
+}
+
+/// One sentence of the last paragraph.
+fn push(document: &mut Document, range: Range<usize>, role: PartRole) {
+    let words = document.tokens.get(range.clone()).unwrap_or_default();
+    let (Some(a), Some(b)) = (words.first(), words.last()) else {
+        return;
+    };
+    document.sentences.push(Sentence {
+        span: a.span.to(b.span),
+        first: to_u32(range.start),
+        last: to_u32(range.end),
+        paragraph: to_u32(document.paragraphs.len()),
+        role,
+    });
 }
 
 /// Counts the paragraphs as people cite them.
 fn number(document: &mut Document) {
     let mut next = 1;
     for i in 0..document.paragraphs.len() {
-        let counted = !matches!(document.paragraph_role(i), PartRole::Headline | PartRole::Heading);
+        let counted = !matches!(
+            document.paragraph_role(i),
+            PartRole::Headline | PartRole::Heading
+        );
         if let Some(paragraph) = document.paragraphs.get_mut(i) {
             paragraph.number = next;
         }

@@ -1,7 +1,295 @@
-//! The line in front of a report: place, date, agency.
+//! The words in front of a report: "MOSCOW, June 8. /TASS/.", "LONDON (Reuters) -",
+//! "New Delhi:". Found by their shape, not by lists of places.
 
-use super::Document;
+use super::stamp::{self, Stamp};
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::{Token, TokenKind, fold};
 
-pub(super) fn find(document: &mut Document) {
-    let _ = document;
+/// A dateline at the head of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dateline {
+    /// How many tokens it takes.
+    pub tokens: usize,
+    /// Its date, perhaps without a year.
+    pub date: Option<Stamp>,
+    /// The agency it names: name to show, and where.
+    pub agency: Option<(String, Span)>,
+}
+
+/// Longest dateline, in tokens.
+const LONGEST: usize = 28;
+
+/// The dateline that a paragraph of these tokens begins with.
+pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
+    let mut scan = Scan {
+        text,
+        tokens,
+        at: 0,
+    };
+    let mut date = scan.leading_date();
+    let place = scan.place()?;
+    let mut agency = None;
+    loop {
+        if scan.at > LONGEST {
+            return None;
+        }
+        let before = scan.at;
+        if scan.take(&[","]) {
+            if let Some(found) = scan.date() {
+                date = date.or(Some(found));
+            } else {
+                scan.place()?;
+            }
+        } else if let Some(found) = scan.agency() {
+            agency = Some(found);
+        } else if let Some(found) = scan.date() {
+            date = date.or(Some(found));
+        } else if scan.take(&["."]) {
+            // "June 8. /TASS/." and the full stop at the end.
+        }
+        if scan.at == before {
+            break;
+        }
+    }
+    let whole = scan.at == tokens.len() || (scan.at + 1 == tokens.len() && scan.is(&[":"]));
+    let marked = agency.is_some() || date.is_some() || place.capitals;
+    let closed = scan.separator() || (agency.is_some() && scan.after_full_stop()) || whole;
+    let known = marked || (whole && place.words <= 3 && place.colon_or_comma(text, tokens));
+    (closed && known && scan.at > 0).then_some(Dateline {
+        tokens: scan.at,
+        date,
+        agency,
+    })
+}
+
+struct Place {
+    words: usize,
+    capitals: bool,
+}
+
+impl Place {
+    /// A line of its own counts only as "Place, Country:" or "PLACE:".
+    fn colon_or_comma(&self, text: &str, tokens: &[Token]) -> bool {
+        tokens.last().is_some_and(|t| t.of(text) == ":") && self.words > 0
+    }
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl Scan<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.of(self.text))
+    }
+
+    fn is(&self, marks: &[&str]) -> bool {
+        marks.contains(&self.word(self.at))
+    }
+
+    fn take(&mut self, marks: &[&str]) -> bool {
+        let found = self.is(marks);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// "date 2017-06-08" in front of the place, as some archives print it.
+    fn leading_date(&mut self) -> Option<Stamp> {
+        let start = self.at;
+        self.take(&["date", "Date"]);
+        self.take(&[":"]);
+        let found = self.date().filter(|d| d.date.day().is_some());
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn date(&mut self) -> Option<Stamp> {
+        let rest = self.tokens.get(self.at..)?;
+        let (stamp, used) = stamp::read(self.text, rest)?;
+        self.at += used;
+        Some(stamp)
+    }
+
+    /// One to four words with capitals.
+    fn place(&mut self) -> Option<Place> {
+        let mut words = 0;
+        let mut capitals = true;
+        while let Some(token) = self.tokens.get(self.at) {
+            let word = token.of(self.text);
+            let joined = token.glued && words > 0;
+            let hyphen = matches!(word, "-" | "’" | "'")
+                && joined
+                && self
+                    .tokens
+                    .get(self.at + 1)
+                    .is_some_and(|t| t.glued && t.is_word());
+            if hyphen {
+                self.at += 1;
+                continue;
+            }
+            let capital = token.kind == TokenKind::Word
+                && word.chars().next().is_some_and(char::is_uppercase);
+            if !capital || words == 4 || stamp::month(word).is_some() && words > 0 {
+                break;
+            }
+            // "St." and other short forms inside a place.
+            capitals &= word.chars().all(|c| !c.is_lowercase());
+            words += 1;
+            self.at += 1;
+            if matches!(fold(word).as_ref(), "st" | "mt" | "ft") && self.is(&["."]) {
+                self.at += 1;
+            }
+        }
+        capitals &= words > 0 && self.word(self.at.saturating_sub(1)).len() > 1;
+        (words > 0).then_some(Place { words, capitals })
+    }
+
+    /// "(AP)", "/TASS/", "(Xinhua)": a known agency, or any word in slashes.
+    fn agency(&mut self) -> Option<(String, Span)> {
+        let (open, close) = match self.word(self.at) {
+            "(" => ("(", ")"),
+            "/" => ("/", "/"),
+            "[" => ("[", "]"),
+            _ => return None,
+        };
+        let inside = self
+            .tokens
+            .get(self.at + 1..(self.at + 8).min(self.tokens.len()))?;
+        let length = inside.iter().position(|t| t.of(self.text) == close)?;
+        let words = inside.get(..length)?;
+        let (first, last) = (words.first()?, words.last()?);
+        let span = first.span.to(last.span);
+        let key = fold(span.of(self.text));
+        let name = match lexicon::AGENCIES.get(&key) {
+            Some(name) => name.to_owned(),
+            None if open == "/" && words.len() == 1 => span.of(self.text).to_owned(),
+            None => return None,
+        };
+        self.at += length + 2;
+        Some((name, span))
+    }
+
+    /// A dash or colon between dateline and report.
+    fn separator(&mut self) -> bool {
+        let Some(token) = self.tokens.get(self.at) else {
+            return false;
+        };
+        let next_glued = self.tokens.get(self.at + 1).is_some_and(|t| t.glued);
+        match token.of(self.text) {
+            "-" => {
+                // "--" is two tokens; "Anglo-American" is no dateline.
+                let double = self
+                    .tokens
+                    .get(self.at + 1)
+                    .is_some_and(|t| t.glued && t.of(self.text) == "-");
+                let found = double || !next_glued;
+                self.at += if double { 2 } else { usize::from(found) };
+                found
+            }
+            "–" | "—" | "―" | "_" | ":" => {
+                self.at += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn after_full_stop(&self) -> bool {
+        self.at > 0 && self.word(self.at - 1) == "."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn check(text: &str, rest: Option<&str>, date: Option<&str>, agency: Option<&str>) {
+        let tokens = tokens(text);
+        let found = find(text, &tokens);
+        let after = found.as_ref().map(|d| {
+            tokens
+                .get(d.tokens)
+                .map_or("", |t| &text[t.span.start as usize..])
+        });
+        assert_eq!(after, rest, "{text}");
+        assert_eq!(
+            found
+                .as_ref()
+                .and_then(|d| d.date)
+                .map(|s| s.date.to_string())
+                .as_deref(),
+            date,
+            "{text}"
+        );
+        assert_eq!(
+            found.and_then(|d| d.agency).map(|a| a.0).as_deref(),
+            agency,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        check(
+            "MINSK, May 3. /TASS/. Talks began.",
+            Some("Talks began."),
+            Some("XXXX-05-03"),
+            Some("TASS"),
+        );
+        check(
+            "OSLO (Reuters) - Ships sailed.",
+            Some("Ships sailed."),
+            None,
+            Some("Reuters"),
+        );
+        check("OSLO- Ships sailed.", Some("Ships sailed."), None, None);
+        check(
+            "BEIJING, Sept. 9, 2014 (Xinhua) -- Ships sailed.",
+            Some("Ships sailed."),
+            Some("2014-09-09"),
+            Some("Xinhua"),
+        );
+        check(
+            "NAIROBI, Kenya (AP) _ Rain fell.",
+            Some("Rain fell."),
+            None,
+            Some("AP"),
+        );
+        check(
+            "date 2012-03-04 RIGA, March 4. /LETA/. Rain.",
+            Some("Rain."),
+            Some("2012-03-04"),
+            Some("LETA"),
+        );
+        check("ST. LOUIS — Rain fell.", Some("Rain fell."), None, None);
+        check("Lima, Peru:", Some(""), None, None);
+        check("PORT-AU-PRINCE, Haiti – Rain.", Some("Rain."), None, None);
+        check(
+            "Geneva, 5 May (IPS) - Rain.",
+            Some("Rain."),
+            Some("XXXX-05-05"),
+            Some("IPS"),
+        );
+    }
+
+    #[test]
+    fn not_datelines() {
+        for text in [
+            "Anglo-American talks began.",
+            "The minister spoke.",
+            "Paris, London and Rome agreed.",
+            "Rain fell in Oslo (Norway) - again.",
+            "He said: rain.",
+            "NATO said on Monday it agreed.",
+            "",
+        ] {
+            check(text, None, None, None);
+        }
+    }
 }

@@ -5,6 +5,7 @@
 mod build;
 mod dateline;
 mod parts;
+mod stamp;
 
 use crate::date::PartialDate;
 use crate::span::{Span, SpanMap};
@@ -137,7 +138,10 @@ impl PartRole {
     /// counts. Headlines and headings are not furniture, but no sentences
     /// either.
     pub fn is_furniture(self) -> bool {
-        !matches!(self, Self::Body | Self::Headline | Self::Standfirst | Self::Heading)
+        !matches!(
+            self,
+            Self::Body | Self::Headline | Self::Standfirst | Self::Heading
+        )
     }
 
     /// Its stable name, as the API shows it.
@@ -176,7 +180,9 @@ impl Document {
 
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default()
+        self.tokens
+            .get(sentence.first as usize..sentence.last as usize)
+            .unwrap_or_default()
     }
 
     /// The words a span covers.
@@ -187,19 +193,28 @@ impl Document {
     /// The number of the sentence in which byte `at` lies, or the last one
     /// that begins before it.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
-        self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)
+        self.sentences
+            .partition_point(|s| s.span.start <= at)
+            .checked_sub(1)
     }
 
     /// The number of the paragraph in which byte `at` lies, from 0.
     pub fn paragraph_at(&self, at: u32) -> usize {
-        self.paragraphs.partition_point(|p| p.span.start <= at).saturating_sub(1)
+        self.paragraphs
+            .partition_point(|p| p.span.start <= at)
+            .saturating_sub(1)
     }
 
     /// The part a paragraph plays: that of its sentences where they agree, else
     /// body.
     pub fn paragraph_role(&self, paragraph: usize) -> PartRole {
-        let Some(p) = self.paragraphs.get(paragraph) else { return PartRole::Body };
-        let sentences = self.sentences.get(p.first as usize..p.last as usize).unwrap_or_default();
+        let Some(p) = self.paragraphs.get(paragraph) else {
+            return PartRole::Body;
+        };
+        let sentences = self
+            .sentences
+            .get(p.first as usize..p.last as usize)
+            .unwrap_or_default();
         match sentences.first() {
             Some(first) if sentences.iter().all(|s| s.role == first.role) => first.role,
             _ => PartRole::Body,

@@ -52,7 +52,11 @@ pub struct Reason {
 impl Reason {
     /// A reason with the words that show it.
     pub fn new(code: &'static str, text: impl Into<String>, evidence: Vec<Span>) -> Self {
-        Self { code, text: text.into(), evidence }
+        Self {
+            code,
+            text: text.into(),
+            evidence,
+        }
     }
 }
 
@@ -76,7 +80,11 @@ impl Judgement {
             s if s >= 0.6 => Certainty::Likely,
             _ => Certainty::Unsure,
         };
-        Self { certainty, score, reasons: vec![reason] }
+        Self {
+            certainty,
+            score,
+            reasons: vec![reason],
+        }
     }
 }
 
@@ -111,5 +119,11 @@ pub fn extract(document: &Document) -> Facts {
     let (entities, mentions) = entities::find(document, &dates);
     let figures = figures::find(document, &dates);
     let quotes = quotes::find(document, &entities, &mentions);
-    Facts { entities, mentions, quotes, dates, figures }
+    Facts {
+        entities,
+        mentions,
+        quotes,
+        dates,
+        figures,
+    }
 }

@@ -36,8 +36,16 @@ impl List {
         while low < high {
             let middle = usize::midpoint(low, high);
             let bytes = text.as_bytes();
-            let start = bytes.get(..middle)?.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-            let end = bytes.get(middle..)?.iter().position(|&b| b == b'\n').map_or(text.len(), |i| middle + i);
+            let start = bytes
+                .get(..middle)?
+                .iter()
+                .rposition(|&b| b == b'\n')
+                .map_or(0, |i| i + 1);
+            let end = bytes
+                .get(middle..)?
+                .iter()
+                .position(|&b| b == b'\n')
+                .map_or(text.len(), |i| middle + i);
             let (found, value) = split(text.get(start..end)?);
             match found.cmp(key) {
                 std::cmp::Ordering::Equal => return Some(value),
@@ -69,3 +77,7 @@ pub const ABBREVIATIONS: List = List::new(include_str!("data/abbreviations.txt")
 /// News agencies as they credit themselves, folded; the value is the name to
 /// show.
 pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
+
+/// How lines begin that ask the reader to do something else: follow, download,
+/// subscribe. One to five folded words.
+pub const PROMOTION: List = List::new(include_str!("data/promotion.txt"));

@@ -35,7 +35,14 @@ pub struct SearchOptions {
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: 20, offset: 0, prefix: true, combine: Combine::And, title_boost: 2.0, docs: None }
+        Self {
+            limit: 20,
+            offset: 0,
+            prefix: true,
+            combine: Combine::And,
+            title_boost: 2.0,
+            docs: None,
+        }
     }
 }
 
@@ -104,6 +111,11 @@ pub struct Warning {
 ///
 /// # Errors
 /// None yet.
-pub fn search(_index: &Index, _documents: &[Option<Document>], _query: &str, _options: &SearchOptions) -> Result<SearchResult> {
+pub fn search(
+    _index: &Index,
+    _documents: &[Option<Document>],
+    _query: &str,
+    _options: &SearchOptions,
+) -> Result<SearchResult> {
     Ok(SearchResult::default())
 }

@@ -63,11 +63,25 @@ pub struct Chosen {
 impl SummaryOptions {
     fn budget(&self) -> Result<select::Budget> {
         let within = |name, value: Option<usize>, most: usize, expected| match value {
-            Some(n) if n == 0 || n > most => Err(Error::Option { name, got: n.to_string(), expected }),
+            Some(n) if n == 0 || n > most => Err(Error::Option {
+                name,
+                got: n.to_string(),
+                expected,
+            }),
             _ => Ok(()),
         };
-        within("sentences", self.sentences, 100, "a whole number from 1 to 100")?;
-        within("words", self.words, 10_000, "a whole number from 1 to 10000")?;
+        within(
+            "sentences",
+            self.sentences,
+            100,
+            "a whole number from 1 to 100",
+        )?;
+        within(
+            "words",
+            self.words,
+            10_000,
+            "a whole number from 1 to 10000",
+        )?;
         let default = if self.words.is_some() { usize::MAX } else { 3 };
         Ok(select::Budget {
             sentences: self.sentences.unwrap_or(default),
@@ -98,13 +112,25 @@ pub fn summarise(documents: &[(DocIndex, &Document)], options: &SummaryOptions) 
 }
 
 /// Puts chosen sentences in groups by date, and finds the same words elsewhere.
-fn grouped(documents: &[(DocIndex, &Document)], candidates: &rank::Candidates, chosen: &[usize]) -> Summary {
-    let mut picked: Vec<&rank::Candidate> = chosen.iter().filter_map(|&i| candidates.list.get(i)).collect();
+fn grouped(
+    documents: &[(DocIndex, &Document)],
+    candidates: &rank::Candidates,
+    chosen: &[usize],
+) -> Summary {
+    let mut picked: Vec<&rank::Candidate> = chosen
+        .iter()
+        .filter_map(|&i| candidates.list.get(i))
+        .collect();
     picked.sort_by_key(|c| (c.place, c.span));
     let same = same_words(documents, &picked);
-    let mut summary = Summary { words: picked.iter().map(|c| c.words).sum(), ..Summary::default() };
+    let mut summary = Summary {
+        words: picked.iter().map(|c| c.words).sum(),
+        ..Summary::default()
+    };
     for candidate in picked {
-        let Some(&(index, document)) = documents.get(candidate.place) else { continue };
+        let Some(&(index, document)) = documents.get(candidate.place) else {
+            continue;
+        };
         let date = document.date.map(|d| d.date);
         let at = summary.groups.iter().position(|g| match date {
             Some(_) => g.date == date,
@@ -112,9 +138,20 @@ fn grouped(documents: &[(DocIndex, &Document)], candidates: &rank::Candidates, c
         });
         let also_in = same
             .get(&key(document, candidate.span))
-            .map(|spans| spans.iter().copied().filter(|&s| s != (index, candidate.span)).collect())
+            .map(|spans| {
+                spans
+                    .iter()
+                    .copied()
+                    .filter(|&s| s != (index, candidate.span))
+                    .collect()
+            })
             .unwrap_or_default();
-        let sentence = Chosen { document: index, span: candidate.span, score: candidate.score, also_in };
+        let sentence = Chosen {
+            document: index,
+            span: candidate.span,
+            score: candidate.score,
+            also_in,
+        };
         match at.and_then(|i| summary.groups.get_mut(i)) {
             Some(group) => {
                 if !group.documents.contains(&index) {
@@ -122,12 +159,22 @@ fn grouped(documents: &[(DocIndex, &Document)], candidates: &rank::Candidates, c
                 }
                 group.sentences.push(sentence);
             }
-            None => summary.groups.push(Group { date, documents: vec![index], sentences: vec![sentence] }),
+            None => summary.groups.push(Group {
+                date,
+                documents: vec![index],
+                sentences: vec![sentence],
+            }),
         }
     }
     // A date without a year has no place among years: such groups stand after
     // the full dates, in calendar order; groups without any date come last.
-    summary.groups.sort_by_key(|g| (g.date.is_none(), g.date.is_some_and(|d| d.year().is_none()), g.date));
+    summary.groups.sort_by_key(|g| {
+        (
+            g.date.is_none(),
+            g.date.is_some_and(|d| d.year().is_none()),
+            g.date,
+        )
+    });
     summary
 }
 
@@ -166,7 +213,12 @@ fn same_words(
 fn key(document: &Document, span: Span) -> String {
     let mut key = String::with_capacity(span.len());
     let first = document.token_at(span.start);
-    for token in document.tokens.iter().skip(first).take_while(|t| t.span.end <= span.end) {
+    for token in document
+        .tokens
+        .iter()
+        .skip(first)
+        .take_while(|t| t.span.end <= span.end)
+    {
         if token.is_word() {
             crate::text::fold_into(token.of(&document.text), &mut key);
             key.push(' ');

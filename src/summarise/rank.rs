@@ -67,14 +67,23 @@ impl Stems {
         }
         let number = (!lexicon::STOP_WORDS.contains(&folded)).then(|| {
             let next = to_u32(self.by_stem.len());
-            *self.by_stem.entry(stem(&folded).into_owned()).or_insert(next)
+            *self
+                .by_stem
+                .entry(stem(&folded).into_owned())
+                .or_insert(next)
         });
         self.numbers.insert(folded.into_owned(), number);
         number
     }
 }
 
-fn read(place: usize, document: &Document, stems: &mut Stems, out: &mut Candidates, counts: &mut Vec<Vec<(u32, f32)>>) {
+fn read(
+    place: usize,
+    document: &Document,
+    stems: &mut Stems,
+    out: &mut Candidates,
+    counts: &mut Vec<Vec<(u32, f32)>>,
+) {
     let level = strictness(document);
     let mut position = 0.0;
     let mut text_bigrams: FxHashSet<u64> = FxHashSet::default();
@@ -84,9 +93,15 @@ fn read(place: usize, document: &Document, stems: &mut Stems, out: &mut Candidat
         if !body && level < Strictness::Anything {
             continue;
         }
-        let numbers: Vec<u32> =
-            tokens.iter().filter(|t| t.is_word()).filter_map(|t| stems.number(t.of(&document.text))).collect();
-        let mut bigrams: Vec<u64> = numbers.windows(2).filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?))).collect();
+        let numbers: Vec<u32> = tokens
+            .iter()
+            .filter(|t| t.is_word())
+            .filter_map(|t| stems.number(t.of(&document.text)))
+            .collect();
+        let mut bigrams: Vec<u64> = numbers
+            .windows(2)
+            .filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?)))
+            .collect();
         bigrams.sort_unstable();
         bigrams.dedup();
         for &bigram in &bigrams {
@@ -137,7 +152,12 @@ fn weigh_words(stems: &Stems, out: &mut Candidates, counts: &[Vec<(u32, f32)>]) 
         candidate.vector = count
             .iter()
             .map(|&(number, times)| {
-                let sentences = stems.sentences.get(number as usize).copied().unwrap_or(1).max(1) as f32;
+                let sentences = stems
+                    .sentences
+                    .get(number as usize)
+                    .copied()
+                    .unwrap_or(1)
+                    .max(1) as f32;
                 (number, (1.0 + times.ln()) * (1.0 + total / sentences).ln())
             })
             .collect();
@@ -148,16 +168,26 @@ fn weigh_words(stems: &Stems, out: &mut Candidates, counts: &[Vec<(u32, f32)>]) 
             }
         }
     }
-    let length = centre.iter().map(|w| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    let length = centre
+        .iter()
+        .map(|w| w * w)
+        .sum::<f32>()
+        .sqrt()
+        .max(f32::MIN_POSITIVE);
     let mut most = f32::MIN_POSITIVE;
     for candidate in &mut out.list {
-        let dot: f32 = candidate.vector.iter().map(|&(n, w)| w * centre.get(n as usize).copied().unwrap_or(0.0)).sum();
+        let dot: f32 = candidate
+            .vector
+            .iter()
+            .map(|&(n, w)| w * centre.get(n as usize).copied().unwrap_or(0.0))
+            .sum();
         candidate.centroid = dot / length;
         most = most.max(candidate.centroid);
     }
     for candidate in &mut out.list {
         candidate.centroid /= most;
-        candidate.score = weigh::CENTROID * candidate.centroid + (1.0 - weigh::CENTROID) * candidate.position;
+        candidate.score =
+            weigh::CENTROID * candidate.centroid + (1.0 - weigh::CENTROID) * candidate.position;
     }
 }
 
@@ -202,7 +232,8 @@ fn strictness(document: &Document) -> Strictness {
         .into_iter()
         .find(|&level| {
             document.sentences.iter().any(|s| {
-                matches!(s.role, PartRole::Body | PartRole::Standfirst) && fit(document, s, document.tokens_of(s), level)
+                matches!(s.role, PartRole::Body | PartRole::Standfirst)
+                    && fit(document, s, document.tokens_of(s), level)
             })
         })
         .unwrap_or(Strictness::Anything)
@@ -234,27 +265,58 @@ fn marks_closed(words: &str) -> bool {
     let count = |mark: char| words.matches(mark).count();
     // A straight mark may be closed by a curly one: counted together.
     let (straight, open, close) = (count('"'), count('“'), count('”'));
-    (straight + open + close).is_multiple_of(2) && open <= close + straight && count('«') == count('»') && count('(') == count(')')
+    (straight + open + close).is_multiple_of(2)
+        && open <= close + straight
+        && count('«') == count('»')
+        && count('(') == count(')')
 }
 
 /// True when the sentence opens with a word that points to the one before.
 fn leans_back(text: &str, tokens: &[Token]) -> bool {
-    const CONJUNCTIONS: [&str; 14] =
-        ["and", "but", "however", "so", "then", "also", "or", "yet", "meanwhile", "instead", "still", "nor", "moreover", "thus"];
-    const POINTERS: [&str; 17] = [
-        "he", "she", "they", "it", "this", "these", "those", "that", "his", "her", "their", "its", "him", "them", "such", "both", "neither",
+    const CONJUNCTIONS: [&str; 14] = [
+        "and",
+        "but",
+        "however",
+        "so",
+        "then",
+        "also",
+        "or",
+        "yet",
+        "meanwhile",
+        "instead",
+        "still",
+        "nor",
+        "moreover",
+        "thus",
     ];
-    let mut words = tokens.iter().filter(|t| t.is_word()).map(|t| fold(t.of(text)));
-    let Some(mut first) = words.next() else { return true };
+    const POINTERS: [&str; 17] = [
+        "he", "she", "they", "it", "this", "these", "those", "that", "his", "her", "their", "its",
+        "him", "them", "such", "both", "neither",
+    ];
+    let mut words = tokens
+        .iter()
+        .filter(|t| t.is_word())
+        .map(|t| fold(t.of(text)));
+    let Some(mut first) = words.next() else {
+        return true;
+    };
     if CONJUNCTIONS.contains(&first.as_ref()) {
-        let Some(second) = words.next() else { return true };
+        let Some(second) = words.next() else {
+            return true;
+        };
         first = second;
     }
     POINTERS.contains(&first.as_ref())
 }
 
 fn all_capitals(text: &str, tokens: &[Token]) -> bool {
-    let letters = || tokens.iter().filter(|t| t.is_word()).flat_map(|t| t.of(text).chars()).filter(|c| c.is_alphabetic());
+    let letters = || {
+        tokens
+            .iter()
+            .filter(|t| t.is_word())
+            .flat_map(|t| t.of(text).chars())
+            .filter(|c| c.is_alphabetic())
+    };
     let small = letters().filter(|c| c.is_lowercase()).count();
     small == 0 && letters().any(char::is_uppercase)
 }

@@ -36,7 +36,14 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn new(candidates: &'a Candidates, budget: Budget) -> Self {
         let n = candidates.list.len();
-        Self { candidates, budget, chosen: Vec::new(), open: vec![true; n], nearest: vec![0.0; n], words: 0 }
+        Self {
+            candidates,
+            budget,
+            chosen: Vec::new(),
+            open: vec![true; n],
+            nearest: vec![0.0; n],
+            words: 0,
+        }
     }
 
     /// Pairs of words that stand in several texts, gained per word (greedy
@@ -46,12 +53,27 @@ impl<'a> Choice<'a> {
         while self.words < weigh::COVERAGE_WORDS {
             let gain = |c: &Candidate| -> f32 {
                 let texts = |b: &u64| self.candidates.bigram_texts.get(b).copied().unwrap_or(0);
-                let new: u32 = c.bigrams.iter().filter(|b| !covered.contains(b)).map(texts).filter(|&t| t >= weigh::COVERAGE_TEXTS).sum();
-                let quality = weigh::COVERAGE_CENTROID * c.centroid + (1.0 - weigh::COVERAGE_CENTROID) * c.position;
+                let new: u32 = c
+                    .bigrams
+                    .iter()
+                    .filter(|b| !covered.contains(b))
+                    .map(texts)
+                    .filter(|&t| t >= weigh::COVERAGE_TEXTS)
+                    .sum();
+                let quality = weigh::COVERAGE_CENTROID * c.centroid
+                    + (1.0 - weigh::COVERAGE_CENTROID) * c.position;
                 new as f32 / c.words.max(1) as f32 * quality.powf(weigh::COVERAGE_QUALITY)
             };
-            let Some(best) = self.best(|_, c| gain(c)) else { return };
-            covered.extend(self.candidates.list.get(best).map(|c| c.bigrams.as_slice()).unwrap_or_default());
+            let Some(best) = self.best(|_, c| gain(c)) else {
+                return;
+            };
+            covered.extend(
+                self.candidates
+                    .list
+                    .get(best)
+                    .map(|c| c.bigrams.as_slice())
+                    .unwrap_or_default(),
+            );
             self.take(best);
         }
     }
@@ -89,7 +111,9 @@ impl<'a> Choice<'a> {
     }
 
     fn take(&mut self, best: usize) {
-        let Some(taken) = self.candidates.list.get(best) else { return };
+        let Some(taken) = self.candidates.list.get(best) else {
+            return;
+        };
         self.chosen.push(best);
         self.words += taken.words;
         for (i, candidate) in self.candidates.list.iter().enumerate() {

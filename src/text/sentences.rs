@@ -21,20 +21,31 @@ pub fn lines(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}') {
+        if matches!(
+            c,
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}'
+        ) {
             push_trimmed(text, start, at, &mut spans);
             start = at + c.len_utf8();
         }
     }
     push_trimmed(text, start, text.len(), &mut spans);
-    if wrapped(text, &spans) { join_wrapped(text, &spans) } else { spans }
+    if wrapped(text, &spans) {
+        join_wrapped(text, &spans)
+    } else {
+        spans
+    }
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
     let line = text.get(start..end).unwrap_or_default();
     let kept = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if !kept.is_empty() {
-        let from = start + (line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()).len());
+        let from = start
+            + (line.len()
+                - line
+                    .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
+                    .len());
         spans.push(Span::new(from, from + kept.len()));
     }
 }
@@ -59,8 +70,13 @@ fn wrapped(text: &str, lines: &[Span]) -> bool {
 }
 
 fn blank_between(text: &str, a: Span, b: Span) -> bool {
-    let gap = text.get(a.end as usize..b.start as usize).unwrap_or_default();
-    gap.replace("\r\n", "\n").matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}']).count() > 1
+    let gap = text
+        .get(a.end as usize..b.start as usize)
+        .unwrap_or_default();
+    gap.replace("\r\n", "\n")
+        .matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}'])
+        .count()
+        > 1
 }
 
 fn join_wrapped(text: &str, lines: &[Span]) -> Vec<Span> {
@@ -92,12 +108,22 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        if !closes(text, tokens, at) {
+        // A bracket that began as a sentence of its own ends as one.
+        let bracketed = start == at && closing_bracket(text, tokens, start).is_some();
+        if bracketed && let Some(end) = closing_bracket(text, tokens, start) {
+            at = end;
+        }
+        if !bracketed && !closes(text, tokens, at) {
             at += 1;
             continue;
         }
         let next = after_closers(text, tokens, at + 1);
-        if opens_next(text, tokens, at, next) {
+        let ends = if bracketed {
+            capital_follows(text, tokens, next)
+        } else {
+            opens_next(text, tokens, at, next)
+        };
+        if ends {
             out.push(start..next);
             start = next;
         }
@@ -109,8 +135,43 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     out
 }
 
+/// Longest note in brackets that can be a sentence of its own, in tokens.
+const LONGEST_NOTE: usize = 60;
+
+/// For a bracket opening at `start`, the place of the mark that closes it.
+fn closing_bracket(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
+    let close = match tokens.get(start)?.of(text) {
+        "(" => ")",
+        "[" => "]",
+        _ => return None,
+    };
+    let inside = tokens.get(start..)?;
+    inside
+        .iter()
+        .take(LONGEST_NOTE)
+        .position(|t| t.of(text) == close)
+        .map(|i| start + i)
+}
+
+fn capital_follows(text: &str, tokens: &[Token], next: usize) -> bool {
+    let words = tokens.get(next..).unwrap_or_default();
+    let glued = words.first().is_some_and(|t| t.glued);
+    let mut first = words
+        .iter()
+        .filter(|t| t.is_word())
+        .map(|t| t.of(text))
+        .filter_map(|w| w.chars().next());
+    !glued
+        && first
+            .next()
+            .is_none_or(|c| c.is_uppercase() || c.is_numeric())
+}
+
 fn is_terminal(mark: &str) -> bool {
-    matches!(mark, "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉")
+    matches!(
+        mark,
+        "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉"
+    )
 }
 
 fn acronym(text: &str, token: Token) -> bool {
@@ -118,14 +179,18 @@ fn acronym(text: &str, token: Token) -> bool {
 }
 
 fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|&t| is_terminal(t.of(text)) || acronym(text, t))
+    tokens
+        .get(at)
+        .is_some_and(|&t| is_terminal(t.of(text)) || acronym(text, t))
 }
 
 /// Past further terminals, closing quotes and brackets glued to the end.
 fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
     while let Some(token) = tokens.get(at) {
         let mark = token.of(text);
-        let closer = is_terminal(mark) || matches!(mark, ")" | "]" | "}" | "’") || (is_quote_mark(mark) && !matches!(mark, "“" | "‘" | "«" | "„"));
+        let closer = is_terminal(mark)
+            || matches!(mark, ")" | "]" | "}" | "’")
+            || (is_quote_mark(mark) && !matches!(mark, "“" | "‘" | "«" | "„"));
         if !token.glued || !closer {
             break;
         }
@@ -137,7 +202,9 @@ fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
 /// True when a new sentence begins at token `next`, the one before ending with
 /// the terminal at `at`.
 fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
-    let Some(following) = tokens.get(next) else { return true };
+    let Some(following) = tokens.get(next) else {
+        return true;
+    };
     let mark = tokens.get(at).map_or("", |t| t.of(text));
     if following.glued {
         // Chinese and Japanese write no space after a full stop.
@@ -145,20 +212,31 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     }
     // Past opening quotes, brackets and dashes to the first word.
     let mut word = next;
-    while tokens.get(word).is_some_and(|t| matches!(t.kind, TokenKind::Mark | TokenKind::Symbol)) {
+    while tokens
+        .get(word)
+        .is_some_and(|t| matches!(t.kind, TokenKind::Mark | TokenKind::Symbol))
+    {
         word += 1;
     }
-    let Some(first) = tokens.get(word) else { return true };
+    let Some(first) = tokens.get(word) else {
+        return true;
+    };
     let first_text = first.of(text);
-    let Some(letter) = first_text.chars().next() else { return true };
-    if letter.is_lowercase() {
-        // A lower-case word never begins one, except after a bullet.
+    let Some(letter) = first_text.chars().next() else {
+        return true;
+    };
+    let bracket = following.of(text) == "(" && mark == "." && next == at + 1;
+    if letter.is_lowercase() && !bracket {
+        // A lower-case word never begins one, except in a note in brackets.
         return false;
     }
     if mark != "." && !mark.ends_with('.') {
         return true;
     }
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|b| b.span.end == tokens.get(at).map_or(0, |t| t.span.start));
+    let before = at
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .filter(|b| b.span.end == tokens.get(at).map_or(0, |t| t.span.start));
     let quoted = next > at + 1;
     if let Some(token) = tokens.get(at)
         && acronym(text, *token)
@@ -168,7 +246,9 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         let time = matches!(fold(mark).as_ref(), "a.m." | "p.m.");
         return quoted || time || starter(first_text);
     }
-    let Some(before) = before.filter(|b| b.kind == TokenKind::Word) else { return true };
+    let Some(before) = before.filter(|b| b.kind == TokenKind::Word) else {
+        return true;
+    };
     let word_before = before.of(text);
     let mut letters = word_before.chars();
     let initial = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase());
@@ -178,7 +258,13 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     match lexicon::ABBREVIATIONS.get(&fold(word_before)) {
         // "No." is a number only before a number, "Sat." and "Sun." only with
         // a capital; written small they are words.
-        Some(_) if word_before.chars().all(char::is_lowercase) && letter.is_uppercase() && !always(word_before) => true,
+        Some(_)
+            if word_before.chars().all(char::is_lowercase)
+                && letter.is_uppercase()
+                && !always(word_before) =>
+        {
+            true
+        }
         Some("end") => starter(first_text) || quoted,
         Some(_) if fold(word_before) == "no" => !letter.is_numeric(),
         Some(_) => false,
@@ -188,7 +274,22 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
 
 /// Abbreviations that are no words when written small.
 fn always(word: &str) -> bool {
-    matches!(word, "vs" | "dr" | "mr" | "mrs" | "ms" | "ca" | "cf" | "eg" | "ie" | "viz" | "vol" | "approx" | "nr" | "pp")
+    matches!(
+        word,
+        "vs" | "dr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "ca"
+            | "cf"
+            | "eg"
+            | "ie"
+            | "viz"
+            | "vol"
+            | "approx"
+            | "nr"
+            | "pp"
+    )
 }
 
 /// Function words with a capital: after an abbreviation they show that a new
@@ -242,6 +343,9 @@ mod tests {
         check("3.5 per cent fell. |4 rose.");
         check("彼は来た。|彼は去った。");
         check("Wow!!! |Really?! |Yes.");
+        check("It rained. |(source: Example) |All rights reserved.");
+        check("It rained (as ever) and stopped.");
+        check("(Acme, a shop) closed.");
     }
 
     #[test]

@@ -19,6 +19,11 @@ use frostem::{Algorithm, Stemmer};
 pub fn stem(folded: &str) -> Cow<'_, str> {
     // The longest English words have some thirty letters; longer runs are not
     // words, and stemming them only costs time.
-    let english = folded.len() <= 40 && folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
-    if english { Stemmer::new(Algorithm::English).stem(folded) } else { Cow::Borrowed(folded) }
+    let english =
+        folded.len() <= 40 && folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+    if english {
+        Stemmer::new(Algorithm::English).stem(folded)
+    } else {
+        Cow::Borrowed(folded)
+    }
 }

@@ -67,7 +67,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if start < taken {
             continue;
         }
-        let Some(first) = piece.chars().next() else { continue };
+        let Some(first) = piece.chars().next() else {
+            continue;
+        };
         if first.is_whitespace() || (first.is_control() && piece.chars().all(char::is_control)) {
             continue;
         }
@@ -120,7 +122,9 @@ pub fn words_in(text: &str, tokens: &[Token]) -> usize {
     for (i, token) in tokens.iter().enumerate() {
         let joined = token.glued
             && i >= 2
-            && tokens.get(i - 1).is_some_and(|h| h.glued && is_hyphen(h.of(text)))
+            && tokens
+                .get(i - 1)
+                .is_some_and(|h| h.glued && is_hyphen(h.of(text)))
             && tokens.get(i - 2).is_some_and(|w| w.is_word());
         if (token.is_word() || token.kind == TokenKind::Address) && !joined {
             count += 1;
@@ -137,7 +141,23 @@ pub fn is_hyphen(mark: &str) -> bool {
 
 /// True for anything that can open or close a quotation.
 pub fn is_quote_mark(mark: &str) -> bool {
-    matches!(mark, "\"" | "'" | "“" | "”" | "„" | "‟" | "‘" | "’" | "‛" | "«" | "»" | "‹" | "›" | "`" | "＂")
+    matches!(
+        mark,
+        "\"" | "'"
+            | "“"
+            | "”"
+            | "„"
+            | "‟"
+            | "‘"
+            | "’"
+            | "‛"
+            | "«"
+            | "»"
+            | "‹"
+            | "›"
+            | "`"
+            | "＂"
+    )
 }
 
 fn push(out: &mut Vec<Token>, kind: TokenKind, start: usize, end: usize) {
@@ -151,14 +171,32 @@ fn kind_of(first: char) -> TokenKind {
         TokenKind::Number
     } else if first.is_alphabetic() || first == '_' {
         TokenKind::Word
-    } else if first.is_ascii_punctuation() && !matches!(first, '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' | '`') {
+    } else if first.is_ascii_punctuation()
+        && !matches!(first, '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' | '`')
+    {
         TokenKind::Mark
     } else {
         match first {
-            '`' | '¡' | '¿' | '§' | '¶' | '·' | '«' | '»' | '।' | '؟' | '،' | '؛' | '！' | '？' | '，' | '＂'
-            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' => {
-                TokenKind::Mark
-            }
+            '`'
+            | '¡'
+            | '¿'
+            | '§'
+            | '¶'
+            | '·'
+            | '«'
+            | '»'
+            | '।'
+            | '؟'
+            | '،'
+            | '؛'
+            | '！'
+            | '？'
+            | '，'
+            | '＂'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205E}'
+            | '\u{3001}'..='\u{3003}'
+            | '\u{3008}'..='\u{3011}' => TokenKind::Mark,
             _ => TokenKind::Symbol,
         }
     }
@@ -179,7 +217,9 @@ fn keeps_full_stop(out: &[Token], text: &str, start: usize) -> bool {
         last.kind == TokenKind::Word
             && last.span.end as usize == start
             && last.of(text).contains('.')
-            && last.of(text).split('.').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic()))
+            && last.of(text).split('.').all(|part| {
+                matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic())
+            })
     })
 }
 
@@ -187,15 +227,22 @@ fn keeps_full_stop(out: &[Token], text: &str, start: usize) -> bool {
 fn web_address(text: &str, start: usize, piece: &str) -> Option<usize> {
     let rest = text.get(start + piece.len()..)?;
     let scheme = matches!(piece, "http" | "https" | "HTTP" | "HTTPS") && rest.starts_with("://");
-    let bare = piece.len() > 4 && piece.get(..4).is_some_and(|p| p.eq_ignore_ascii_case("www."));
+    let bare = piece.len() > 4
+        && piece
+            .get(..4)
+            .is_some_and(|p| p.eq_ignore_ascii_case("www."));
     (scheme || bare).then(|| start + address_length(text.get(start..).unwrap_or_default()))
 }
 
 /// Characters up to white space or a quote, without closing punctuation.
 fn address_length(text: &str) -> usize {
-    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c))
+        .unwrap_or(text.len());
     let whole = text.get(..end).unwrap_or_default();
-    whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']).len()
+    whole
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’'])
+        .len()
 }
 
 /// For an `@` that ends at `end`: the first token of the address and its span.
@@ -203,11 +250,17 @@ fn mail_address(out: &[Token], text: &str, end: usize) -> Option<(usize, Span)> 
     let rest = text.get(end..)?;
     let domain = address_length(rest);
     let domain_text = rest.get(..domain)?;
-    let whole = domain_text.contains('.') && domain_text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
+    let whole = domain_text.contains('.')
+        && domain_text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
     let mut from = out.len();
     let mut until = end - 1;
     while let Some(token) = from.checked_sub(1).and_then(|i| out.get(i)) {
-        let local = token.of(text).bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b));
+        let local = token
+            .of(text)
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b));
         if token.span.end as usize != until || !local {
             break;
         }
@@ -229,7 +282,10 @@ mod tests {
     #[test]
     fn news_cases() {
         check("O'Neill can't wait", &["O'Neill", "can't", "wait"]);
-        check("Syria’s 6-year war", &["Syria", "’s", "6", "-", "year", "war"]);
+        check(
+            "Syria’s 6-year war",
+            &["Syria", "’s", "6", "-", "year", "war"],
+        );
         check("In the U.S. army", &["In", "the", "U.S.", "army"]);
         check("at 7 a.m. today", &["at", "7", "a.m.", "today"]);
         check("a Ph.D. thesis", &["a", "Ph.D.", "thesis"]);
@@ -237,8 +293,14 @@ mod tests {
         check("May 3-4", &["May", "3", "-", "4"]);
         check("$1,000 and 3.5%", &["$", "1,000", "and", "3.5", "%"]);
         check("on NDTV.com and", &["on", "NDTV.com", "and"]);
-        check("see https://example.org/a?b=1, then", &["see", "https://example.org/a?b=1", ",", "then"]);
-        check("write to news.desk@example.org.", &["write", "to", "news.desk@example.org", "."]);
+        check(
+            "see https://example.org/a?b=1, then",
+            &["see", "https://example.org/a?b=1", ",", "then"],
+        );
+        check(
+            "write to news.desk@example.org.",
+            &["write", "to", "news.desk@example.org", "."],
+        );
         check("follow @desk now", &["follow", "@", "desk", "now"]);
         check("“Yes,” 😀 he", &["“", "Yes", ",", "”", "😀", "he"]);
         check("\r\n \t", &[]);

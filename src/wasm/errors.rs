@@ -21,7 +21,12 @@ pub(super) fn not_found(id: &str) -> JsValue {
 /// For options whose names are only known at the door.
 pub(super) fn option_error(name: &str, got: &str, expected: &str) -> JsValue {
     let shown: String = got.chars().take(60).collect();
-    object("E_OPTION", &format!("Option {name} is {shown}; it must be {expected}."), None, Some(name))
+    object(
+        "E_OPTION",
+        &format!("Option {name} is {shown}; it must be {expected}."),
+        None,
+        Some(name),
+    )
 }
 
 fn object(code: &str, message: &str, id: Option<&str>, option: Option<&str>) -> JsValue {

@@ -116,7 +116,11 @@ struct FigureOut {
 }
 
 /// The lists that `wanted` names; the others are empty.
-pub(super) fn facts(collection: &Collection, found: &CollectionFacts, wanted: &dyn Fn(&str) -> bool) -> FactsOut {
+pub(super) fn facts(
+    collection: &Collection,
+    found: &CollectionFacts,
+    wanted: &dyn Fn(&str) -> bool,
+) -> FactsOut {
     let only = |kind: &str, n: usize| if wanted(kind) { n } else { 0 };
     FactsOut {
         entities: found
@@ -174,7 +178,11 @@ pub(super) fn facts(collection: &Collection, found: &CollectionFacts, wanted: &d
     }
 }
 
-fn entity(collection: &Collection, found: &CollectionFacts, entity: &JoinedEntity) -> Option<EntityOut> {
+fn entity(
+    collection: &Collection,
+    found: &CollectionFacts,
+    entity: &JoinedEntity,
+) -> Option<EntityOut> {
     let first = Door::new(collection, *entity.documents.first()?)?;
     let mention = |(index, m): &(DocIndex, Mention)| {
         let door = Door::new(collection, *index)?;
@@ -202,17 +210,31 @@ fn entity(collection: &Collection, found: &CollectionFacts, entity: &JoinedEntit
             EntityKind::Other => "other",
         },
         name: entity.name.clone(),
-        aliases: entity.aliases.iter().map(|(text, count)| Alias { text: text.clone(), count: *count }).collect(),
+        aliases: entity
+            .aliases
+            .iter()
+            .map(|(text, count)| Alias {
+                text: text.clone(),
+                count: *count,
+            })
+            .collect(),
         roles: entity
             .roles
             .iter()
             .filter_map(|(index, r)| {
                 let door = Door::new(collection, *index)?;
-                Some(JudgedPlace { place: door.words(r.span), judged: door.judged(&r.judgement) })
+                Some(JudgedPlace {
+                    place: door.words(r.span),
+                    judged: door.judged(&r.judgement),
+                })
             })
             .collect(),
         mentions: entity.mentions.iter().filter_map(mention).collect(),
-        documents: entity.documents.iter().filter_map(|&i| Some(collection.document(i)?.id.clone())).collect(),
+        documents: entity
+            .documents
+            .iter()
+            .filter_map(|&i| Some(collection.document(i)?.id.clone()))
+            .collect(),
         judged: first.judged(&entity.judgement),
     })
 }
@@ -221,7 +243,9 @@ fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<
     let mut out: Vec<QuoteOut> = Vec::new();
     let (mut last, mut number) = (None, 0);
     for (index, quote) in found.quotes.iter().take(most) {
-        let Some(door) = Door::new(collection, *index) else { continue };
+        let Some(door) = Door::new(collection, *index) else {
+            continue;
+        };
         number = if last == Some(*index) { number + 1 } else { 1 };
         last = Some(*index);
         let words = |spans: &[crate::span::Span]| spans.iter().map(|&s| door.words(s)).collect();
@@ -239,7 +263,10 @@ fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<
                 let entity = speaker.entity.and_then(|e| found.entities.get(e));
                 SpeakerOut {
                     entity: entity.map(|e| e.id.clone()),
-                    name: entity.map_or_else(|| door.document.slice(speaker.span).to_owned(), |e| e.name.clone()),
+                    name: entity.map_or_else(
+                        || door.document.slice(speaker.span).to_owned(),
+                        |e| e.name.clone(),
+                    ),
                     span: door.words(speaker.span),
                     unnamed: speaker.unnamed,
                 }

@@ -64,10 +64,13 @@ impl Engine {
     pub fn add(&mut self, given: &JsValue, text: &[u8], duplicate: &JsValue) -> Answer {
         let given = Options::new("", given, &["id", "title", "date", "source", "credit"])?;
         let date = match given.text("date")? {
-            Some(iso) => Some(
-                crate::date::PartialDate::parse(&iso)
-                    .ok_or_else(|| option_error("date", &iso, "an ISO date such as 2017-06-08, 2017-06 or 2017"))?,
-            ),
+            Some(iso) => Some(crate::date::PartialDate::parse(&iso).ok_or_else(|| {
+                option_error(
+                    "date",
+                    &iso,
+                    "an ISO date such as 2017-06-08, 2017-06 or 2017",
+                )
+            })?),
             None => None,
         };
         let article = Article {
@@ -78,12 +81,16 @@ impl Engine {
             source: given.text("source")?,
             credit: given.text("credit")?,
         };
-        let policy = match options::choice("onDuplicate", duplicate, &["error", "skip", "replace"])? {
+        let policy = match options::choice("onDuplicate", duplicate, &["error", "skip", "replace"])?
+        {
             Some(1) => DuplicatePolicy::Skip,
             Some(2) => DuplicatePolicy::Replace,
             _ => DuplicatePolicy::Error,
         };
-        let added = self.collection.add(article, policy).map_err(|e| throw(&e))?;
+        let added = self
+            .collection
+            .add(article, policy)
+            .map_err(|e| throw(&e))?;
         wire::out(&wire::Added {
             id: added.id,
             index: added.index.0,
@@ -103,7 +110,10 @@ impl Engine {
     /// What was made of an article, without its text.
     pub fn get(&self, id: &str) -> Answer {
         let index = self.collection.number(id).map_err(|e| throw(&e))?;
-        let (Some(document), Some(sha256)) = (self.collection.document(index), self.collection.sha256(index)) else {
+        let (Some(document), Some(sha256)) = (
+            self.collection.document(index),
+            self.collection.sha256(index),
+        ) else {
             return Err(not_found(id));
         };
         wire::out(&wire::stored(index, document, sha256))
@@ -119,7 +129,11 @@ impl Engine {
     pub fn extract(&mut self, options: &JsValue) -> Answer {
         let options = Options::new("", options, &["kinds", "docs", "minCertainty"])?;
         let docs = options.texts("docs")?;
-        let least = match options::choice("minCertainty", &options.get("minCertainty"), &["unsure", "likely", "sure"])? {
+        let least = match options::choice(
+            "minCertainty",
+            &options.get("minCertainty"),
+            &["unsure", "likely", "sure"],
+        )? {
             Some(1) => Certainty::Likely,
             Some(2) => Certainty::Sure,
             _ => Certainty::Unsure,
@@ -127,17 +141,28 @@ impl Engine {
         let kinds = options.texts("kinds")?;
         for kind in kinds.iter().flatten() {
             if !facts::KINDS.contains(&kind.as_str()) {
-                return Err(option_error("kinds", kind, "a list of entities, quotes, dates, figures"));
+                return Err(option_error(
+                    "kinds",
+                    kind,
+                    "a list of entities, quotes, dates, figures",
+                ));
             }
         }
         let wanted = |kind: &str| kinds.as_ref().is_none_or(|k| k.iter().any(|x| x == kind));
-        let found = self.collection.extract(docs.as_deref(), least).map_err(|e| throw(&e))?;
+        let found = self
+            .collection
+            .extract(docs.as_deref(), least)
+            .map_err(|e| throw(&e))?;
         wire::out(&facts::facts(&self.collection, &found, &wanted))
     }
 
     /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where? }`.
     pub fn search(&self, query: &str, options: &JsValue) -> Answer {
-        let options = Options::new("", options, &["limit", "offset", "prefix", "combineWith", "boost", "where"])?;
+        let options = Options::new(
+            "",
+            options,
+            &["limit", "offset", "prefix", "combineWith", "boost", "where"],
+        )?;
         let boost = Options::new("boost.", &options.get("boost"), &["title"])?;
         let filter = Options::new("where.", &options.get("where"), &["docs"])?;
         let mut chosen = SearchOptions::default();
@@ -156,10 +181,15 @@ impl Engine {
         if let Some(title) = boost.number("title")? {
             chosen.title_boost = title;
         }
-        chosen.docs = filter
-            .texts("docs")?
-            .map(|ids| ids.iter().filter_map(|id| self.collection.number(id).ok()).collect::<Vec<DocIndex>>());
-        let found = self.collection.search(query, &chosen).map_err(|e| throw(&e))?;
+        chosen.docs = filter.texts("docs")?.map(|ids| {
+            ids.iter()
+                .filter_map(|id| self.collection.number(id).ok())
+                .collect::<Vec<DocIndex>>()
+        });
+        let found = self
+            .collection
+            .search(query, &chosen)
+            .map_err(|e| throw(&e))?;
         wire::out(&wire::found(&self.collection, query, &found))
     }
 
@@ -167,14 +197,24 @@ impl Engine {
     pub fn summarise(&self, options: &JsValue) -> Answer {
         let options = Options::new("", options, &["sentences", "words", "docs"])?;
         let docs = options.texts("docs")?;
-        let limits = SummaryOptions { sentences: options.whole("sentences")?, words: options.whole("words")? };
-        let summary = self.collection.summarise(docs.as_deref(), &limits).map_err(|e| throw(&e))?;
+        let limits = SummaryOptions {
+            sentences: options.whole("sentences")?,
+            words: options.whole("words")?,
+        };
+        let summary = self
+            .collection
+            .summarise(docs.as_deref(), &limits)
+            .map_err(|e| throw(&e))?;
         wire::out(&wire::summary(&self.collection, &summary))
     }
 
     /// What the engine holds.
     pub fn stats(&self) -> Answer {
         let stats = self.collection.stats();
-        wire::out(&wire::Stats { documents: stats.documents, terms: stats.terms, text_bytes: stats.text_bytes })
+        wire::out(&wire::Stats {
+            documents: stats.documents,
+            terms: stats.terms,
+            text_bytes: stats.text_bytes,
+        })
     }
 }

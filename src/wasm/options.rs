@@ -15,20 +15,40 @@ pub(super) struct Options {
 
 impl Options {
     /// Takes an object, `undefined` or `null`.
-    pub(super) fn new(prefix: &'static str, value: &JsValue, known: &[&str]) -> Result<Self, JsValue> {
+    pub(super) fn new(
+        prefix: &'static str,
+        value: &JsValue,
+        known: &[&str],
+    ) -> Result<Self, JsValue> {
         if value.is_undefined() || value.is_null() {
-            return Ok(Self { prefix, value: Object::new().into() });
+            return Ok(Self {
+                prefix,
+                value: Object::new().into(),
+            });
         }
-        let name = if prefix.is_empty() { "options" } else { prefix.trim_end_matches('.') };
-        let object = value.dyn_ref::<Object>().ok_or_else(|| option_error(name, &show(value), "an object"))?;
+        let name = if prefix.is_empty() {
+            "options"
+        } else {
+            prefix.trim_end_matches('.')
+        };
+        let object = value
+            .dyn_ref::<Object>()
+            .ok_or_else(|| option_error(name, &show(value), "an object"))?;
         for key in Object::keys(object).iter() {
             let key = key.as_string().unwrap_or_default();
             if !known.contains(&key.as_str()) {
                 let expected = format!("one of {}", known.join(", "));
-                return Err(option_error(&format!("{prefix}{key}"), "not known", &expected));
+                return Err(option_error(
+                    &format!("{prefix}{key}"),
+                    "not known",
+                    &expected,
+                ));
             }
         }
-        Ok(Self { prefix, value: value.clone() })
+        Ok(Self {
+            prefix,
+            value: value.clone(),
+        })
     }
 
     pub(super) fn get(&self, name: &str) -> JsValue {
@@ -45,45 +65,85 @@ impl Options {
     }
 
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
-        let Some(value) = self.given(name) else { return Ok(None) };
-        value.as_string().map(Some).ok_or_else(|| self.wrong(name, &value, "a string"))
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
+        value
+            .as_string()
+            .map(Some)
+            .ok_or_else(|| self.wrong(name, &value, "a string"))
     }
 
     pub(super) fn texts(&self, name: &str) -> Result<Option<Vec<String>>, JsValue> {
-        let Some(value) = self.given(name) else { return Ok(None) };
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
         let wrong = || self.wrong(name, &value, "an array of strings");
         let list = value.dyn_ref::<Array>().ok_or_else(wrong)?;
-        list.iter().map(|item| item.as_string().ok_or_else(wrong)).collect::<Result<Vec<_>, _>>().map(Some)
+        list.iter()
+            .map(|item| item.as_string().ok_or_else(wrong))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Some)
     }
 
     pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, JsValue> {
-        let Some(value) = self.given(name) else { return Ok(None) };
-        value.as_bool().map(Some).ok_or_else(|| self.wrong(name, &value, "true or false"))
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
+        value
+            .as_bool()
+            .map(Some)
+            .ok_or_else(|| self.wrong(name, &value, "true or false"))
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<f32>, JsValue> {
-        let Some(value) = self.given(name) else { return Ok(None) };
-        #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than single precision")]
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a weight needs no more than single precision"
+        )]
         let number = value.as_f64().map(|n| n as f32).filter(|n| n.is_finite());
-        number.map(Some).ok_or_else(|| self.wrong(name, &value, "a number"))
+        number
+            .map(Some)
+            .ok_or_else(|| self.wrong(name, &value, "a number"))
     }
 
     /// A whole number from 0 to 2³² − 1; its own range is the core's matter.
     pub(super) fn whole(&self, name: &str) -> Result<Option<usize>, JsValue> {
-        let Some(value) = self.given(name) else { return Ok(None) };
-        let number = value.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked in the line above")]
-        number.map(|n| Some(n as usize)).ok_or_else(|| self.wrong(name, &value, "a whole number"))
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
+        let number = value
+            .as_f64()
+            .filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n));
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked in the line above"
+        )]
+        number
+            .map(|n| Some(n as usize))
+            .ok_or_else(|| self.wrong(name, &value, "a whole number"))
     }
 }
 
 /// Which of some words an option is.
-pub(super) fn choice(name: &str, value: &JsValue, words: &[&str]) -> Result<Option<usize>, JsValue> {
+pub(super) fn choice(
+    name: &str,
+    value: &JsValue,
+    words: &[&str],
+) -> Result<Option<usize>, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let found = value.as_string().and_then(|v| words.iter().position(|w| *w == v));
-    found.map(Some).ok_or_else(|| option_error(name, &show(value), &format!("one of {}", words.join(", "))))
+    let found = value
+        .as_string()
+        .and_then(|v| words.iter().position(|w| *w == v));
+    found
+        .map(Some)
+        .ok_or_else(|| option_error(name, &show(value), &format!("one of {}", words.join(", "))))
 }
 
 /// A value in a message.

@@ -17,7 +17,9 @@ use crate::text::words_in;
 
 /// As a plain JavaScript object.
 pub(super) fn out<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(JsValue::from)
 }
 
 #[derive(Serialize)]
@@ -55,19 +57,32 @@ pub(super) struct Door<'a> {
 
 impl<'a> Door<'a> {
     pub(super) fn new(collection: &'a Collection, index: DocIndex) -> Option<Self> {
-        Some(Self { index, document: collection.document(index)? })
+        Some(Self {
+            index,
+            document: collection.document(index)?,
+        })
     }
 
     /// A span to which words belong.
     pub(super) fn words(self, span: Span) -> Place {
-        let paragraph = self.document.paragraph_number(self.document.paragraph_at(span.start));
-        Place { paragraph: Some(paragraph), ..self.bare(span) }
+        let paragraph = self
+            .document
+            .paragraph_number(self.document.paragraph_at(span.start));
+        Place {
+            paragraph: Some(paragraph),
+            ..self.bare(span)
+        }
     }
 
     /// A span alone.
     pub(super) fn bare(self, span: Span) -> Place {
         let (start, end) = self.document.map.to_utf16(span);
-        Place { doc: self.index.0, start, end, paragraph: None }
+        Place {
+            doc: self.index.0,
+            start,
+            end,
+            paragraph: None,
+        }
     }
 
     pub(super) fn judged(self, judgement: &Judgement) -> Judged {
@@ -140,7 +155,13 @@ pub(super) fn time(time: &TimeValue) -> Time {
 
 fn date(date: PartialDate) -> Time {
     let day = date.civil().is_some().then(|| date.to_string());
-    Time { kind: "DATE", value: date.to_string(), modifier: None, earliest: day.clone(), latest: day }
+    Time {
+        kind: "DATE",
+        value: date.to_string(),
+        modifier: None,
+        earliest: day.clone(),
+        latest: day,
+    }
 }
 
 #[derive(Serialize)]
@@ -175,8 +196,16 @@ struct Part {
 }
 
 fn part(door: Door, span: Span, role: PartRole, number: Option<u32>) -> Part {
-    let Place { doc, start, end, .. } = door.bare(span);
-    Part { doc, start, end, role: role.name(), number }
+    let Place {
+        doc, start, end, ..
+    } = door.bare(span);
+    Part {
+        doc,
+        start,
+        end,
+        role: role.name(),
+        number,
+    }
 }
 
 pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> Stored {
@@ -187,16 +216,31 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
         date: document.date.map(|d| date(d.date)),
         date_span: document.date.and_then(|d| d.span).map(|s| door.words(s)),
         credit: document.credit.as_ref().map(|c| c.name.clone()),
-        credit_span: document.credit.as_ref().and_then(|c| c.span).map(|s| door.words(s)),
+        credit_span: document
+            .credit
+            .as_ref()
+            .and_then(|c| c.span)
+            .map(|s| door.words(s)),
         sha256,
         words: words_in(&document.text, &document.tokens),
         paragraphs: document
             .paragraphs
             .iter()
             .enumerate()
-            .map(|(i, p)| part(door, p.span, document.paragraph_role(i), Some(document.paragraph_number(i))))
+            .map(|(i, p)| {
+                part(
+                    door,
+                    p.span,
+                    document.paragraph_role(i),
+                    Some(document.paragraph_number(i)),
+                )
+            })
             .collect(),
-        sentences: document.sentences.iter().map(|s| part(door, s.span, s.role, None)).collect(),
+        sentences: document
+            .sentences
+            .iter()
+            .map(|s| part(door, s.span, s.role, None))
+            .collect(),
         boilerplate: document
             .sentences
             .iter()
@@ -251,7 +295,11 @@ pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult)
                 How::Phrase => "phrase",
             },
         });
-        Some(Hit { place: door.words(hit.span), score: hit.score, hits: matches.collect() })
+        Some(Hit {
+            place: door.words(hit.span),
+            score: hit.score,
+            hits: matches.collect(),
+        })
     });
     Found {
         count: result.count,
@@ -260,7 +308,11 @@ pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult)
         hits: hits.collect(),
         warning: result.warning.as_ref().map(|w| Warning {
             message: w.message.clone(),
-            position: query.get(..w.position).unwrap_or_default().encode_utf16().count(),
+            position: query
+                .get(..w.position)
+                .unwrap_or_default()
+                .encode_utf16()
+                .count(),
         }),
     }
 }
@@ -292,7 +344,11 @@ pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut 
     let place = |(index, span): (DocIndex, Span)| Some(Door::new(collection, index)?.words(span));
     let groups = summary.groups.iter().map(|group| Group {
         date: group.date.map(date),
-        docs: group.documents.iter().filter_map(|&i| Some(collection.document(i)?.id.clone())).collect(),
+        docs: group
+            .documents
+            .iter()
+            .filter_map(|&i| Some(collection.document(i)?.id.clone()))
+            .collect(),
         sentences: group
             .sentences
             .iter()
@@ -305,5 +361,8 @@ pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut 
             })
             .collect(),
     });
-    SummaryOut { groups: groups.collect(), words: summary.words }
+    SummaryOut {
+        groups: groups.collect(),
+        words: summary.words,
+    }
 }
