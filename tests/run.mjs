@@ -40,7 +40,9 @@ const has = (file) => existsSync(path.join(ROOT, file));
 
 const hasWasmTests = has("tests/wasm.rs");
 const nodeTests = [...filesIn("tests/setup", /\.test\.mjs$/), ...filesIn("tests/web", /\.test\.mjs$/)];
-const scripts = ["www/build.mjs", "www/serve.mjs", "tests/run.mjs", ...filesIn("www/app", /^vite\.config\.js$/)];
+const scripts = [
+  "www/build.mjs", "www/serve.mjs", "tests/run.mjs", ...filesIn("tests/setup", /\.mjs$/), ...filesIn("www/app", /^vite\.config\.js$/),
+];
 
 /** @type {Step[]} */
 const STEPS = [

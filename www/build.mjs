@@ -67,7 +67,12 @@ async function filesUnder(dir) {
 
 /** A fingerprint of everything that can change the wasm. */
 async function coreFingerprint() {
-  const files = [path.join(ROOT, "Cargo.toml"), path.join(ROOT, "Cargo.lock"), ...(await filesUnder(path.join(ROOT, "src")))];
+  const files = [
+    path.join(ROOT, "Cargo.toml"),
+    path.join(ROOT, "Cargo.lock"),
+    path.join(WWW, "node_modules/binaryen/package.json"), // wasm-opt
+    ...(await filesUnder(path.join(ROOT, "src"))),
+  ];
   const hash = createHash("sha256");
   for (const file of files) {
     const bytes = await readFile(file);
@@ -78,6 +83,9 @@ async function coreFingerprint() {
 
 /** Rust to wasm, into target/wasm-pkg. Does nothing while the sources are as they were. */
 async function buildCore() {
+  if (!(await exists(path.join(WWW, "node_modules/.bin/wasm-opt")))) {
+    throw new BuildError("The npm packages are not installed. Run `make setup` first.");
+  }
   const stamp = path.join(WASM_PKG, "sources.sha256");
   const fingerprint = await coreFingerprint();
   if ((await readFile(stamp, "utf8").catch(() => "")) === fingerprint) return;
@@ -87,6 +95,7 @@ async function buildCore() {
     [
       path.join(ROOT, "tests/setup/in-wasm.sh"), "wasm-pack", "--log-level", "warn",
       "build", "--release", "--target", "web", "--no-pack", "--out-name", "nutgraf", "--out-dir", WASM_PKG,
+      "--", "--locked",
     ],
     ROOT,
   );

@@ -3,8 +3,8 @@
 # shellcheck shell=bash
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-cargo_bin="${CARGO_INSTALL_ROOT:-${CARGO_HOME:-${HOME:-/root}/.cargo}}/bin"
-export PATH="$root/www/node_modules/.bin:$cargo_bin:${CARGO_HOME:-${HOME:-/root}/.cargo}/bin:$PATH"
+cargo_home="${CARGO_HOME:-${HOME:-/root}/.cargo}"
+export PATH="$root/www/node_modules/.bin:${CARGO_INSTALL_ROOT:-$cargo_home}/bin:$cargo_home/bin:$PATH"
 
 wasm_target=wasm32-unknown-unknown
 debian_toolchain=debian # the name under which rustup knows Debian's compiler
@@ -58,6 +58,15 @@ set_wasm_linker() {
 	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker"
 }
 
+# Panic messages carry source paths. Without this the wasm would name the home
+# folder of whoever built it, and differ from machine to machine.
+nameless_paths() {
+	case "$cargo_home$root" in
+	*[[:space:]]*) ;; # cargo would split them
+	*) printf '%s' "--remap-path-prefix=$cargo_home/registry/src=crates --remap-path-prefix=$root=nutgraf" ;;
+	esac
+}
+
 # Choose a compiler that can make wasm and set what cargo needs to know.
 # A target directory of its own keeps two compilers from undoing each other's work.
 use_wasm() {
@@ -68,6 +77,7 @@ use_wasm() {
 	fi
 	set_wasm_linker || return 1
 	export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}/wasm"
+	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(nameless_paths)"
 	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 	export WASM_BINDGEN_TEST_ONLY_NODE=1
 }

@@ -18,7 +18,7 @@ ensure_packages() {
 	cp "$root/www/package-lock.json" "$installed"
 }
 
-have node && have npm || fail "Node is missing. Install Node 20.19 or newer (22.12 or newer is fine too), with npm."
+have node && have npm || fail "Node is missing. Install Node 20.19 or newer, with npm."
 node_is_new_enough ||
-	fail "Node $(node --version) is too old to build with. Install Node 20.19 or newer, 22.12 or newer for the 22 line."
+	fail "Building needs Node 20.19, 22.12 or anything newer than these; this is $(node --version)."
 ensure_packages

@@ -10,8 +10,13 @@ debian_packages=(rustc-web cargo-web rust-web-src rust-web-clippy lld-19)
 
 add_with_rustup() {
 	have rustup || return 1
+	local log
 	say "adding the target $wasm_target with rustup"
-	rustup target add "$wasm_target" >&2 </dev/null && makes_wasm
+	if ! log="$(RUST_BACKTRACE=0 rustup target add "$wasm_target" 2>&1 </dev/null)"; then
+		say "rustup could not: $(grep -m 1 '^error' <<<"$log" | cut -c 1-160)"
+		return 1
+	fi
+	makes_wasm
 }
 
 debian_is_installed() { dpkg-query -W "${debian_packages[@]}" >/dev/null 2>&1; }
@@ -37,8 +42,8 @@ compile_debian_std() {
 		'[lib]' 'crate-type = ["cdylib"]' '[profile.release]' 'panic = "abort"' >"$1/Cargo.toml"
 	(
 		cd "$1" &&
-			env -u RUSTUP_TOOLCHAIN -u CARGO_TARGET_DIR -u RUSTFLAGS -u CARGO_BUILD_TARGET \
-				RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc \
+			env -u RUSTUP_TOOLCHAIN -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET \
+				RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc RUSTFLAGS="$(nameless_paths)" \
 				CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(newest_wasm_ld)" \
 				/usr/bin/cargo build --quiet -Z build-std=std,panic_abort,test --release \
 				--target "$wasm_target" >&2
@@ -75,5 +80,5 @@ add_from_debian() {
 
 have rustc && have cargo || fail "Rust is missing. Install it from https://rustup.rs, then run this again."
 (use_wasm) || add_with_rustup || add_from_debian ||
-	fail "The Rust target $wasm_target is missing. Install it with 'rustup target add $wasm_target'," \
-		"or on Debian 12 run this again as root, then run this again."
+	fail "The Rust target $wasm_target is missing. Install it with 'rustup target add $wasm_target'" \
+		"(or, on Debian 12, run this again as root), then run this again."
