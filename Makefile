@@ -1,0 +1,42 @@
+# Two commands matter: `make serve` and `make test`. Both set up what is missing first;
+# once everything is there, setting up takes no time and no network.
+
+.PHONY: help serve test package site bench quality fmt clean setup setup-test
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 16
+
+serve: setup ## build the page and serve it on http://127.0.0.1:8080 (PORT=… for another port)
+	@node www/build.mjs site
+	@node www/serve.mjs
+
+test: setup-test ## everything that must hold: format, lints, core, wasm, types, browser
+	@CHROMIUM="$$(tests/setup/chromium.sh)" node tests/run.mjs
+
+package: setup ## the npm package, in www/dist/npm
+	@node www/build.mjs npm
+
+site: setup ## the static page, in www/dist/site
+	@node www/build.mjs site
+
+bench: setup-test ## sizes and speeds
+	@node www/build.mjs site
+	@CHROMIUM="$$(tests/setup/chromium.sh)" node tests/bench/bench.mjs
+
+quality: setup ## how well it finds, against annotated texts where they are present
+	@node www/build.mjs npm
+	@node tests/bench/quality.mjs
+
+fmt: ## format the Rust sources
+	@cargo +stable fmt 2>/dev/null || cargo fmt
+
+clean: ## remove everything that was built
+	rm -rf target www/dist www/node_modules
+
+setup:
+	@tests/setup/npm.sh
+	@tests/setup/wasm.sh
+	@tests/setup/tools.sh
+
+setup-test: setup
+	@tests/setup/chromium.sh >/dev/null

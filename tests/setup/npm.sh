@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Makes sure of Node and of the npm packages that www/package-lock.json names.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+node_is_new_enough() {
+	node -e 'const [a, b] = process.versions.node.split(".").map(Number);
+		process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'
+}
+
+# A copy of the lock file inside node_modules says what was installed there.
+ensure_packages() {
+	local installed="$root/www/node_modules/.installed-package-lock.json"
+	cmp -s "$root/www/package-lock.json" "$installed" && return 0
+	say "installing the npm packages of www/package-lock.json"
+	(cd "$root/www" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2) ||
+		fail "npm could not install the packages. Try: cd www && npm ci --ignore-scripts"
+	cp "$root/www/package-lock.json" "$installed"
+}
+
+have node && have npm || fail "Node is missing. Install Node 20.19 or newer, with npm."
+node_is_new_enough ||
+	fail "Building needs Node 20.19, 22.12 or anything newer than these; this is $(node --version)."
+ensure_packages

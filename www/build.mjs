@@ -1,0 +1,235 @@
+// Builds what the project hands out:
+//
+//   node www/build.mjs npm    www/dist/npm/   the package "nutgraf", importable as it is
+//   node www/build.mjs site   www/dist/site/  the page, ready for any static host (builds npm first)
+//   node www/build.mjs all    both
+//
+// The core becomes wasm through `wasm-pack build`, and only when its sources changed.
+// Sizes are printed at the end; a part over its budget fails the build.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const WWW = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.dirname(WWW);
+const LIB = path.join(WWW, "lib");
+const APP = path.join(WWW, "app");
+const SEEDS = path.join(ROOT, "seeds");
+const DIST = path.join(WWW, "dist");
+const TARGET = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
+const WASM_PKG = path.join(TARGET, "wasm-pkg");
+
+/** Where the two products end up. */
+export const NPM = path.join(DIST, "npm");
+export const SITE = path.join(DIST, "site");
+
+/**
+ * The most that a part may weigh, in bytes after Brotli. Lower them as they are
+ * met; raising one needs a reason in the commit.
+ */
+const BUDGETS = { wasm: 1_000_000, library: 12_000, page: 70_000 };
+
+/** Chunks of the page that are fetched only when somebody asks for them. */
+const FETCHED_ON_DEMAND = /^(pdf|map)[.-]/;
+
+/** An error whose message is all that the reader needs. */
+class BuildError extends Error {}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+function run(command, args, cwd) {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit" });
+  if (error) throw new BuildError(`${command} could not be started: ${error.message}`);
+  if (status !== 0) throw new BuildError(`${command} ${args.join(" ")} failed.`);
+}
+
+/** @param {string} file */
+async function exists(file) {
+  return stat(file).then(() => true, () => false);
+}
+
+/**
+ * All files under a folder, sorted, so that two machines agree on the order.
+ * @param {string} dir
+ * @returns {Promise<string[]>}
+ */
+async function filesUnder(dir) {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries.filter((e) => e.isFile()).map((e) => path.join(e.parentPath ?? e.path, e.name)).sort();
+}
+
+/** A fingerprint of everything that can change the wasm. */
+async function coreFingerprint() {
+  const files = [
+    path.join(ROOT, "Cargo.toml"),
+    path.join(ROOT, "Cargo.lock"),
+    path.join(WWW, "node_modules/binaryen/package.json"), // wasm-opt
+    ...(await filesUnder(path.join(ROOT, "src"))),
+  ];
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const bytes = await readFile(file);
+    hash.update(`${path.relative(ROOT, file)}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+/** Rust to wasm, into target/wasm-pkg. Does nothing while the sources are as they were. */
+async function buildCore() {
+  if (!(await exists(path.join(WWW, "node_modules/.bin/wasm-opt")))) {
+    throw new BuildError("The npm packages are not installed. Run `make setup` first.");
+  }
+  const stamp = path.join(WASM_PKG, "sources.sha256");
+  const fingerprint = await coreFingerprint();
+  if ((await readFile(stamp, "utf8").catch(() => "")) === fingerprint) return;
+  await rm(WASM_PKG, { recursive: true, force: true });
+  run(
+    "bash",
+    [
+      path.join(ROOT, "tests/setup/in-wasm.sh"), "wasm-pack", "--log-level", "warn",
+      "build", "--release", "--target", "web", "--no-pack", "--out-name", "nutgraf", "--out-dir", WASM_PKG,
+      "--", "--locked",
+    ],
+    ROOT,
+  );
+  await writeFile(stamp, fingerprint);
+}
+
+/**
+ * The glue must not name the wasm file: bundlers would copy it twice, and
+ * `load.js` alone decides where it comes from.
+ * @param {string} glue
+ */
+export function withoutDefaultPath(glue) {
+  const fallback = /\n {4}if \(module_or_path === undefined\) \{\n {8}module_or_path = new URL\('nutgraf_bg\.wasm', import\.meta\.url\);\n {4}\}/;
+  const cleaned = glue.replace(fallback, "").replace(/^\/\* @ts-self-types=.*\*\/\n\s*/, "");
+  if (cleaned.includes("import.meta") || cleaned.includes("nutgraf_bg.wasm")) {
+    throw new BuildError(
+      "The JavaScript that wasm-bindgen wrote names the wasm file in a way build.mjs does not know. " +
+        "Look at target/wasm-pkg/nutgraf.js and adapt withoutDefaultPath().",
+    );
+  }
+  return cleaned;
+}
+
+async function crateVersion() {
+  const toml = await readFile(path.join(ROOT, "Cargo.toml"), "utf8");
+  const version = /^\[package\][^[]*?^version = "([^"]+)"/ms.exec(toml)?.[1];
+  if (!version) throw new BuildError("Cargo.toml names no version.");
+  return version;
+}
+
+/**
+ * Every file that the manifest promises must be there.
+ * @param {Record<string, string | Record<string, string>>} exports
+ */
+async function checkExports(exports) {
+  const promised = Object.values(exports).flatMap((e) => (typeof e === "string" ? [e] : Object.values(e)));
+  for (const file of new Set(promised)) {
+    if (!(await exists(path.join(NPM, file)))) throw new BuildError(`The package promises ${file}, which is not in www/lib.`);
+  }
+}
+
+/** Lays out the npm package. The library ships as written. */
+export async function buildNpm() {
+  await buildCore();
+  await rm(NPM, { recursive: true, force: true });
+  await mkdir(NPM, { recursive: true });
+  for (const name of await readdir(LIB)) {
+    if (/\.(js|d\.ts)$/.test(name)) await cp(path.join(LIB, name), path.join(NPM, name));
+  }
+  await writeFile(path.join(NPM, "glue.js"), withoutDefaultPath(await readFile(path.join(WASM_PKG, "nutgraf.js"), "utf8")));
+  await cp(path.join(WASM_PKG, "nutgraf_bg.wasm"), path.join(NPM, "nutgraf_bg.wasm"));
+  // The type checker reads the glue's own types; the package does not ship them.
+  await cp(path.join(WASM_PKG, "nutgraf.d.ts"), path.join(DIST, "types/glue.d.ts"));
+  for (const name of ["README.md", "LICENSE", "CHANGELOG.md"]) {
+    if (await exists(path.join(ROOT, name))) await cp(path.join(ROOT, name), path.join(NPM, name));
+    else console.warn(`www/build.mjs: ${name} is not there yet; the package goes without it.`);
+  }
+  const { name, ...rest } = JSON.parse(await readFile(path.join(LIB, "package.json"), "utf8"));
+  const manifest = { name, version: await crateVersion(), ...rest };
+  await writeFile(path.join(NPM, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await checkExports(manifest.exports);
+}
+
+/** The page, bundled by Vite around the package in dist/npm, with the seeds beside it. */
+export async function buildSite() {
+  await buildNpm();
+  if (!(await exists(path.join(APP, "index.html")))) throw new BuildError("The page is missing: www/app/index.html.");
+  const vite = path.join(WWW, "node_modules/vite/bin/vite.js");
+  run(process.execPath, [vite, "build", APP, "--outDir", SITE, "--emptyOutDir", "--logLevel", "warn"], WWW);
+  await cp(SEEDS, path.join(SITE, "seeds"), { recursive: true });
+}
+
+/**
+ * @typedef {{ part: string, raw: number, gzip: number, brotli: number, budget: number }} Weight
+ * @param {string} part
+ * @param {string[]} files
+ * @param {number} budget
+ * @returns {Promise<Weight>}
+ */
+async function weigh(part, files, budget) {
+  const weight = { part, raw: 0, gzip: 0, brotli: 0, budget };
+  for (const file of files) {
+    const bytes = await readFile(file);
+    weight.raw += bytes.length;
+    weight.gzip += gzipSync(bytes, { level: 9 }).length;
+    weight.brotli += brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length;
+  }
+  return weight;
+}
+
+/**
+ * What a visitor downloads, part by part.
+ * @param {{ site: boolean }} what
+ * @returns {Promise<Weight[]>}
+ */
+export async function weights({ site }) {
+  const npm = await filesUnder(NPM);
+  const weighed = [
+    await weigh("engine, wasm", npm.filter((f) => f.endsWith(".wasm")), BUDGETS.wasm),
+    await weigh("library, js", npm.filter((f) => f.endsWith(".js")), BUDGETS.library),
+  ];
+  if (site) {
+    const page = (await filesUnder(SITE)).filter((f) => /\.(js|css)$/.test(f) && !FETCHED_ON_DEMAND.test(path.basename(f)));
+    weighed.push(await weigh("page, js and css", page, BUDGETS.page));
+  }
+  return weighed;
+}
+
+/** @param {Weight[]} weighed */
+function printWeights(weighed) {
+  const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
+  console.log(`${"".padEnd(18)}${["raw", "gzip", "brotli", "budget"].map((h) => h.padStart(11)).join("")}`);
+  for (const w of weighed) {
+    console.log(`${w.part.padEnd(18)}${kb(w.raw)}${kb(w.gzip)}${kb(w.brotli)}${kb(w.budget)}`);
+  }
+}
+
+/** @param {string} what */
+async function main(what) {
+  if (what === "npm") await buildNpm();
+  else if (what === "site" || what === "all") await buildSite();
+  else throw new BuildError("Usage: node www/build.mjs npm|site|all");
+
+  const weighed = await weights({ site: what !== "npm" });
+  printWeights(weighed);
+  const over = weighed.filter((w) => w.brotli > w.budget);
+  if (over.length) throw new BuildError(`Over budget after Brotli: ${over.map((w) => w.part).join("; ")}.`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main(process.argv[2] ?? "all").catch((error) => {
+    console.error(error instanceof BuildError ? `www/build.mjs: ${error.message}` : error);
+    process.exitCode = 1;
+  });
+}
