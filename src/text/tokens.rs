@@ -67,12 +67,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if start < taken {
             continue;
         }
+        // A mark may combine with the space before it and come as one piece.
+        let shown = piece.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+        let (start, piece) = (start + piece.len() - shown.len(), shown);
         let Some(first) = piece.chars().next() else {
             continue;
         };
-        if first.is_whitespace() || (first.is_control() && piece.chars().all(char::is_control)) {
-            continue;
-        }
         let end = start + piece.len();
         let kind = kind_of(first);
         match kind {

@@ -1,0 +1,173 @@
+// How well the engine finds, against texts that people annotated. The data is
+// not part of the project: where ../shared/data is missing this says so and
+// ends. Predictions go to target/quality, and the scorers beside the data
+// score them.
+//
+//   node tests/bench/quality.mjs [ner] [dates] [quotes] [summaries]
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const SHARED = process.env.NUTGRAF_SHARED ?? path.resolve(ROOT, "../shared");
+const DATA = path.join(SHARED, "data");
+const BENCH = path.join(SHARED, "bench");
+const OUT = path.join(ROOT, "target/quality");
+
+if (!existsSync(DATA)) {
+  console.log(`No annotated texts at ${path.relative(ROOT, DATA)}: nothing to score against, skipped.`);
+  process.exit(0);
+}
+
+const { Collection, init } = await import(path.join(ROOT, "www/dist/npm/core.js"));
+await init();
+mkdirSync(OUT, { recursive: true });
+const wanted = process.argv.slice(2);
+const asked = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name);
+
+/** @param {string} file */
+function rows(file) {
+  const bytes = readFileSync(path.join(DATA, file));
+  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  return text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
+}
+
+/** From UTF-16 units to the code points that the data counts. */
+function codePoints(/** @type {string} */ text) {
+  if (!/[\ud800-\udfff]/.test(text)) return (/** @type {number} */ unit) => unit;
+  const points = new Uint32Array(text.length + 1);
+  let point = 0;
+  for (let unit = 0; unit < text.length; unit++) {
+    points[unit] = point;
+    const inside = /[\ud800-\udbff]/.test(text[unit]) && /[\udc00-\udfff]/.test(text[unit + 1] ?? "");
+    point += inside ? 0 : 1;
+  }
+  points[text.length] = point;
+  return (/** @type {number} */ unit) => points[unit];
+}
+
+/**
+ * @param {string} name
+ * @param {object[]} predictions
+ */
+function write(name, predictions) {
+  const file = path.join(OUT, `${name}.jsonl`);
+  writeFileSync(file, predictions.map((p) => JSON.stringify(p)).join("\n") + "\n");
+  return file;
+}
+
+/** A Python that has what the scorers import, made once. */
+function python() {
+  const venv = path.join(OUT, "venv");
+  const python = path.join(venv, "bin/python");
+  if (!existsSync(path.join(venv, "ready"))) {
+    const run = (/** @type {string} */ command, /** @type {string[]} */ args) => spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+    const made = run("python3", ["-m", "venv", venv]) && run(python, ["-m", "pip", "-q", "install", "numpy", "rouge-score", "rapidfuzz", "nltk"]);
+    if (!made) return undefined;
+    writeFileSync(path.join(venv, "ready"), "");
+  }
+  return python;
+}
+
+/**
+ * @param {string} title
+ * @param {string} script
+ * @param {string[]} args
+ */
+function score(title, script, args) {
+  console.log(`\n${title}`);
+  const command = python();
+  if (!command || !existsSync(path.join(BENCH, script))) {
+    console.log("  The scorer or its Python packages are missing: predictions are in target/quality, skipped.");
+    return;
+  }
+  const { stdout, stderr, status } = spawnSync(command, ["-B", path.join(BENCH, script), ...args], { encoding: "utf8", cwd: OUT });
+  console.log((status === 0 ? stdout : `${stdout}${stderr}`).trimEnd().replace(/^/gm, "  "));
+}
+
+/**
+ * @param {any} row
+ * @param {object} [extra]
+ */
+function facts(row, extra = {}) {
+  const collection = new Collection();
+  try {
+    collection.add({ id: row.id, text: row.text, ...extra });
+    return collection.extract();
+  } finally {
+    collection.close();
+  }
+}
+
+const CLASSES = { person: "Person", organisation: "Organization", place: "Location", group: "NORP", facility: "Facility", product: "Product", event: "Misc", other: "Misc" };
+
+if (asked("ner")) {
+  const file = "ner/worldwide.dev.jsonl.gz";
+  const predictions = rows(file).map((row) => {
+    const found = facts(row);
+    const at = codePoints(row.text);
+    const kinds = new Map(found.entities.map((/** @type {any} */ e) => [e.id, e.kind]));
+    const names = found.entities.flatMap((/** @type {any} */ e) => e.mentions).map((/** @type {any} */ m) => ({
+      start: at(m.start), end: at(m.end), type: CLASSES[/** @type {keyof typeof CLASSES} */ (kinds.get(m.entity))],
+    }));
+    const dates = found.dates.map((/** @type {any} */ d) => ({ start: at(d.start), end: at(d.end), type: "Date" }));
+    return { id: row.id, entities: [...names, ...dates] };
+  });
+  score("Entities, worldwide newswire dev, 9 classes, strict", "extract/score.py", ["ner", path.join(DATA, file), write("ner", predictions), "--view", "nine"]);
+}
+
+if (asked("dates")) {
+  for (const set of ["tbaq", "meantime"]) {
+    const file = `dates/${set}.dev.jsonl.gz`;
+    const predictions = rows(file).map((row) => {
+      const at = codePoints(row.text);
+      const dates = facts(row, { date: row.date }).dates.map((/** @type {any} */ d) => ({ start: at(d.start), end: at(d.end), type: d.time.type, value: d.time.value }));
+      return { id: row.id, dates };
+    });
+    score(`Dates, ${set} dev`, "extract/score.py", ["dates", path.join(DATA, file), write(`dates-${set}`, predictions)]);
+  }
+}
+
+if (asked("quotes")) {
+  const file = "quotes/polnear.dev.jsonl.gz";
+  const MARKS = /^["“”„«»‘’'`]+|["“”„«»‘’'`]+$/g;
+  const predictions = rows(file).map((row) => {
+    const at = codePoints(row.text);
+    const quotes = facts(row, { date: row.date }).quotes.flatMap((/** @type {any} */ q) =>
+      q.parts.map((/** @type {any} */ part) => {
+        // The data leaves the quotation marks out.
+        const words = part.text;
+        const head = words.length - words.replace(/^(["“”„«»‘’'`]+)/, "").length;
+        const inner = words.replace(MARKS, "");
+        const start = part.start + head;
+        return { start: at(start), end: at(start + inner.length), speaker_text: q.speaker?.span.text ?? null, kind: q.kind };
+      }));
+    return { id: row.id, quotes };
+  });
+  const written = write("quotes", predictions);
+  score("Direct quotes of four words and more, PolNeAR dev", "extract/score.py", ["quotes", path.join(DATA, file), written, "--kinds", "direct", "--min-words", "4"]);
+}
+
+if (asked("summaries")) {
+  /** @type {object[]} */
+  const predictions = [];
+  for (const file of readdirSync(path.join(DATA, "summaries")).filter((f) => /\.dev\.jsonl\.gz$/.test(f) && !f.startsWith("query"))) {
+    const set = file.replace(/\.jsonl\.gz$/, "");
+    for (const row of rows(`summaries/${file}`)) {
+      const collection = new Collection();
+      collection.add(row.docs.map((/** @type {any} */ d) => ({ id: d.id, text: d.text, date: d.date })));
+      const since = performance.now();
+      const summary = collection.summarise({ words: row.budget });
+      const ms = performance.now() - since;
+      const text = new Map(row.docs.map((/** @type {any} */ d) => [d.id, codePoints(d.text)]));
+      const sentences = summary.groups.flatMap((/** @type {any} */ g) => g.sentences)
+        .map((/** @type {any} */ s) => ({ doc: s.doc, start: text.get(s.doc)?.(s.start), end: text.get(s.doc)?.(s.end) }));
+      predictions.push({ set, id: row.id, system: "nutgraf", ms, sentences });
+      collection.close();
+    }
+  }
+  score("Summaries, dev", "summarise/score.py", [write("summaries", predictions)]);
+}

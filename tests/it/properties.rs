@@ -1,0 +1,165 @@
+//! What must hold for every text: spans on character boundaries and in order,
+//! tokens that cover the text, summaries that grow, answers that forget what
+//! was removed.
+
+use nutgraf::extract::{self, Certainty};
+use nutgraf::text::{lines, sentences, tokens};
+use nutgraf::{Article, Collection, DocIndex, Document, DuplicatePolicy, SearchOptions, Span, SpanMap, SummaryOptions, summarise};
+use proptest::prelude::*;
+
+/// News-like text with every kind of trouble: marks, breaks, scripts, digits.
+fn news() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => prop::sample::select(vec![
+            "Mayor Ann Lee said", "on Monday", "in Lagos.", "“We will go,”", "\"No,\"", "he told reporters", "$1.13bn", "400 people",
+            "May 3-4", "U.S. officials", "Gen. J. Doe", "the UN's envoy", "the Blue Coast Council (BCC)", "since March 2011", "\n\n",
+            "(source: Reuters)", "de-escalation", "‘Fine,’", "76 per cent", "next week", "\r\n", "OSLO, June 8. /TASS/.", "and", ". ",
+            "President", "von der Berg", "al-Karim", "Jean-Luc", "two years ago", "dozens of", "According to", "”", "“", "'", "(", ")",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => prop::sample::select(vec!["😀", "e\u{301}", "日本", "\u{0}", "\u{200b}", "ﬁ", "İ", "مرحبا", "\u{feff}", "𝒩"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn document(text: &str) -> Document {
+    Document::new(Article { id: "x".into(), text: text.into(), ..Article::default() })
+}
+
+fn good(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.range()).is_some()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn utf16_map_agrees_with_the_standard_library(text in "\\PC{0,40}") {
+        let map = SpanMap::new(&text);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        prop_assert_eq!(map.units() as usize, units.len());
+        for (at, _) in text.char_indices() {
+            let span = Span::new(at, text.len());
+            let (start, end) = map.to_utf16(span);
+            prop_assert_eq!(String::from_utf16(&units[start as usize..end as usize]).unwrap(), span.of(&text));
+            prop_assert_eq!(map.from_utf16(start, end), Some(span));
+        }
+        // Offsets inside a surrogate pair belong to no character.
+        for unit in 0..units.len() {
+            let inside = (0xDC00..0xE000).contains(&units[unit]);
+            let at = u32::try_from(unit).unwrap();
+            prop_assert_eq!(map.from_utf16(at, at).is_none(), inside);
+        }
+    }
+
+    #[test]
+    fn tokens_cover_the_text_in_order(text in news()) {
+        let found = tokens(&text);
+        let mut end = 0;
+        for token in &found {
+            prop_assert!(good(&text, token.span) && token.span.start >= end && !token.span.is_empty());
+            let gap = &text[end as usize..token.span.start as usize];
+            prop_assert!(gap.chars().all(|c| c.is_whitespace() || c.is_control()), "lost {gap:?}");
+            prop_assert!(!token.glued || token.span.start == end);
+            end = token.span.end;
+        }
+        for paragraph in lines(&text) {
+            prop_assert!(good(&text, paragraph));
+        }
+        let ranges = sentences(&text, &found);
+        prop_assert_eq!(ranges.first().map_or(0, |r| r.start), 0);
+        prop_assert_eq!(ranges.last().map_or(0, |r| r.end), found.len());
+        prop_assert!(ranges.windows(2).all(|w| w[0].end == w[1].start));
+    }
+
+    #[test]
+    fn documents_hold_every_token_once(text in news()) {
+        let document = document(&text);
+        let mut next = 0;
+        for sentence in &document.sentences {
+            prop_assert_eq!(sentence.first, next);
+            prop_assert!(sentence.last > sentence.first);
+            let paragraph = &document.paragraphs[sentence.paragraph as usize];
+            prop_assert!(paragraph.span.contains(sentence.span));
+            next = sentence.last;
+        }
+        prop_assert_eq!(next as usize, document.tokens.len());
+    }
+
+    #[test]
+    fn every_fact_is_a_slice_of_the_text(text in news()) {
+        let document = document(&text);
+        let facts = extract::extract(&document);
+        let mut spans: Vec<Span> = Vec::new();
+        for entity in &facts.entities {
+            spans.push(entity.name);
+            spans.extend(entity.roles.iter().map(|r| r.span));
+        }
+        spans.extend(facts.mentions.iter().map(|m| m.span));
+        for quote in &facts.quotes {
+            prop_assert!(!quote.parts.is_empty());
+            spans.extend(quote.parts.iter().chain(&quote.insertions).chain(&quote.repeats).chain(&quote.cue).chain(&quote.via));
+            spans.extend(quote.speaker.iter().map(|s| s.span));
+            prop_assert!(quote.speaker.iter().all(|s| s.entity.is_none_or(|e| e < facts.entities.len())));
+        }
+        spans.extend(facts.dates.iter().map(|d| d.span));
+        spans.extend(facts.figures.iter().flat_map(|f| [Some(f.span), f.counts, f.attributed_to].into_iter().flatten()));
+        for span in spans {
+            prop_assert!(good(&text, span) && !span.is_empty(), "{span:?}");
+        }
+        prop_assert!(facts.mentions.iter().all(|m| m.entity < facts.entities.len()));
+        prop_assert!(facts.mentions.windows(2).all(|w| w[0].span.end <= w[1].span.start), "mentions overlap");
+        prop_assert!(facts.dates.windows(2).all(|w| w[0].span.end <= w[1].span.start), "dates overlap");
+        prop_assert!(facts.figures.windows(2).all(|w| w[0].span.end <= w[1].span.start), "figures overlap");
+    }
+
+    #[test]
+    fn longer_summaries_hold_the_shorter_ones(texts in prop::collection::vec(news(), 1..4)) {
+        let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+        let numbered: Vec<(DocIndex, &Document)> = documents.iter().zip(0..).map(|(d, i)| (DocIndex(i), d)).collect();
+        let mut shorter: Vec<(DocIndex, Span)> = Vec::new();
+        for n in 1..6 {
+            let options = SummaryOptions { sentences: Some(n), words: None };
+            let groups = summarise::summarise(&numbered, &options).unwrap().groups;
+            let chosen: Vec<(DocIndex, Span)> = groups.iter().flat_map(|g| g.sentences.iter().map(|s| (s.document, s.span))).collect();
+            prop_assert!(chosen.len() <= n);
+            prop_assert!(shorter.iter().all(|s| chosen.contains(s)));
+            prop_assert!(chosen.iter().all(|(i, s)| good(&documents[i.index()].text, *s)));
+            shorter = chosen;
+        }
+    }
+
+    #[test]
+    fn removed_articles_leave_no_trace(kept in prop::collection::vec(news(), 1..4), gone in prop::collection::vec(news(), 1..4)) {
+        let add = |collection: &mut Collection, id: String, text: &str| {
+            let _ = collection.add(Article { id, text: text.into(), ..Article::default() }, DuplicatePolicy::Error);
+        };
+        let mut plain = Collection::default();
+        let mut mixed = Collection::default();
+        for (i, text) in gone.iter().enumerate() {
+            add(&mut mixed, format!("gone{i}"), text);
+        }
+        for (i, text) in kept.iter().enumerate() {
+            add(&mut plain, format!("kept{i}"), text);
+            add(&mut mixed, format!("kept{i}"), text);
+        }
+        for i in 0..gone.len() {
+            mixed.remove(&format!("gone{i}"));
+        }
+        prop_assert_eq!(plain.stats(), mixed.stats());
+        let options = SearchOptions::default();
+        for query in ["mayor", "\"de-escalation\"", "lagos monday", "reuters -envoy", "offic"] {
+            let seen = |collection: &Collection| {
+                let result = collection.search(query, &options).unwrap();
+                let hits: Vec<_> = result.hits.iter().map(|h| (collection.document(h.doc).unwrap().id.clone(), h.span, h.score.to_bits())).collect();
+                (result.count, result.documents, result.matches, hits)
+            };
+            prop_assert_eq!(seen(&plain), seen(&mixed));
+        }
+        let names = |collection: &mut Collection| {
+            let facts = collection.extract(None, Certainty::Unsure).unwrap();
+            facts.entities.iter().map(|e| e.id.clone()).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(names(&mut plain).len(), names(&mut mixed).len());
+    }
+}
