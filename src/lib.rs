@@ -5,6 +5,7 @@ pub mod document;
 pub mod error;
 pub mod extract;
 pub mod ids;
+pub mod index;
 pub mod lexicon;
 pub mod span;
 pub mod text;
