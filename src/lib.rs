@@ -7,6 +7,7 @@ pub mod extract;
 pub mod ids;
 pub mod index;
 pub mod lexicon;
+pub mod search;
 pub mod span;
 pub mod text;
 
