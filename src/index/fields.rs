@@ -1,0 +1,200 @@
+//! Which words of an article are indexed, under which key, at which position
+//! and in which field. Knows nothing of postings or queries.
+
+use crate::document::{Document, PartRole, Sentence};
+use crate::ids::to_u32;
+use crate::text::{Token, TokenKind, fold_into, tokens};
+
+/// Where the words of one article stand. A position is the running number of
+/// an indexed word: marks and possessive endings have none, so that
+/// "de-escalation zones" is three neighbours. The title given with the article
+/// comes first; between it and the text, and between paragraphs, one number is
+/// left out, so that no phrase runs across.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layout {
+    /// For each sentence the position of its first word; one that has no words
+    /// shares it with the next.
+    pub(crate) starts: Box<[u32]>,
+    /// Positions of the headline found in the text, half-open; empty when there
+    /// is none.
+    pub(crate) headline: (u32, u32),
+    /// Words in the given title and in the headline found in the text.
+    pub(crate) title_words: u32,
+    /// All other words.
+    pub(crate) text_words: u32,
+}
+
+impl Layout {
+    /// True when the word at `position` counts as part of the title.
+    pub(crate) fn in_title(&self, position: u32) -> bool {
+        self.in_given_title(position) || (self.headline.0 <= position && position < self.headline.1)
+    }
+
+    /// True when the word at `position` is not in the text at all.
+    pub(crate) fn in_given_title(&self, position: u32) -> bool {
+        self.starts.first().is_none_or(|&first| position < first)
+    }
+}
+
+/// Writes the key of a token into `key`; false when it is not indexed. Depends
+/// on the token's own characters only, so that a query is cut like a text.
+pub(crate) fn key(text: &str, token: Token, key: &mut String) -> bool {
+    key.clear();
+    if !token.is_word() && token.kind != TokenKind::Address {
+        return false;
+    }
+    fold_into(token.of(text), key);
+    // "U.S." and "U.S" are one word.
+    while key.ends_with('.') {
+        key.pop();
+    }
+    // A line of underscores is a rule, not a word.
+    !key.is_empty() && (!key.starts_with('_') || key.contains(char::is_alphanumeric))
+}
+
+/// Calls `each` with key, position and "is in the title" of every indexed word
+/// of an article, in order of position.
+pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) -> Layout {
+    let mut layout = Layout::default();
+    let mut starts = Vec::with_capacity(document.sentences.len());
+    let mut buffer = String::new();
+    let mut position = 0;
+    if let Some(title) = &document.title {
+        for token in tokens(title) {
+            if key(title, token, &mut buffer) {
+                each(&buffer, position, true);
+                position += 1;
+                layout.title_words += 1;
+            }
+        }
+        position += 1;
+    }
+    let mut before: Option<&Sentence> = None;
+    for sentence in &document.sentences {
+        if before
+            .is_some_and(|b| b.paragraph != sentence.paragraph && !runs_on(document, b, sentence))
+        {
+            position += 1;
+        }
+        before = Some(sentence);
+        starts.push(position);
+        for &token in document.tokens_of(sentence) {
+            if !key(&document.text, token, &mut buffer) {
+                continue;
+            }
+            let in_title = document.headline.is_some_and(|h| h.contains(token.span));
+            if in_title {
+                if layout.headline.1 == 0 {
+                    layout.headline.0 = position;
+                }
+                layout.headline.1 = position + 1;
+                layout.title_words += 1;
+            } else {
+                layout.text_words += 1;
+            }
+            each(&buffer, position, in_title);
+            position += 1;
+        }
+    }
+    layout.starts = starts.into_boxed_slice();
+    layout
+}
+
+/// True when a line break stands in the middle of a sentence, as in pasted
+/// mail: the line before it ends in a word or a comma.
+fn runs_on(document: &Document, before: &Sentence, after: &Sentence) -> bool {
+    let body = before.role == PartRole::Body && after.role == PartRole::Body;
+    body && document.tokens_of(before).last().is_some_and(|last| {
+        last.is_word() || last.kind == TokenKind::Clitic || last.of(&document.text) == ","
+    })
+}
+
+/// The span of the word at `position`, found by walking its sentence; `None`
+/// when the document is not the one that was indexed.
+pub(crate) fn token_at(document: &Document, layout: &Layout, position: u32) -> Option<Token> {
+    let sentence = layout
+        .starts
+        .partition_point(|&s| s <= position)
+        .checked_sub(1)?;
+    let nth = position - layout.starts.get(sentence)?;
+    let mut buffer = String::new();
+    let mut seen = 0;
+    for &token in document.tokens_of(document.sentences.get(sentence)?) {
+        if key(&document.text, token, &mut buffer) {
+            if seen == nth {
+                return Some(token);
+            }
+            seen += 1;
+        }
+    }
+    debug_assert!(
+        to_u32(document.sentences.len()) == to_u32(layout.starts.len()),
+        "another document"
+    );
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Article;
+
+    fn check(title: Option<&str>, text: &str, expected: &[(&str, u32)]) {
+        let article = Article {
+            text: text.into(),
+            title: title.map(Into::into),
+            ..Article::default()
+        };
+        let document = Document::new(article);
+        let mut found = Vec::new();
+        let layout = words(&document, |key, position, _| {
+            found.push((key.to_string(), position));
+        });
+        let found: Vec<(&str, u32)> = found.iter().map(|(k, p)| (k.as_str(), *p)).collect();
+        assert_eq!(found, expected, "{text}");
+        for &(_, position) in expected {
+            let token = token_at(&document, &layout, position);
+            assert_eq!(token.is_none(), layout.in_given_title(position), "{text}");
+        }
+    }
+
+    #[test]
+    fn positions_pass_over_marks_and_endings() {
+        check(
+            None,
+            "De-escalation “zones”",
+            &[("de", 0), ("escalation", 1), ("zones", 2)],
+        );
+        check(
+            None,
+            "Syria’s war — now",
+            &[("syria", 0), ("war", 1), ("now", 2)],
+        );
+        check(
+            None,
+            "the U.S. cost $1,000",
+            &[("the", 0), ("u.s", 1), ("cost", 2), ("1,000", 3)],
+        );
+        check(None, "😀 ___ !", &[]);
+        check(None, "北京 Łódź", &[("北", 0), ("京", 1), ("lodz", 2)]);
+    }
+
+    #[test]
+    fn phrases_do_not_cross_paragraphs_but_cross_a_stray_line_break() {
+        check(
+            None,
+            "It ended.\nThen rain",
+            &[("it", 0), ("ended", 1), ("then", 3), ("rain", 4)],
+        );
+        check(
+            None,
+            "held in the\ncity",
+            &[("held", 0), ("in", 1), ("the", 2), ("city", 3)],
+        );
+        check(
+            Some("Truce"),
+            "It held",
+            &[("truce", 0), ("it", 2), ("held", 3)],
+        );
+    }
+}

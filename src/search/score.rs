@@ -1,0 +1,56 @@
+//! Okapi BM25: how well an article answers, from counts alone. Knows nothing
+//! of lists and passages.
+//!
+//! Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance
+//! Framework: BM25 and Beyond (2009); the title is weighted as in their
+//! "simple" BM25F: as though it stood in the text so many times.
+
+/// How soon more occurrences of a word stop counting more. 0: presence alone
+/// counts; 3: nearly in proportion. 1.2 is the textbook's value for prose.
+pub(super) const K1: f64 = 1.2;
+
+/// How far long articles are marked down, 0 (not at all) to 1 (in full
+/// proportion to their length).
+pub(super) const B: f64 = 0.75;
+
+/// What a word that only begins like the query's last word counts against the
+/// word itself, 0 to 1. Low, so that "war" finds war before Warsaw.
+pub(super) const PREFIX_WEIGHT: f64 = 0.5;
+
+/// What a passage in a caption, keyword line or other furniture counts against
+/// one in the report, 0 to 1.
+pub(super) const FURNITURE_WEIGHT: f64 = 0.5;
+
+/// How much a word tells: high for one in few articles. `held` is the number
+/// of articles that hold it, `all` the number of articles; never negative.
+pub(super) fn rarity(held: usize, all: usize) -> f64 {
+    let (held, all) = (held as f64, all as f64);
+    (1.0 + (all - held + 0.5) / (held + 0.5)).ln()
+}
+
+/// What one word adds to an article's score. `count` is how often it stands
+/// there, `length` the article's length, `mean` the mean length, all with
+/// titles weighted alike; `mean` is not 0.
+pub(super) fn weight(rarity: f64, count: f64, length: f64, mean: f64) -> f64 {
+    let norm = K1 * (1.0 - B + B * length / mean);
+    if count > 0.0 {
+        rarity * count * (K1 + 1.0) / (count + norm)
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_sums_by_hand() {
+        // ln(1 + (10 - 1 + 0.5) / 1.5) = ln 7.3333
+        assert!((rarity(1, 10) - 1.992_430).abs() < 1e-6);
+        assert!(rarity(10, 10) > 0.0);
+        // 2 * 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 2)) = 13.2 / 5.1
+        assert!((weight(2.0, 3.0, 20.0, 10.0) - 2.588_235).abs() < 1e-6);
+        assert!(weight(2.0, 0.0, 0.0, 1.0).abs() < f64::EPSILON);
+    }
+}

@@ -1,0 +1,300 @@
+//! Search as a whole: cases with known answers, and what every answer keeps.
+
+use super::*;
+use crate::Article;
+
+/// A collection in its simplest form.
+#[derive(Default)]
+pub(super) struct Shelf {
+    pub(super) index: Index,
+    pub(super) documents: Vec<Option<Document>>,
+}
+
+impl Shelf {
+    pub(super) fn of(texts: &[&str]) -> Self {
+        let mut shelf = Self::default();
+        for text in texts {
+            shelf.push(None, text);
+        }
+        shelf
+    }
+
+    pub(super) fn push(&mut self, title: Option<&str>, text: &str) {
+        let document = document(title, text);
+        self.index.add(
+            DocIndex(crate::ids::to_u32(self.documents.len())),
+            &document,
+        );
+        self.documents.push(Some(document));
+    }
+
+    pub(super) fn search(&self, query: &str, options: &SearchOptions) -> SearchResult {
+        let result = search(&self.index, &self.documents, query, options).unwrap();
+        self.hold(&result);
+        result
+    }
+
+    /// What every answer must keep.
+    fn hold(&self, result: &SearchResult) {
+        assert!(result.documents <= result.count);
+        for hit in &result.hits {
+            let document = self.documents[hit.doc.index()].as_ref().unwrap();
+            assert!(!document.slice(hit.span).is_empty());
+            assert!(hit.score.is_finite() && hit.score >= 0.0);
+            assert!(
+                hit.hits
+                    .iter()
+                    .all(|m| hit.span.contains(m.span) && !m.span.is_empty())
+            );
+            assert!(
+                hit.hits
+                    .windows(2)
+                    .all(|pair| pair[0].span.end <= pair[1].span.start)
+            );
+        }
+    }
+
+    /// Passages with their matches marked by how they were found.
+    fn shown(&self, query: &str, options: &SearchOptions) -> Vec<String> {
+        let marked = |hit: &SearchHit| {
+            let text = &self.documents[hit.doc.index()].as_ref().unwrap().text;
+            let mut out = format!("{}: ", hit.doc.0);
+            let mut at = hit.span.start;
+            for found in &hit.hits {
+                out += Span {
+                    start: at,
+                    end: found.span.start,
+                }
+                .of(text);
+                out.extend(["[", found.how.name(), " ", found.span.of(text), "]"]);
+                at = found.span.end;
+            }
+            out + Span {
+                start: at,
+                end: hit.span.end,
+            }
+            .of(text)
+        };
+        self.search(query, options)
+            .hits
+            .iter()
+            .map(marked)
+            .collect()
+    }
+}
+
+pub(super) fn document(title: Option<&str>, text: &str) -> Document {
+    Document::new(Article {
+        text: text.into(),
+        title: title.map(Into::into),
+        ..Article::default()
+    })
+}
+
+pub(super) fn any() -> SearchOptions {
+    SearchOptions {
+        combine: Combine::Or,
+        prefix: false,
+        limit: MAX_LIMIT,
+        ..SearchOptions::default()
+    }
+}
+
+#[test]
+fn finds_words_forms_beginnings_and_phrases() {
+    let shelf = Shelf::of(&[
+        "The truce held. Talks on the “de‑escalation zones” resumed.",
+        "A talk about zones of influence. Escalation, he warned, de facto.",
+        "Erdoğan’s envoy met O’Neill in Łódź 😀 today.",
+        "彼は北京に来た。東京。",
+    ]);
+    let options = SearchOptions::default();
+    for (query, expected) in [
+        (
+            "erdogan",
+            vec!["2: [exact Erdoğan]’s envoy met O’Neill in Łódź 😀 today."],
+        ),
+        (
+            "o'neill łódź",
+            vec!["2: Erdoğan’s envoy met [exact O’Neill] in [exact Łódź] 😀 today."],
+        ),
+        (
+            "e\u{301}rdog\u{306}an's",
+            vec!["2: [exact Erdoğan]’s envoy met O’Neill in Łódź 😀 today."],
+        ),
+        (
+            "truce tal",
+            vec!["0: The [exact truce] held. [prefix Talks] on the “de‑escalation zones” resumed."],
+        ),
+        (
+            "de-escalation zone ",
+            vec!["0: The truce held. Talks on the “[phrase de‑escalation] [stem zones]” resumed."],
+        ),
+        (
+            "\"de-escalation zones\"",
+            vec!["0: The truce held. Talks on the “[phrase de‑escalation zones]” resumed."],
+        ),
+        (
+            "“DE ESCALATION ZONES”",
+            vec!["0: The truce held. Talks on the “[phrase de‑escalation zones]” resumed."],
+        ),
+        ("\"de-escalation zone\"", vec![]),
+        (
+            "zones -truce",
+            vec!["1: A talk about [exact zones] of influence. Escalation, he warned, de facto."],
+        ),
+        (
+            "zones -\"of influence\"",
+            vec!["0: The truce held. Talks on the “de‑escalation [exact zones]” resumed."],
+        ),
+        ("北京", vec!["3: 彼は[phrase 北京]に来た。東京。"]),
+        ("東", vec!["3: 彼は北京に来た。[exact 東]京。"]),
+        (
+            "envoy 😀",
+            vec!["2: Erdoğan’s [exact envoy] met O’Neill in Łódź 😀 today."],
+        ),
+        ("unknown", vec![]),
+        ("truce unknown", vec![]),
+        ("😀", vec![]),
+        ("", vec![]),
+        (" ?!", vec![]),
+        ("-truce", vec![]),
+    ] {
+        assert_eq!(shelf.shown(query, &options), expected, "{query}");
+    }
+    let both = shelf.shown(
+        "talk",
+        &SearchOptions {
+            prefix: false,
+            ..options
+        },
+    );
+    assert_eq!(both.len(), 2);
+    assert!(both.contains(
+        &"1: A [exact talk] about zones of influence. Escalation, he warned, de facto.".into()
+    ));
+    assert!(
+        both.contains(
+            &"0: The truce held. [stem Talks] on the “de‑escalation zones” resumed.".into()
+        )
+    );
+}
+
+#[test]
+fn passages_stay_short_and_in_their_paragraph() {
+    let filler =
+        "Nothing of the kind was said by anybody in the hall on that long day in the capital. ";
+    let text =
+        format!("{filler}{filler}The truce held. {filler}{filler}\n\nThe truce broke.\n\n{filler}");
+    let shelf = Shelf::of(&[&text, "No truce"]);
+    let result = shelf.search("truce", &any());
+    assert_eq!((result.count, result.documents, result.matches), (3, 2, 3));
+    let text = &shelf.documents[0].as_ref().unwrap().text;
+    let of_first = result.hits.iter().filter(|h| h.doc.0 == 0);
+    let spans: Vec<&str> = of_first.map(|h| h.span.of(text)).collect();
+    assert_eq!(spans[1], "The truce broke.");
+    assert!(
+        spans[0].starts_with("The truce held. Nothing") && spans[0].len() <= passage::PASSAGE_BYTES
+    );
+    let paged = SearchOptions {
+        limit: 1,
+        offset: 1,
+        ..any()
+    };
+    assert_eq!(shelf.search("truce", &paged).hits, result.hits[1..2]);
+    assert!(
+        shelf
+            .search(
+                "truce",
+                &SearchOptions {
+                    offset: usize::MAX,
+                    ..any()
+                }
+            )
+            .hits
+            .is_empty()
+    );
+    assert_eq!(
+        shelf
+            .search("truce", &SearchOptions { limit: 0, ..any() })
+            .count,
+        3
+    );
+}
+
+#[test]
+fn a_title_that_is_not_in_the_text_leads_to_its_beginning() {
+    let mut shelf = Shelf::default();
+    shelf.push(Some("Envoys sign truce"), "They met at noon. Rain fell.");
+    shelf.push(
+        None,
+        "Rain again. A truce was far off on that day, as all could see.",
+    );
+    let result = shelf.search("truce", &any());
+    assert_eq!((result.count, result.documents, result.matches), (2, 2, 1));
+    assert_eq!((result.hits[0].doc.0, result.hits[0].hits.len()), (0, 0));
+    assert!(result.hits[0].span.start == 0);
+    let unweighted = shelf.search(
+        "truce",
+        &SearchOptions {
+            title_boost: 0.0,
+            ..any()
+        },
+    );
+    assert_eq!(
+        unweighted.hits.iter().map(|h| h.doc.0).collect::<Vec<_>>(),
+        [1, 0]
+    );
+    assert_eq!(
+        shelf.search("envoys rain", &SearchOptions::default()).hits[0]
+            .doc
+            .0,
+        0
+    );
+    assert!(shelf.search("\"truce they\"", &any()).hits.is_empty());
+}
+
+#[test]
+fn options_out_of_range_are_errors() {
+    let shelf = Shelf::of(&["A truce."]);
+    let bad = |options: SearchOptions| {
+        search(&shelf.index, &shelf.documents, "truce", &options)
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(
+        bad(SearchOptions {
+            limit: 1001,
+            ..any()
+        })
+        .contains("limit is 1001")
+    );
+    for boost in [-0.5, 100.5, f32::NAN, f32::INFINITY] {
+        assert!(
+            bad(SearchOptions {
+                title_boost: boost,
+                ..any()
+            })
+            .contains("boost.title")
+        );
+    }
+    let only = |docs: Vec<DocIndex>| {
+        shelf
+            .search(
+                "truce",
+                &SearchOptions {
+                    docs: Some(docs),
+                    ..any()
+                },
+            )
+            .count
+    };
+    assert_eq!(
+        (
+            only(vec![]),
+            only(vec![DocIndex(7)]),
+            only(vec![DocIndex(0); 3])
+        ),
+        (0, 0, 1)
+    );
+}
