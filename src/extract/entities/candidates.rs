@@ -117,8 +117,9 @@ impl Cutter<'_, '_> {
                 let named = facts.any(facts::ANY_FIRST | facts::ANY_LAST | facts::ROLE | facts::HONORIFIC | facts::TITLE_PART | facts::ORG_START | facts::PLACE_BOTH);
                 let whole = run.last().is_some_and(|&at| self.facts(at).any(facts::ORG_HEAD | facts::EVENT | facts::FACILITY | facts::PLACE_HEAD));
                 let adverb = self.words.key(first).ends_with("ly");
-                let plain = facts.any(facts::COMMON) && (!whole || adverb);
-                (plain && !named && capital == 0) || (small > capital && !named && !whole)
+                let part = facts.any(facts::TITLE_PART) && !facts.any(facts::ANY_FIRST | facts::ANY_LAST);
+                let plain = facts.any(facts::COMMON | facts::TITLE_PART) && (!whole || adverb);
+                (plain && (!named || part) && capital == 0) || (small > capital && !named && !whole)
             } else {
                 false
             };
@@ -241,11 +242,27 @@ impl Cutter<'_, '_> {
     /// A run without a title: nationality or country in front, then the name.
     fn cut_plain(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
         let Some((&first, &last)) = run.first().zip(run.last()) else { return 0 };
-        if let Some((end, listed)) = listed::longest(self.words, first, last + 1, &mut self.buffer) {
+        // "Western Australia", "East Jerusalem".
+        let direction = matches!(
+            self.words.key(first),
+            "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central" | "upper" | "lower"
+        );
+        if direction
+            && let Some(&second) = run.get(1)
+            && let Some((end, listed @ Listed::Place { .. })) = listed::longest(self.words, second, self.end, &mut self.buffer)
+            && end >= last
+        {
+            return self.push(first, end, title, Some(listed));
+        }
+        if let Some((end, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer) {
             let used = run.iter().take_while(|&&at| at <= end).count();
             let rest = run.get(used..).unwrap_or_default();
             if rest.is_empty() {
                 return self.push(first, end, title, Some(listed));
+            }
+            // "Tasmanian Aboriginal", "Chinese-Canadian": one group.
+            if matches!(listed, Listed::Group { .. }) && rest.iter().all(|&at| self.is_group(at)) {
+                return self.push(first, last, title, Some(Listed::Group { also: false }));
             }
             if self.stands_alone(listed, run, rest) {
                 self.push(first, end, title, Some(listed));
@@ -253,6 +270,10 @@ impl Cutter<'_, '_> {
             }
         }
         self.push(first, last, title, None)
+    }
+
+    fn is_group(&mut self, at: usize) -> bool {
+        matches!(listed::longest(self.words, at, at + 1, &mut self.buffer), Some((_, Listed::Group { .. })))
     }
 
     /// True when a listed name in front of `rest` is a name by itself.
@@ -293,10 +314,30 @@ impl Cutter<'_, '_> {
             Some(further) => (further, None),
             None => (last, listed),
         };
+        // "US $200": money, no country.
+        if first == last && self.words.text(last + 1) == "$" {
+            return last;
+        }
+        let first = self.joined_front(first, last).unwrap_or(first);
         self.floor = last + 1;
         let weak = self.style != Style::Running;
         self.out.push(Candidate { first, last, sentence: self.sentence, title, listed, opens, weak });
         last
+    }
+
+    /// "Truth and Reconciliation Commission": plain words before "and" belong
+    /// to the organisation whose head follows.
+    fn joined_front(&mut self, first: usize, last: usize) -> Option<usize> {
+        let plain = |at: usize| self.facts(at).any(facts::COMMON | facts::TITLE_PART) && !self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST);
+        let head = self.facts(last).any(facts::ORG_HEAD | facts::OTHER | facts::EVENT) && last > first;
+        let link = first.checked_sub(1)?;
+        let before = self.out.last()?;
+        let and = self.words.key(link) == "and" || self.words.text(link) == "&";
+        let fits = head && and && before.last + 1 == link && before.sentence == self.sentence && before.title.is_none() && before.listed.is_none();
+        if !fits || !plain(first) || !plain(before.last) || self.facts(before.last).any(facts::ORG_HEAD) {
+            return None;
+        }
+        self.out.pop().map(|before| before.first)
     }
 
     /// "Ministry" + "of Foreign Affairs and Trade": where the name really ends.
@@ -308,14 +349,17 @@ impl Cutter<'_, '_> {
         let mut end = None;
         let mut at = last;
         let mut run = Vec::new();
-        for _ in 0..3 {
+        for _ in 0..6 {
             let link = self.words.key(at + 1);
             let and = link == "and" || self.words.text(at + 1) == "&";
-            let of = link == "of" || (facts.any(facts::ORG_OF) && link == "for") || (matches!(self.words.key(last), "committee" | "commission" | "council" | "conference") && link == "on");
+            let on = link == "on" && self.facts(at + 2).any(facts::COMMON | facts::TITLE_PART);
+            let of = link == "of" || (facts.any(facts::ORG_OF) && (link == "for" || on));
             // "and" goes on only between plain words: "Health and Welfare",
             // not "Bank of Utopia and Jane Doe".
             let plain = |at: usize| self.words.facts(at).any(facts::COMMON | facts::TITLE_PART);
-            let goes_on = of || (and && end.is_some() && plain(at) && plain(at + 2));
+            // "Environment, Land, Water and Planning"
+            let comma = self.words.text(at + 1) == "," && (self.words.text(at + 3) == "," || self.words.key(at + 3) == "and");
+            let goes_on = of || ((and || comma) && end.is_some() && plain(at) && plain(at + 2) && self.words.capital(at + 2));
             if !goes_on {
                 break;
             }
@@ -325,7 +369,11 @@ impl Cutter<'_, '_> {
             }
             runs::run(self.words, next, self.end, &mut run);
             // A title inside ends the name: "Ministry of Health Dr Jane Doe".
-            let stop = run.iter().position(|&at| self.facts(at).any(facts::HONORIFIC | facts::ROLE)).unwrap_or(run.len());
+            let person = |i: usize, at: usize| {
+                let facts = self.facts(at);
+                facts.any(facts::HONORIFIC) || (i > 0 && (facts.any(facts::ROLE) || (facts.any(facts::FIRST) && i + 1 < run.len())))
+            };
+            let stop = run.iter().enumerate().position(|(i, &at)| person(i, at)).unwrap_or(run.len());
             let Some(&reached) = run.get(..stop).and_then(<[usize]>::last) else { break };
             end = Some(reached);
             at = reached;

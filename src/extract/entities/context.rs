@@ -7,9 +7,10 @@ use super::facts;
 use super::listed::{self, Listed};
 use super::words::{Shape, Words};
 
-const PLACE_NOUNS: [&str; 24] = [
+const PLACE_NOUNS: [&str; 26] = [
+    "canton", "village",
     "airport", "area", "border", "city", "coast", "county", "district", "governorate", "island", "islands", "municipality", "neighborhood", "neighbourhood",
-    "peninsula", "port", "prefecture", "province", "region", "river", "state", "suburb", "town", "township", "village",
+    "peninsula", "port", "prefecture", "province", "region", "river", "state", "suburb", "town", "township", "upazila",
 ];
 const ORGANISATION_NOUNS: [&str; 38] = [
     "agency", "airlines", "bank", "board", "brand", "broadcaster", "channel", "chief", "club", "coalition", "commission", "committee", "company", "executive", "fighters",
@@ -39,6 +40,10 @@ pub(super) fn around(words: &Words, candidate: &Candidate) -> Evidence {
 }
 
 fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
+    if spelt_out(words, candidate) {
+        found.add(Organisation, -4.0, "acronym");
+        return;
+    }
     let sentence = words.document.sentences.get(candidate.sentence).map_or(0, |s| s.first as usize);
     let Some(one) = candidate.first.checked_sub(1).filter(|&at| at >= sentence) else { return };
     let two = one.checked_sub(1).filter(|&at| at >= sentence);
@@ -46,7 +51,7 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     let several = candidate.last > candidate.first;
     let small = words.at(one).shape == Shape::Lower;
     match words.key(one) {
-        "in" => found.add(Place, if several { 1.5 } else { 3.0 }, "place-cue"),
+        "in" => found.add(Place, 3.0, "place-cue"),
         "near" | "outside" | "across" | "throughout" | "around" => found.add(Place, 3.0, "place-cue"),
         "at" => {
             found.add(Organisation, 1.0, "organisation-cue");
@@ -55,9 +60,15 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         }
         "to" | "from" | "towards" | "into" => found.add(Place, 0.8, "place-cue"),
         "the" => {
-            found.add(Person, -4.0, "capital");
-            found.add(Place, -1.0, "place-cue");
-            found.add(Organisation, 1.0, "organisation-cue");
+            // "the Doe family", "the Utopia talks": the article belongs to the
+            // noun that follows.
+            let noun = candidate.last + 1;
+            let attribute = words.at(noun).shape == Shape::Lower && words.facts(noun).any(facts::COMMON) && !words.facts(noun).any(facts::STOP | facts::SPEECH);
+            found.add(Person, if attribute { -1.5 } else { -4.0 }, "capital");
+            if !attribute && !matches!(candidate.listed, Some(Listed::Place { .. })) {
+                found.add(Place, -0.7, "place-cue");
+                found.add(Organisation, 1.0, "organisation-cue");
+            }
             if words.text(candidate.last).ends_with('s') && !several {
                 found.add(Group, 1.5, "group-cue");
             }
@@ -71,6 +82,8 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         "by" => found.add(Person, 0.5, "capital"),
         "of" => {
             let noun = two.map_or("", |at| words.key(at));
+            let noun = noun.strip_suffix("ies").map_or(noun, |_| if noun == "cities" { "city" } else { noun });
+            let noun = if PLACE_NOUNS.contains(&noun) { noun } else { noun.strip_suffix('s').unwrap_or(noun) };
             if PLACE_NOUNS.contains(&noun) || matches!(noun, "capital" | "outskirts" | "north" | "south" | "east" | "west" | "people" | "streets") {
                 found.add(Place, 5.0, "place-cue");
             } else if matches!(noun, "member" | "members" | "chairman" | "ceo" | "head" | "director" | "founder" | "shares") {
@@ -86,6 +99,28 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         key if small && ORGANISATION_NOUNS.contains(&key) => found.add(Organisation, 2.0, "organisation-cue"),
         _ => {}
     }
+}
+
+/// "artificial intelligence (AI)": an acronym of plain words is no name.
+fn spelt_out(words: &Words, candidate: &Candidate) -> bool {
+    let Some(bracket) = candidate.first.checked_sub(1) else { return false };
+    if words.text(bracket) != "(" || candidate.first != candidate.last || words.at(candidate.first).shape != Shape::Upper {
+        return false;
+    }
+    let mut at = bracket;
+    for letter in words.key(candidate.first).chars().rev() {
+        loop {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+            if !words.key(at).is_empty() {
+                break;
+            }
+        }
+        if words.capital(at) || !words.key(at).starts_with(letter) {
+            return false;
+        }
+    }
+    true
 }
 
 fn after(words: &Words, candidate: &Candidate, found: &mut Evidence) {
@@ -115,6 +150,9 @@ fn after(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             found.add(Place, 4.0, "place-cue");
         }
     } else if matches!(key, "'s") {
+        if matches!(words.key(one + 1), "capital" | "north" | "south" | "east" | "west" | "border" | "borders" | "coast") {
+            found.add(Place, 2.5, "place-cue");
+        }
         let owned = words.facts(one + 1);
         if owned.any(facts::ROLE | facts::ORG_HEAD) {
             found.add(Place, 0.8, "place-cue");
@@ -131,7 +169,9 @@ fn after(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         found.add(Organisation, 0.8, "organisation-cue");
     } else if small && PLACE_NOUNS.contains(&key) {
         found.add(Place, 3.5, "place-cue");
-    } else if small && ORGANISATION_NOUNS.contains(&key) {
+    } else if small && matches!(key, "family" | "brothers" | "clan" | "dynasty" | "administration" | "presidency") {
+        found.add(Person, 2.0, "relative-before");
+    } else if small && (ORGANISATION_NOUNS.contains(&key) || words.facts(one).any(facts::ROLE)) {
         found.add(Organisation, 2.5, "organisation-cue");
     } else if small && GROUP_NOUNS.contains(&key) {
         found.add(Group, 2.5, "group-cue");

@@ -52,6 +52,36 @@ pub(super) struct Evidence {
     best: [(f32, Option<&'static str>); 8],
 }
 
+/// What the surroundings of several mentions say, kept apart for and against.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gathered {
+    plus: [f32; 8],
+    minus: [f32; 8],
+    most: [f32; 8],
+    least: [f32; 8],
+    best: [(f32, Option<&'static str>); 8],
+    count: u32,
+}
+
+impl Gathered {
+    /// Adds the surroundings of one mention.
+    pub(super) fn add(&mut self, one: &Evidence) {
+        self.count += 1;
+        for (i, &score) in one.scores.iter().enumerate() {
+            let (sums, ends) = if score > 0.0 { (&mut self.plus, &mut self.most) } else { (&mut self.minus, &mut self.least) };
+            if let (Some(sum), Some(end)) = (sums.get_mut(i), ends.get_mut(i)) {
+                *sum += score;
+                *end = if score > 0.0 { end.max(score) } else { end.min(score) };
+            }
+        }
+        for (mine, theirs) in self.best.iter_mut().zip(one.best) {
+            if theirs.0 > mine.0 {
+                *mine = theirs;
+            }
+        }
+    }
+}
+
 impl Evidence {
     /// Adds `weight` (which may be negative) to the score of a kind.
     pub(super) fn add(&mut self, kind: EntityKind, weight: f32, code: &'static str) {
@@ -72,6 +102,24 @@ impl Evidence {
             *mine += theirs.clamp(-limit, limit);
         }
         for (mine, theirs) in self.best.iter_mut().zip(other.best) {
+            if theirs.0 > mine.0 {
+                *mine = theirs;
+            }
+        }
+    }
+
+    /// Adds what all mentions together have found: the strongest for and
+    /// against counts in full, the others less and less, so that forty times
+    /// "the" do not outweigh a list.
+    pub(super) fn take_all(&mut self, gathered: &Gathered, limit: f32) {
+        let share = 1.0 / (gathered.count.max(1) as f32).sqrt();
+        let tempered = |sum: f32, most: f32| most + (sum - most) * share;
+        for (i, mine) in self.scores.iter_mut().enumerate() {
+            let get = |list: &[f32; 8]| list.get(i).copied().unwrap_or(0.0);
+            let (plus, minus) = (tempered(get(&gathered.plus), get(&gathered.most)), tempered(get(&gathered.minus), get(&gathered.least)));
+            *mine += plus.min(limit) + minus.max(-limit);
+        }
+        for (mine, theirs) in self.best.iter_mut().zip(gathered.best) {
             if theirs.0 > mine.0 {
                 *mine = theirs;
             }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::EntityKind;
 use super::candidates::Candidate;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Gathered};
 use super::listed::Listed;
 use super::words::Words;
 use super::{context, typing};
@@ -42,7 +42,7 @@ impl Name {
 pub(super) fn gather(words: &Words, candidates: &[Candidate]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let mut around: Vec<Evidence> = Vec::new();
+    let mut around: Vec<Gathered> = Vec::new();
     let mut name_of = Vec::with_capacity(candidates.len());
     let mut key = String::new();
     for (number, candidate) in candidates.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn gather(words: &Words, candidates: &[Candidate]) -> Vec<Name> {
                 listed: candidate.listed,
                 weak: candidate.weak,
             });
-            around.push(Evidence::default());
+            around.push(Gathered::default());
         }
         if let (Some(name), Some(around)) = (names.get_mut(at), around.get_mut(at)) {
             // A mention in mid-sentence tells more than one that opens one.
@@ -70,15 +70,18 @@ pub(super) fn gather(words: &Words, candidates: &[Candidate]) -> Vec<Name> {
             }
             name.weak &= candidate.weak;
             name.mentions.push(number);
-            around.take(&context::around(words, candidate), 9.0);
+            around.add(&context::around(words, candidate));
         }
         name_of.push(at);
     }
     for (name, around) in names.iter_mut().zip(&around) {
-        name.evidence.take(around, 9.0);
+        name.evidence.take_all(around, 9.0);
         name.settle();
     }
-    in_rows(words, candidates, &name_of, &mut names);
+    // Twice, so that a row of three learns from its first.
+    for _ in 0..2 {
+        in_rows(words, candidates, &name_of, &mut names);
+    }
     names
 }
 

@@ -90,7 +90,9 @@ fn part_before(words: &Words, first: usize, floor: usize) -> Option<usize> {
     if facts.any(facts::STOP) {
         return None;
     }
-    if facts.any(facts::TITLE_PART | facts::ROLE) {
+    // "foreign ministry spokeswoman"
+    let body = facts.any(facts::ORG_HEAD) && words.at(before).shape == Shape::Lower;
+    if facts.any(facts::TITLE_PART | facts::ROLE) || body {
         return Some(before);
     }
     // A listed nationality, country or body, also of several words.

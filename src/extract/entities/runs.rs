@@ -75,6 +75,11 @@ fn abbreviated(words: &Words, at: usize) -> bool {
 
 /// "People's Party", "Women's League": a possessive inside a name.
 fn own_by_nature(words: &Words, at: usize) -> bool {
+    // "King's College", "St Paul's School"
+    let saint = at.checked_sub(1).is_some_and(|b| matches!(words.key(b), "st" | "saint") || (words.text(b) == "." && b > 0 && words.key(b - 1) == "st"));
+    if saint || (matches!(words.key(at), "king" | "queen" | "king's" | "queen's") && words.facts(at + 2).any(facts::ORG_OF)) {
+        return true;
+    }
     words.facts(at).any(facts::COMMON) && !words.facts(at).any(facts::ANY_LAST | facts::ROLE) && !words.at(at).opens
 }
 
@@ -88,7 +93,8 @@ fn hyphenated(words: &Words, before: usize, after: usize, length: usize) -> Opti
         let mut buffer = String::new();
         let (left, right) = (super::listed::longest(words, before, before + 1, &mut buffer), super::listed::longest(words, after, after + 1, &mut buffer));
         let whole = super::listed::longest(words, before, after + 1, &mut buffer).is_some_and(|(last, _)| last == after);
-        let two = left.is_some() && (right.is_some() || words.at(after).shape == Shape::Upper);
+        let group = |found: &Option<(usize, super::listed::Listed)>| matches!(found, Some((_, super::listed::Listed::Group { .. })));
+        let two = left.is_some() && !(group(&left) && group(&right)) && (right.is_some() || words.at(after).shape == Shape::Upper);
         return (whole || !two).then_some(after);
     }
     // "Jae-in", "Dae-jun": the second half of a given name, not "Moscow-based".

@@ -21,6 +21,14 @@ struct Makeup {
     numbers: u32,
     listed: u32,
     upper: u32,
+    inner_capital: bool,
+}
+
+/// "EconViews", "AltoMaxx", not "McDonald" or "O'Neill".
+fn inner_capital(word: &str) -> bool {
+    let name = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’", "Da", "Del"];
+    let inner = word.char_indices().skip(1).find(|(i, c)| c.is_uppercase() && word.get(..*i).and_then(|w| w.chars().last()).is_some_and(char::is_lowercase));
+    inner.is_some_and(|(i, _)| !word.get(..i).is_some_and(|front| name.contains(&front)))
 }
 
 /// Evidence from inside the candidate.
@@ -139,20 +147,33 @@ fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
         }
         makeup.last_name |= at == candidate.last && facts.any(facts::ANY_LAST | facts::SUFFIX);
         let mut buffer = String::new();
-        makeup.listed += u32::from(super::listed::longest(words, at, at + 1, &mut buffer).is_some() && !facts.any(facts::ANY_FIRST | facts::ANY_LAST));
+        // "Nazrul Islam", "Ossie Michelin": behind a first name only a country
+        // counts.
+        let listed = super::listed::longest(words, at, at + 1, &mut buffer).is_some_and(|(_, listed)| match listed {
+            Listed::Place { large, .. } => large || at < candidate.last,
+            Listed::Group { .. } | Listed::Body { .. } => at < candidate.last,
+        });
+        makeup.listed += u32::from(listed && !facts.any(facts::ANY_FIRST | facts::ANY_LAST));
+        makeup.inner_capital |= inner_capital(words.text(at));
     }
     makeup
 }
 
 fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evidence) {
     let at = candidate.last;
+    if makeup.inner_capital && candidate.listed.is_none() {
+        found.add(Organisation, 2.5, "capital");
+        found.add(Person, -1.0, "capital");
+    }
     let facts = words.facts(at);
     let (small, capital) = words.seen(at);
     let shape = words.at(at).shape;
     if candidate.listed.is_none() {
         if shape == Shape::Upper && !candidate.weak {
             let plural = words.text(at).ends_with('s');
-            found.add(Organisation, if plural { 0.5 } else { 2.5 }, "acronym");
+            // "TV", "AI", "DNA" are words.
+            let word = facts.any(facts::COMMON) && makeup.numbers == 0;
+            found.add(Organisation, if word { -2.0 } else if plural { 0.5 } else { 2.5 }, "acronym");
             if makeup.numbers > 0 {
                 found.add(Product, 2.0, "acronym");
             }
@@ -203,6 +224,14 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
     }
     if makeup.particles > 0 {
         found.add(Person, 1.0, "full-name");
+    }
+    if matches!(
+        words.key(candidate.first),
+        "san" | "santa" | "santo" | "sao" | "los" | "las" | "port" | "fort" | "puerto" | "villa" | "rio" | "playa" | "playas" | "monte" | "mount" | "new" | "saint" | "st"
+    ) && candidate.title.is_none()
+    {
+        found.add(Place, 3.0, "place-word");
+        found.add(Person, -1.5, "full-name");
     }
     if makeup.common == 0 && makeup.words <= 5 && makeup.upper == 0 {
         found.add(Person, 2.5, "full-name");
