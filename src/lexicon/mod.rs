@@ -56,6 +56,34 @@ impl List {
         None
     }
 
+    /// True when a key is `prefix` or goes on after it with a space, a hyphen
+    /// or another mark: a cheap test before longer keys are built.
+    ///
+    /// ```
+    /// use nutgraf::lexicon;
+    /// assert!(lexicon::PLACES.opens_with("saudi"));
+    /// assert!(!lexicon::PLACES.opens_with("saud"));
+    /// ```
+    pub fn opens_with(self, prefix: &str) -> bool {
+        let bytes = self.0.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
+        // The first line that does not sort before the prefix.
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let start = bytes.get(..middle).and_then(|b| b.iter().rposition(|&b| b == b'\n')).map_or(0, |i| i + 1);
+            let length = bytes.get(middle..).and_then(|b| b.iter().position(|&b| b == b'\n'));
+            let end = length.map_or(bytes.len(), |i| middle + i);
+            let key = self.0.get(start..end).map_or("", |line| split(line).0);
+            if key < prefix {
+                low = (end + 1).min(bytes.len());
+            } else {
+                high = start;
+            }
+        }
+        let line = self.0.get(low..).unwrap_or_default();
+        line.strip_prefix(prefix).is_some_and(|rest| rest.bytes().next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128))
+    }
+
     /// All keys with their values, in order.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.0.lines().map(split)
@@ -81,3 +109,47 @@ pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
 /// How lines begin that ask the reader to do something else: follow, download,
 /// subscribe. One to five folded words.
 pub const PROMOTION: List = List::new(include_str!("data/promotion.txt"));
+
+/// Countries (`c`), capitals (`k`), regions (`r`) and cities (no letter); a
+/// question mark says that the word is also a name of people or a plain word.
+pub const PLACES: List = List::new(include_str!("data/places.txt"));
+
+/// First names; `?` marks those that are words or places as well.
+pub const FIRST_NAMES: List = List::new(include_str!("data/first_names.txt"));
+
+/// Last names; `?` marks those that are words or places as well.
+pub const LAST_NAMES: List = List::new(include_str!("data/last_names.txt"));
+
+/// Peoples and languages, from packages.
+pub const DEMONYMS: List = List::new(include_str!("data/demonyms.txt"));
+
+/// Peoples, religions and political families; `?` marks those that are plain
+/// words as well.
+pub const GROUPS: List = List::new(include_str!("data/groups.txt"));
+
+/// Well-known bodies and outlets; `?` marks those that are words as well.
+pub const BODIES: List = List::new(include_str!("data/bodies.txt"));
+
+/// Companies and brands, from packages.
+pub const COMPANIES: List = List::new(include_str!("data/companies.txt"));
+
+/// Words that make the name of an organisation: `of` may be followed by "of
+/// …", `end` stands last, `firm` is the legal form, `start` stands first.
+pub const ORGANISATION_WORDS: List = List::new(include_str!("data/organisation_words.txt"));
+
+/// Words that make the name of a place (`both` ends, `after`), a `facility`,
+/// an `event` or an `other` thing.
+pub const PLACE_WORDS: List = List::new(include_str!("data/place_words.txt"));
+
+/// Words of titles: the head (`role`), what may stand before it (no value),
+/// forms of address (`honorific`), and words that announce a person (`kin`).
+pub const ROLES: List = List::new(include_str!("data/roles.txt"));
+
+/// Verbs of saying, thinking and writing, as they follow a name.
+pub const SPEECH_VERBS: List = List::new(include_str!("data/speech_verbs.txt"));
+
+/// Base forms of common words, from packages.
+pub const COMMON_WORDS: List = List::new(include_str!("data/common_words.txt"));
+
+/// Further words common in the news.
+pub const NEWS_WORDS: List = List::new(include_str!("data/news_words.txt"));

@@ -2,6 +2,19 @@
 //! typed by what stands around them; short forms joined to the full name in
 //! the same article; roles tied to people. Knows nothing of other articles.
 
+mod candidates;
+mod context;
+mod evidence;
+mod facts;
+mod gather;
+mod join;
+mod listed;
+mod names;
+mod roles;
+mod runs;
+mod typing;
+mod words;
+
 use super::Judgement;
 use super::dates::DateMention;
 use crate::document::Document;
@@ -76,7 +89,20 @@ pub struct Role {
 
 /// Finds the names of one document. Mentions are in the order of the text,
 /// none overlapping, none inside a date.
+///
+/// ```
+/// use nutgraf::{Article, Document, extract};
+/// let text = "Foreign Minister Jane Doe met Mr Roe in Paris. Doe left.".to_string();
+/// let document = Document::new(Article { text, ..Article::default() });
+/// let (entities, mentions) = extract::entities::find(&document, &[]);
+/// assert_eq!(document.slice(entities[0].name), "Jane Doe");
+/// assert_eq!(document.slice(entities[0].roles[0].span), "Foreign Minister");
+/// assert_eq!(mentions.iter().filter(|m| m.entity == 0).count(), 2);
+/// ```
 pub fn find(document: &Document, dates: &[DateMention]) -> (Vec<Entity>, Vec<Mention>) {
-    let _ = (document, dates);
-    (Vec::new(), Vec::new())
+    let words = words::Words::new(document, dates);
+    let candidates = candidates::find(&words);
+    let mut names = names::gather(&words, &candidates);
+    let links = join::join(&words, &candidates, &mut names);
+    gather::entities(&words, &candidates, &names, &links)
 }

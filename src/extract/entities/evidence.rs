@@ -1,0 +1,170 @@
+//! What speaks for each kind of name, added up, and the reason that weighs
+//! most.
+
+use super::EntityKind;
+use crate::extract::{Judgement, Reason};
+use crate::span::Span;
+
+/// The kinds in the order of the scores; the first wins a tie.
+pub(super) const KINDS: [EntityKind; 8] = [
+    EntityKind::Person,
+    EntityKind::Organisation,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Facility,
+    EntityKind::Event,
+    EntityKind::Product,
+    EntityKind::Other,
+];
+
+/// Codes and what they say to people.
+const REASONS: [(&str, &str); 24] = [
+    ("title-before", "a title or form of address stands before the name"),
+    ("first-name", "it begins with a known first name"),
+    ("full-name", "several capitalised words that are no common words"),
+    ("speech-after", "a verb of saying follows"),
+    ("role-after", "a role follows the name"),
+    ("age-after", "an age follows the name"),
+    ("who-after", "“who” follows the name"),
+    ("relative-before", "a word for a relative or colleague stands before it"),
+    ("list-place", "it is in the list of places"),
+    ("place-word", "it holds a word for a place"),
+    ("place-cue", "the words around it speak of a place"),
+    ("list-group", "it is in the list of peoples, languages and religions"),
+    ("group-cue", "the words around it speak of a people"),
+    ("list-organisation", "it is a well-known body or company"),
+    ("organisation-word", "it holds a word for an organisation"),
+    ("organisation-cue", "the words around it speak of an organisation"),
+    ("acronym", "it is written in capitals like an acronym"),
+    ("facility-word", "it holds a word for a building or the like"),
+    ("event-word", "it holds a word for an event"),
+    ("other-word", "it holds a word for a law, plan or prize"),
+    ("same-list", "it stands in a row with names of this kind"),
+    ("same-name-elsewhere", "the same article names it in full elsewhere"),
+    ("two-possible", "more than one person in the article has this name"),
+    ("capital", "it is written with a capital in mid-sentence"),
+];
+
+/// Scores for each kind, with the strongest reason for each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    scores: [f32; 8],
+    best: [(f32, Option<&'static str>); 8],
+}
+
+/// What the surroundings of several mentions say, kept apart for and against.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gathered {
+    plus: [f32; 8],
+    minus: [f32; 8],
+    most: [f32; 8],
+    least: [f32; 8],
+    best: [(f32, Option<&'static str>); 8],
+    count: u32,
+}
+
+impl Gathered {
+    /// Adds the surroundings of one mention.
+    pub(super) fn add(&mut self, one: &Evidence) {
+        self.count += 1;
+        for (i, &score) in one.scores.iter().enumerate() {
+            let (sums, ends) = if score > 0.0 { (&mut self.plus, &mut self.most) } else { (&mut self.minus, &mut self.least) };
+            if let (Some(sum), Some(end)) = (sums.get_mut(i), ends.get_mut(i)) {
+                *sum += score;
+                *end = if score > 0.0 { end.max(score) } else { end.min(score) };
+            }
+        }
+        for (mine, theirs) in self.best.iter_mut().zip(one.best) {
+            if theirs.0 > mine.0 {
+                *mine = theirs;
+            }
+        }
+    }
+}
+
+impl Evidence {
+    /// Adds `weight` (which may be negative) to the score of a kind.
+    pub(super) fn add(&mut self, kind: EntityKind, weight: f32, code: &'static str) {
+        let at = place(kind);
+        if let Some(score) = self.scores.get_mut(at) {
+            *score += weight;
+        }
+        if let Some(best) = self.best.get_mut(at)
+            && weight > best.0
+        {
+            *best = (weight, Some(code));
+        }
+    }
+
+    /// Adds what another has found, `limit` points either way at most.
+    pub(super) fn take(&mut self, other: &Self, limit: f32) {
+        for (mine, theirs) in self.scores.iter_mut().zip(other.scores) {
+            *mine += theirs.clamp(-limit, limit);
+        }
+        for (mine, theirs) in self.best.iter_mut().zip(other.best) {
+            if theirs.0 > mine.0 {
+                *mine = theirs;
+            }
+        }
+    }
+
+    /// Adds what all mentions together have found: the strongest for and
+    /// against counts in full, the others less and less, so that forty times
+    /// "the" do not outweigh a list.
+    pub(super) fn take_all(&mut self, gathered: &Gathered, limit: f32) {
+        let share = 1.0 / (gathered.count.max(1) as f32).sqrt();
+        let tempered = |sum: f32, most: f32| most + (sum - most) * share;
+        for (i, mine) in self.scores.iter_mut().enumerate() {
+            let get = |list: &[f32; 8]| list.get(i).copied().unwrap_or(0.0);
+            let (plus, minus) = (tempered(get(&gathered.plus), get(&gathered.most)), tempered(get(&gathered.minus), get(&gathered.least)));
+            *mine += plus.min(limit) + minus.max(-limit);
+        }
+        for (mine, theirs) in self.best.iter_mut().zip(gathered.best) {
+            if theirs.0 > mine.0 {
+                *mine = theirs;
+            }
+        }
+    }
+
+    /// The score of a kind.
+    pub(super) fn score(&self, kind: EntityKind) -> f32 {
+        self.scores.get(place(kind)).copied().unwrap_or(0.0)
+    }
+
+    /// The kind with the highest score, the score, and how far ahead of the
+    /// next it is.
+    pub(super) fn best(&self) -> (EntityKind, f32, f32) {
+        let (mut first, mut second, mut kind) = (f32::MIN, f32::MIN, EntityKind::Other);
+        for (&score, &k) in self.scores.iter().zip(&KINDS) {
+            if score > first {
+                (second, first, kind) = (first, score, k);
+            } else if score > second {
+                second = score;
+            }
+        }
+        (kind, first, first - second)
+    }
+
+    /// The code of the strongest reason for a kind.
+    pub(super) fn code(&self, kind: EntityKind) -> &'static str {
+        self.best.get(place(kind)).and_then(|b| b.1).unwrap_or("capital")
+    }
+}
+
+fn place(kind: EntityKind) -> usize {
+    KINDS.iter().position(|&k| k == kind).unwrap_or(KINDS.len() - 1)
+}
+
+/// The sentence for a code.
+pub(super) fn reason(code: &'static str, evidence: Vec<Span>) -> Reason {
+    let text = REASONS.iter().find(|(c, _)| *c == code).map_or("it is written like a name", |(_, text)| text);
+    Reason::new(code, text, evidence)
+}
+
+/// A judgement from the score of the kind chosen and its lead over the next.
+pub(super) fn judge(score: f32, lead: f32, reason: Reason) -> Judgement {
+    // A straight line through what was measured on annotated news: a lead of
+    // one point is right about as often as not, one of seven nearly always.
+    let points = lead.min(score + 2.0).clamp(0.0, 10.0);
+    Judgement::scored((0.45 + 0.075 * points).clamp(0.3, 0.97), reason)
+}
