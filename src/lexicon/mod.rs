@@ -69,3 +69,11 @@ pub const ABBREVIATIONS: List = List::new(include_str!("data/abbreviations.txt")
 /// News agencies as they credit themselves, folded; the value is the name to
 /// show.
 pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
+
+/// Words of dates: months, weekdays, numbers, units, seasons; the value is a
+/// kind and a number or code ("month 6", "unit Y").
+pub const DATE_WORDS: List = List::new(include_str!("data/date_words.txt"));
+
+/// Nouns that follow a count, so that the number before them is no year and no
+/// day of a month ("2012 people").
+pub const COUNTED_NOUNS: List = List::new(include_str!("data/counted_nouns.txt"));
