@@ -153,3 +153,11 @@ pub const COMMON_WORDS: List = List::new(include_str!("data/common_words.txt"));
 
 /// Further words common in the news.
 pub const NEWS_WORDS: List = List::new(include_str!("data/news_words.txt"));
+
+/// Words of dates: months, weekdays, numbers, units, seasons; the value is a
+/// kind and a number or code ("month 6", "unit Y").
+pub const DATE_WORDS: List = List::new(include_str!("data/date_words.txt"));
+
+/// Nouns that follow a count, so that the number before them is no year and no
+/// day of a month ("2012 people").
+pub const COUNTED_NOUNS: List = List::new(include_str!("data/counted_nouns.txt"));

@@ -1,0 +1,62 @@
+//! Runs the recognisers over one sentence from left to right. Knows nothing of
+//! what the finds mean.
+
+use super::meaning::Found;
+use super::words::Words;
+use super::{absolute, clocks, feasts, lengths, modifiers, periods, recurring, relative, vague, weekdays, years};
+
+/// What finds dates, each given the words of a sentence and where to begin.
+/// The longest find wins; of two that are as long, the first.
+const RECOGNISERS: &[fn(&Words, usize) -> Option<Found>] = &[
+    absolute::find,
+    absolute::open,
+    absolute::second_day,
+    clocks::find,
+    periods::find,
+    years::find,
+    weekdays::find,
+    feasts::find,
+    recurring::find,
+    relative::find,
+    lengths::find,
+    vague::find,
+];
+
+/// All finds of one sentence, in order, none overlapping.
+pub(super) fn scan(words: &Words) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match recognise(words, at) {
+            Some(hit) if hit.last > at => {
+                at = hit.last;
+                found.push(hit);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// The longest find that begins at `at`, with the modifier in front of it.
+fn recognise(words: &Words, at: usize) -> Option<Found> {
+    let plain = longest(words, at);
+    let narrowed = modifiers::find(words, at).and_then(|m| m.apply(at, longest(words, m.next())?));
+    match (plain, narrowed) {
+        (Some(a), Some(b)) if a.last >= b.last => Some(a),
+        (a, b) => b.or(a),
+    }
+}
+
+fn longest(words: &Words, at: usize) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for recogniser in RECOGNISERS {
+        if let Some(found) = recogniser(words, at)
+            && best.as_ref().is_none_or(|b| found.last > b.last)
+            && found.last <= words.len()
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
