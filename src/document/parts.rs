@@ -459,10 +459,11 @@ fn repeats(document: &mut Document) {
             .map(|w| w.iter().fold(0, |h, &x| mix(h, x)))
             .collect();
         let known = grams.iter().filter(|g| seen.contains(*g)).count();
-        if words.len() >= 6 && known * 10 >= grams.len() * 8 {
-            if let Some(sentence) = document.sentences.get_mut(i) {
-                sentence.role = PartRole::Repeat;
-            }
+        if words.len() >= 6
+            && known * 10 >= grams.len() * 8
+            && let Some(sentence) = document.sentences.get_mut(i)
+        {
+            sentence.role = PartRole::Repeat;
         }
         seen.extend(grams);
     }

@@ -70,8 +70,13 @@ impl List {
         // The first line that does not sort before the prefix.
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = bytes.get(..middle).and_then(|b| b.iter().rposition(|&b| b == b'\n')).map_or(0, |i| i + 1);
-            let length = bytes.get(middle..).and_then(|b| b.iter().position(|&b| b == b'\n'));
+            let start = bytes
+                .get(..middle)
+                .and_then(|b| b.iter().rposition(|&b| b == b'\n'))
+                .map_or(0, |i| i + 1);
+            let length = bytes
+                .get(middle..)
+                .and_then(|b| b.iter().position(|&b| b == b'\n'));
             let end = length.map_or(bytes.len(), |i| middle + i);
             let key = self.0.get(start..end).map_or("", |line| split(line).0);
             if key < prefix {
@@ -81,7 +86,11 @@ impl List {
             }
         }
         let line = self.0.get(low..).unwrap_or_default();
-        line.strip_prefix(prefix).is_some_and(|rest| rest.bytes().next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128))
+        line.strip_prefix(prefix).is_some_and(|rest| {
+            rest.bytes()
+                .next()
+                .is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128)
+        })
     }
 
     /// All keys with their values, in order.

@@ -10,7 +10,10 @@ use nutgraf::{Article, DocIndex, Document, Span, SummaryOptions, summarise};
 
 fn seeds() -> Vec<Document> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     files.retain(|p| p.extension().is_some_and(|e| e == "txt"));
     files.sort();
     let article = |path: &std::path::PathBuf| Article {
@@ -18,7 +21,10 @@ fn seeds() -> Vec<Document> {
         text: std::fs::read_to_string(path).unwrap(),
         ..Article::default()
     };
-    files.iter().map(|path| Document::new(article(path))).collect()
+    files
+        .iter()
+        .map(|path| Document::new(article(path)))
+        .collect()
 }
 
 /// The words of a span on one line, long ones cut in the middle.
@@ -40,10 +46,23 @@ fn parts() {
     for document in seeds() {
         let date = document.date.map(|d| d.date.to_string());
         let credit = document.credit.as_ref().map(|c| c.name.as_str());
-        writeln!(out, "== {} | {} | {}", document.id, date.as_deref().unwrap_or("no date"), credit.unwrap_or("no credit")).unwrap();
+        writeln!(
+            out,
+            "== {} | {} | {}",
+            document.id,
+            date.as_deref().unwrap_or("no date"),
+            credit.unwrap_or("no credit")
+        )
+        .unwrap();
         for s in &document.sentences {
             let number = document.paragraph_number(s.paragraph as usize);
-            writeln!(out, "{number:>2} {:<10} {}", s.role.name(), words(&document, s.span)).unwrap();
+            writeln!(
+                out,
+                "{number:>2} {:<10} {}",
+                s.role.name(),
+                words(&document, s.span)
+            )
+            .unwrap();
         }
     }
     insta::assert_snapshot!(out);
@@ -59,7 +78,13 @@ fn entities(document: &Document, facts: &Facts, out: &mut String) {
             .collect();
         let kind = format!("{:?}", entity.kind).to_lowercase();
         let certainty = entity.judgement.certainty.name();
-        writeln!(out, "{kind:<13}{certainty:<7} {}  [{}]", words(document, entity.name), forms.join(", ")).unwrap();
+        writeln!(
+            out,
+            "{kind:<13}{certainty:<7} {}  [{}]",
+            words(document, entity.name),
+            forms.join(", ")
+        )
+        .unwrap();
         for role in &entity.roles {
             writeln!(out, "{:21}is {}", "", words(document, role.span)).unwrap();
         }
@@ -70,13 +95,33 @@ fn quotes(document: &Document, facts: &Facts, out: &mut String) {
     for quote in &facts.quotes {
         let kind = format!("{:?}", quote.kind).to_lowercase();
         let parts: Vec<String> = quote.parts.iter().map(|&p| words(document, p)).collect();
-        writeln!(out, "{kind:<9}{:<7} {}", quote.judgement.certainty.name(), parts.join(" … ")).unwrap();
+        writeln!(
+            out,
+            "{kind:<9}{:<7} {}",
+            quote.judgement.certainty.name(),
+            parts.join(" … ")
+        )
+        .unwrap();
         if let Some(speaker) = &quote.speaker {
-            let entity = speaker.entity.and_then(|e| facts.entities.get(e)).map(|e| words(document, e.name));
+            let entity = speaker
+                .entity
+                .and_then(|e| facts.entities.get(e))
+                .map(|e| words(document, e.name));
             let unnamed = if speaker.unnamed { " (unnamed)" } else { "" };
-            writeln!(out, "{:17}by {} = {}{unnamed}", "", words(document, speaker.span), entity.as_deref().unwrap_or("-")).unwrap();
+            writeln!(
+                out,
+                "{:17}by {} = {}{unnamed}",
+                "",
+                words(document, speaker.span),
+                entity.as_deref().unwrap_or("-")
+            )
+            .unwrap();
         }
-        for (label, spans) in [("via", quote.via.as_slice()), ("inserted", &quote.insertions), ("again", &quote.repeats)] {
+        for (label, spans) in [
+            ("via", quote.via.as_slice()),
+            ("inserted", &quote.insertions),
+            ("again", &quote.repeats),
+        ] {
             for &span in spans {
                 writeln!(out, "{:17}{label} {}", "", words(document, span)).unwrap();
             }
@@ -100,17 +145,39 @@ fn facts() {
         for date in &facts.dates {
             let anchor = format!("{:?}", date.anchor).to_lowercase();
             let planned = if date.planned { ", planned" } else { "" };
-            let modifier = date.time.modifier.map(|m| format!(" {m:?}")).unwrap_or_default();
+            let modifier = date
+                .time
+                .modifier
+                .map(|m| format!(" {m:?}"))
+                .unwrap_or_default();
             let certainty = date.judgement.certainty.name();
-            writeln!(out, "{certainty:<7} {} = {}{modifier} ({anchor}{planned})", words(&document, date.span), date.time.value).unwrap();
+            writeln!(
+                out,
+                "{certainty:<7} {} = {}{modifier} ({anchor}{planned})",
+                words(&document, date.span),
+                date.time.value
+            )
+            .unwrap();
         }
         writeln!(out, "-- figures").unwrap();
         for figure in &facts.figures {
             let unit = figure.unit.as_deref().unwrap_or("");
             let high = figure.high.map(|h| format!("–{h}")).unwrap_or_default();
-            let counts = figure.counts.map(|s| words(&document, s)).unwrap_or_default();
-            let by = figure.attributed_to.map(|s| format!(", by {}", words(&document, s))).unwrap_or_default();
-            writeln!(out, "{} = {}{high} {unit} [{counts}]{by}", words(&document, figure.span), figure.value).unwrap();
+            let counts = figure
+                .counts
+                .map(|s| words(&document, s))
+                .unwrap_or_default();
+            let by = figure
+                .attributed_to
+                .map(|s| format!(", by {}", words(&document, s)))
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "{} = {}{high} {unit} [{counts}]{by}",
+                words(&document, figure.span),
+                figure.value
+            )
+            .unwrap();
         }
     }
     insta::assert_snapshot!(out);
@@ -119,11 +186,23 @@ fn facts() {
 #[test]
 fn brief() {
     let documents = seeds();
-    let numbered: Vec<(DocIndex, &Document)> = documents.iter().zip(0..).map(|(d, i)| (DocIndex(i), d)).collect();
-    let options = SummaryOptions { sentences: Some(6), words: None };
+    let numbered: Vec<(DocIndex, &Document)> = documents
+        .iter()
+        .zip(0..)
+        .map(|(d, i)| (DocIndex(i), d))
+        .collect();
+    let options = SummaryOptions {
+        sentences: Some(6),
+        words: None,
+    };
     let mut out = String::new();
     for group in summarise::summarise(&numbered, &options).unwrap().groups {
-        writeln!(out, "== {}", group.date.map_or("no date".to_owned(), |d| d.to_string())).unwrap();
+        writeln!(
+            out,
+            "== {}",
+            group.date.map_or("no date".to_owned(), |d| d.to_string())
+        )
+        .unwrap();
         for chosen in group.sentences {
             let document = &documents[chosen.document.index()];
             writeln!(out, "{} {}", document.id, document.slice(chosen.span)).unwrap();

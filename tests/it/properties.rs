@@ -4,7 +4,10 @@
 
 use nutgraf::extract::{self, Certainty};
 use nutgraf::text::{lines, sentences, tokens};
-use nutgraf::{Article, Collection, DocIndex, Document, DuplicatePolicy, SearchOptions, Span, SpanMap, SummaryOptions, summarise};
+use nutgraf::{
+    Article, Collection, DocIndex, Document, DuplicatePolicy, SearchOptions, Span, SpanMap,
+    SummaryOptions, summarise,
+};
 use proptest::prelude::*;
 
 /// News-like text with every kind of trouble: marks, breaks, scripts, digits.
@@ -23,7 +26,11 @@ fn news() -> impl Strategy<Value = String> {
 }
 
 fn document(text: &str) -> Document {
-    Document::new(Article { id: "x".into(), text: text.into(), ..Article::default() })
+    Document::new(Article {
+        id: "x".into(),
+        text: text.into(),
+        ..Article::default()
+    })
 }
 
 fn good(text: &str, span: Span) -> bool {

@@ -28,7 +28,16 @@ pub(super) struct Candidate {
 
 /// All candidates of an article, in order, none overlapping.
 pub(super) fn find(words: &Words) -> Vec<Candidate> {
-    let mut cutter = Cutter { words, out: Vec::new(), buffer: String::new(), sentence: 0, floor: 0, end: 0, style: Style::Running, complement: None };
+    let mut cutter = Cutter {
+        words,
+        out: Vec::new(),
+        buffer: String::new(),
+        sentence: 0,
+        floor: 0,
+        end: 0,
+        style: Style::Running,
+        complement: None,
+    };
     let mut run = Vec::new();
     for (number, sentence) in words.document.sentences.iter().enumerate() {
         cutter.sentence = number;
@@ -78,11 +87,15 @@ impl Cutter<'_, '_> {
     /// Cuts one run; the last token used, which may lie behind the run.
     fn cut(&mut self, run: &[usize]) -> usize {
         let run = self.without_front(run);
-        let Some((&first, &last)) = run.first().zip(run.last()) else { return 0 };
+        let Some((&first, &last)) = run.first().zip(run.last()) else {
+            return 0;
+        };
         if let Some(reached) = self.cut_complement(run) {
             return reached;
         }
-        let Some(title) = self.last_title(run) else { return self.cut_plain(run, None) };
+        let Some(title) = self.last_title(run) else {
+            return self.cut_plain(run, None);
+        };
         let start = self.title_start(run, title);
         if let Some(left) = run.get(..start).filter(|l| !l.is_empty()) {
             self.cut_plain(left, None);
@@ -93,7 +106,11 @@ impl Cutter<'_, '_> {
             Some(right) => self.push_person(right, Some((begin, head))),
             None => {
                 // "envoy of the Secretary-General for …" is one title.
-                let begin = if start == 0 { self.complement_before(begin).unwrap_or(begin) } else { begin };
+                let begin = if start == 0 {
+                    self.complement_before(begin).unwrap_or(begin)
+                } else {
+                    begin
+                };
                 self.open_complement(begin, head);
                 head
             }
@@ -107,17 +124,34 @@ impl Cutter<'_, '_> {
             let word = self.words.at(first);
             let listed = listed::longest(self.words, first, self.end, &mut self.buffer).is_some();
             let acronym = word.shape == Shape::Upper;
-            let drop = if listed || acronym || (facts.any(facts::PARTICLE) && !rest.is_empty() && !facts.any(facts::STOP)) {
+            let drop = if listed
+                || acronym
+                || (facts.any(facts::PARTICLE) && !rest.is_empty() && !facts.any(facts::STOP))
+            {
                 false
-            } else if facts.any(facts::STOP) && (word.opens || !rest.iter().any(|&at| self.facts(at).any(facts::ORG_HEAD))) {
+            } else if facts.any(facts::STOP)
+                && (word.opens || !rest.iter().any(|&at| self.facts(at).any(facts::ORG_HEAD)))
+            {
                 // "Will Doe" in mid-sentence is somebody.
                 word.opens || !facts.any(facts::ANY_FIRST)
             } else if word.opens && !rest.is_empty() {
                 let (small, capital) = self.words.seen(first);
-                let named = facts.any(facts::ANY_FIRST | facts::ANY_LAST | facts::ROLE | facts::HONORIFIC | facts::TITLE_PART | facts::ORG_START | facts::PLACE_BOTH);
-                let whole = run.last().is_some_and(|&at| self.facts(at).any(facts::ORG_HEAD | facts::EVENT | facts::FACILITY | facts::PLACE_HEAD));
+                let named = facts.any(
+                    facts::ANY_FIRST
+                        | facts::ANY_LAST
+                        | facts::ROLE
+                        | facts::HONORIFIC
+                        | facts::TITLE_PART
+                        | facts::ORG_START
+                        | facts::PLACE_BOTH,
+                );
+                let whole = run.last().is_some_and(|&at| {
+                    self.facts(at)
+                        .any(facts::ORG_HEAD | facts::EVENT | facts::FACILITY | facts::PLACE_HEAD)
+                });
                 let adverb = self.words.key(first).ends_with("ly");
-                let part = facts.any(facts::TITLE_PART) && !facts.any(facts::ANY_FIRST | facts::ANY_LAST);
+                let part =
+                    facts.any(facts::TITLE_PART) && !facts.any(facts::ANY_FIRST | facts::ANY_LAST);
                 let plain = facts.any(facts::COMMON | facts::TITLE_PART) && (!whole || adverb);
                 (plain && (!named || part) && capital == 0) || (small > capital && !named && !whole)
             } else {
@@ -137,8 +171,11 @@ impl Cutter<'_, '_> {
         let last = *run.last()?;
         let found = (0..run.len()).rev().find(|&i| self.is_title(run, i))?;
         let behind = run.len() - 1 - found;
-        let thing = facts::ORG_HEAD | facts::FACILITY | facts::EVENT | facts::OTHER | facts::PLACE_HEAD;
-        let ends_thing = behind > 0 && self.facts(last).any(thing) && !(behind <= 2 && self.facts(last).any(facts::ANY_LAST));
+        let thing =
+            facts::ORG_HEAD | facts::FACILITY | facts::EVENT | facts::OTHER | facts::PLACE_HEAD;
+        let ends_thing = behind > 0
+            && self.facts(last).any(thing)
+            && !(behind <= 2 && self.facts(last).any(facts::ANY_LAST));
         (!ends_thing).then_some(found)
     }
 
@@ -150,7 +187,8 @@ impl Cutter<'_, '_> {
         }
         let before = i.checked_sub(1).and_then(|b| run.get(b)).copied();
         // "Stephen King", "Jane Major" are people.
-        let surname = facts.any(facts::ANY_LAST) && before.is_some_and(|b| self.facts(b).any(facts::FIRST));
+        let surname =
+            facts.any(facts::ANY_LAST) && before.is_some_and(|b| self.facts(b).any(facts::FIRST));
         // "Don Winslow", "Nana Addo": the word is as well the first of a name,
         // which makes no difference to what is left unless nothing is.
         !surname && !(facts.any(facts::HONORIFIC) && i + 1 == run.len())
@@ -160,7 +198,9 @@ impl Cutter<'_, '_> {
         let mut start = title;
         while let Some(&at) = start.checked_sub(1).and_then(|b| run.get(b)) {
             let facts = self.facts(at);
-            if !facts.any(facts::TITLE_PART | facts::ROLE | facts::HONORIFIC) || facts.any(facts::ORG_HEAD) && start < title {
+            if !facts.any(facts::TITLE_PART | facts::ROLE | facts::HONORIFIC)
+                || facts.any(facts::ORG_HEAD) && start < title
+            {
                 break;
             }
             start -= 1;
@@ -181,19 +221,33 @@ impl Cutter<'_, '_> {
         let first = *run.first()?;
         let begin = self.complement_before(first)?;
         let mut used = 0;
-        if let Some((last, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer) {
-            let also = matches!(listed, Listed::Place { also: true, .. }) && self.facts(first).any(facts::ANY_FIRST);
+        if let Some((last, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer)
+        {
+            let also = matches!(listed, Listed::Place { also: true, .. })
+                && self.facts(first).any(facts::ANY_FIRST);
             if !also {
                 used = run.iter().take_while(|&&at| at <= last).count();
             }
         }
         // "African Affairs", "Foreign Trade": plain words go on.
         if let Some(rest) = run.get(used..) {
-            used += rest.iter().take_while(|&&at| self.facts(at).any(facts::COMMON | facts::TITLE_PART) && !self.facts(at).any(facts::ANY_FIRST)).count();
+            used += rest
+                .iter()
+                .take_while(|&&at| {
+                    self.facts(at).any(facts::COMMON | facts::TITLE_PART)
+                        && !self.facts(at).any(facts::ANY_FIRST)
+                })
+                .count();
         }
         let (left, right) = run.split_at_checked(used)?;
-        let named = right.len() >= 2 || right.first().is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST));
-        let thing = right.last().is_some_and(|&at| self.facts(at).any(facts::ORG_HEAD | facts::ROLE | facts::COMMON));
+        let named = right.len() >= 2
+            || right
+                .first()
+                .is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST));
+        let thing = right.last().is_some_and(|&at| {
+            self.facts(at)
+                .any(facts::ORG_HEAD | facts::ROLE | facts::COMMON)
+        });
         let end = *left.last()?;
         if right.is_empty() {
             // "… for X and Y Jane Doe": the complement goes on.
@@ -225,13 +279,17 @@ impl Cutter<'_, '_> {
         self.complement = None;
         // "special envoy for": a title written small.
         let head = before.checked_sub(1)?;
-        let role = matches!(self.words.key(before), "of" | "for" | "to") && self.facts(head).any(facts::ROLE) && !self.words.capital(head);
+        let role = matches!(self.words.key(before), "of" | "for" | "to")
+            && self.facts(head).any(facts::ROLE)
+            && !self.words.capital(head);
         if !role {
             return None;
         }
         let mut begin = head;
         while let Some(at) = begin.checked_sub(1) {
-            if !self.facts(at).any(facts::TITLE_PART | facts::ROLE) || self.facts(at).any(facts::STOP) {
+            if !self.facts(at).any(facts::TITLE_PART | facts::ROLE)
+                || self.facts(at).any(facts::STOP)
+            {
                 break;
             }
             begin = at;
@@ -241,20 +299,34 @@ impl Cutter<'_, '_> {
 
     /// A run without a title: nationality or country in front, then the name.
     fn cut_plain(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
-        let Some((&first, &last)) = run.first().zip(run.last()) else { return 0 };
+        let Some((&first, &last)) = run.first().zip(run.last()) else {
+            return 0;
+        };
         // "Western Australia", "East Jerusalem".
         let direction = matches!(
             self.words.key(first),
-            "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central" | "upper" | "lower"
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+                | "upper"
+                | "lower"
         );
         if direction
             && let Some(&second) = run.get(1)
-            && let Some((end, listed @ Listed::Place { .. })) = listed::longest(self.words, second, self.end, &mut self.buffer)
+            && let Some((end, listed @ Listed::Place { .. })) =
+                listed::longest(self.words, second, self.end, &mut self.buffer)
             && end >= last
         {
             return self.push(first, end, title, Some(listed));
         }
-        if let Some((end, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer) {
+        if let Some((end, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer)
+        {
             let used = run.iter().take_while(|&&at| at <= end).count();
             let rest = run.get(used..).unwrap_or_default();
             if rest.is_empty() {
@@ -273,13 +345,23 @@ impl Cutter<'_, '_> {
     }
 
     fn is_group(&mut self, at: usize) -> bool {
-        matches!(listed::longest(self.words, at, at + 1, &mut self.buffer), Some((_, Listed::Group { .. })))
+        matches!(
+            listed::longest(self.words, at, at + 1, &mut self.buffer),
+            Some((_, Listed::Group { .. }))
+        )
     }
 
     /// True when a listed name in front of `rest` is a name by itself.
     fn stands_alone(&mut self, listed: Listed, run: &[usize], rest: &[usize]) -> bool {
-        let Some((&next, &last)) = rest.first().zip(rest.last()) else { return true };
-        let thing = facts::ORG_HEAD | facts::FACILITY | facts::EVENT | facts::OTHER | facts::PLACE_HEAD | facts::ORG_START;
+        let Some((&next, &last)) = rest.first().zip(rest.last()) else {
+            return true;
+        };
+        let thing = facts::ORG_HEAD
+            | facts::FACILITY
+            | facts::EVENT
+            | facts::OTHER
+            | facts::PLACE_HEAD
+            | facts::ORG_START;
         if self.facts(last).any(thing) && !(rest.len() == 2 && self.facts(next).any(facts::FIRST)) {
             return false;
         }
@@ -288,28 +370,50 @@ impl Cutter<'_, '_> {
         }
         let person = self.facts(next).any(facts::ANY_FIRST) && rest.len() >= 2;
         let common = rest.iter().all(|&at| self.facts(at).any(facts::COMMON));
-        let whole = listed::longest(self.words, next, last + 1, &mut self.buffer).is_some_and(|(end, _)| end == last);
-        let first_named = run.first().is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST));
+        let whole = listed::longest(self.words, next, last + 1, &mut self.buffer)
+            .is_some_and(|(end, _)| end == last);
+        let first_named = run
+            .first()
+            .is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST));
         match listed {
             Listed::Group { also } => !common && !also,
-            Listed::Place { also, .. } => (person && !also && !first_named) || (whole && !first_named),
+            Listed::Place { also, .. } => {
+                (person && !also && !first_named) || (whole && !first_named)
+            }
             Listed::Body { also } => !also && (person || whole),
         }
     }
 
     fn push_person(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
-        let Some((&first, &last)) = run.first().zip(run.last()) else { return 0 };
+        let Some((&first, &last)) = run.first().zip(run.last()) else {
+            return 0;
+        };
         // "President Barack Obama White House": a listed name ends the person.
         self.push(first, last, title, None)
     }
 
     /// Adds a candidate, with "of …" where its head may have one; the last
     /// token used.
-    fn push(&mut self, first: usize, last: usize, title: Option<(usize, usize)>, listed: Option<Listed>) -> usize {
+    fn push(
+        &mut self,
+        first: usize,
+        last: usize,
+        title: Option<(usize, usize)>,
+        listed: Option<Listed>,
+    ) -> usize {
         let words = self.words;
         let opens = words.at(first).opens;
-        let whole = matches!(listed, Some(Listed::Body { .. } | Listed::Group { .. })) || title.is_some();
-        let first = if title.is_some() || listed.is_none() { runs::with_particle(words, first, self.floor.max(title.map_or(0, |(_, t)| t + 1))) } else { first };
+        let whole =
+            matches!(listed, Some(Listed::Body { .. } | Listed::Group { .. })) || title.is_some();
+        let first = if title.is_some() || listed.is_none() {
+            runs::with_particle(
+                words,
+                first,
+                self.floor.max(title.map_or(0, |(_, t)| t + 1)),
+            )
+        } else {
+            first
+        };
         let (last, listed) = match if whole { None } else { self.extended(last) } {
             Some(further) => (further, None),
             None => (last, listed),
@@ -321,20 +425,43 @@ impl Cutter<'_, '_> {
         let first = self.joined_front(first, last).unwrap_or(first);
         self.floor = last + 1;
         let weak = self.style != Style::Running;
-        self.out.push(Candidate { first, last, sentence: self.sentence, title, listed, opens, weak });
+        self.out.push(Candidate {
+            first,
+            last,
+            sentence: self.sentence,
+            title,
+            listed,
+            opens,
+            weak,
+        });
         last
     }
 
     /// "Truth and Reconciliation Commission": plain words before "and" belong
     /// to the organisation whose head follows.
     fn joined_front(&mut self, first: usize, last: usize) -> Option<usize> {
-        let plain = |at: usize| self.facts(at).any(facts::COMMON | facts::TITLE_PART) && !self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST);
-        let head = self.facts(last).any(facts::ORG_HEAD | facts::OTHER | facts::EVENT) && last > first;
+        let plain = |at: usize| {
+            self.facts(at).any(facts::COMMON | facts::TITLE_PART)
+                && !self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)
+        };
+        let head = self
+            .facts(last)
+            .any(facts::ORG_HEAD | facts::OTHER | facts::EVENT)
+            && last > first;
         let link = first.checked_sub(1)?;
         let before = self.out.last()?;
         let and = self.words.key(link) == "and" || self.words.text(link) == "&";
-        let fits = head && and && before.last + 1 == link && before.sentence == self.sentence && before.title.is_none() && before.listed.is_none();
-        if !fits || !plain(first) || !plain(before.last) || self.facts(before.last).any(facts::ORG_HEAD) {
+        let fits = head
+            && and
+            && before.last + 1 == link
+            && before.sentence == self.sentence
+            && before.title.is_none()
+            && before.listed.is_none();
+        if !fits
+            || !plain(first)
+            || !plain(before.last)
+            || self.facts(before.last).any(facts::ORG_HEAD)
+        {
             return None;
         }
         self.out.pop().map(|before| before.first)
@@ -358,12 +485,22 @@ impl Cutter<'_, '_> {
             // not "Bank of Utopia and Jane Doe".
             let plain = |at: usize| self.words.facts(at).any(facts::COMMON | facts::TITLE_PART);
             // "Environment, Land, Water and Planning"
-            let comma = self.words.text(at + 1) == "," && (self.words.text(at + 3) == "," || self.words.key(at + 3) == "and");
-            let goes_on = of || ((and || comma) && end.is_some() && plain(at) && plain(at + 2) && self.words.capital(at + 2));
+            let comma = self.words.text(at + 1) == ","
+                && (self.words.text(at + 3) == "," || self.words.key(at + 3) == "and");
+            let goes_on = of
+                || ((and || comma)
+                    && end.is_some()
+                    && plain(at)
+                    && plain(at + 2)
+                    && self.words.capital(at + 2));
             if !goes_on {
                 break;
             }
-            let next = if of && self.words.key(at + 2) == "the" { at + 3 } else { at + 2 };
+            let next = if of && self.words.key(at + 2) == "the" {
+                at + 3
+            } else {
+                at + 2
+            };
             if next >= self.end {
                 break;
             }
@@ -371,10 +508,19 @@ impl Cutter<'_, '_> {
             // A title inside ends the name: "Ministry of Health Dr Jane Doe".
             let person = |i: usize, at: usize| {
                 let facts = self.facts(at);
-                facts.any(facts::HONORIFIC) || (i > 0 && (facts.any(facts::ROLE) || (facts.any(facts::FIRST) && i + 1 < run.len())))
+                facts.any(facts::HONORIFIC)
+                    || (i > 0
+                        && (facts.any(facts::ROLE)
+                            || (facts.any(facts::FIRST) && i + 1 < run.len())))
             };
-            let stop = run.iter().enumerate().position(|(i, &at)| person(i, at)).unwrap_or(run.len());
-            let Some(&reached) = run.get(..stop).and_then(<[usize]>::last) else { break };
+            let stop = run
+                .iter()
+                .enumerate()
+                .position(|(i, &at)| person(i, at))
+                .unwrap_or(run.len());
+            let Some(&reached) = run.get(..stop).and_then(<[usize]>::last) else {
+                break;
+            };
             end = Some(reached);
             at = reached;
         }
@@ -388,8 +534,12 @@ impl Cutter<'_, '_> {
         while let Some(&at) = run.get(i) {
             let rest = run.get(i..).unwrap_or_default();
             let last = rest.last().copied().unwrap_or(at);
-            if let Some((end, listed)) = listed::longest(self.words, at, last + 1, &mut self.buffer) {
-                let plain = matches!(listed, Listed::Group { also: true } | Listed::Body { also: true });
+            if let Some((end, listed)) = listed::longest(self.words, at, last + 1, &mut self.buffer)
+            {
+                let plain = matches!(
+                    listed,
+                    Listed::Group { also: true } | Listed::Body { also: true }
+                );
                 if !plain {
                     reached = self.push(at, end, None, Some(listed));
                 }
@@ -398,7 +548,8 @@ impl Cutter<'_, '_> {
             }
             let names = rest.iter().take_while(|&&at| self.nameable(at)).count();
             if let Some(piece) = rest.get(..names).filter(|p| !p.is_empty()) {
-                let known = piece.len() > 1 || piece.first().is_some_and(|&at| self.words.seen(at).1 > 0);
+                let known =
+                    piece.len() > 1 || piece.first().is_some_and(|&at| self.words.seen(at).1 > 0);
                 if known && let Some((&first, &end)) = piece.first().zip(piece.last()) {
                     reached = self.push(first, end, None, None);
                 }
@@ -413,7 +564,15 @@ impl Cutter<'_, '_> {
     fn nameable(&self, at: usize) -> bool {
         let (small, capital) = self.words.seen(at);
         let facts = self.facts(at);
-        (small == 0 || capital > small) && (!facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::HONORIFIC | facts::TITLE_PART | facts::SPEECH) || facts.any(facts::ANY_FIRST | facts::ANY_LAST))
+        (small == 0 || capital > small)
+            && (!facts.any(
+                facts::COMMON
+                    | facts::STOP
+                    | facts::ROLE
+                    | facts::HONORIFIC
+                    | facts::TITLE_PART
+                    | facts::SPEECH,
+            ) || facts.any(facts::ANY_FIRST | facts::ANY_LAST))
     }
 
     /// A line in capitals: only what the lists or the article know.
@@ -423,15 +582,26 @@ impl Cutter<'_, '_> {
         while let Some(&at) = run.get(i) {
             let rest = run.get(i..).unwrap_or_default();
             let last = rest.last().copied().unwrap_or(at);
-            let found = listed::longest(self.words, at, last + 1, &mut self.buffer)
-                .filter(|&(end, listed)| end > at || !(self.facts(at).any(facts::STOP | facts::COMMON) || matches!(listed, Listed::Body { also: true })));
+            let found = listed::longest(self.words, at, last + 1, &mut self.buffer).filter(
+                |&(end, listed)| {
+                    end > at
+                        || !(self.facts(at).any(facts::STOP | facts::COMMON)
+                            || matches!(listed, Listed::Body { also: true }))
+                },
+            );
             if let Some((end, listed)) = found {
                 reached = self.push(at, end, None, Some(listed));
                 i += rest.iter().take_while(|&&at| at <= end).count();
                 continue;
             }
-            let names = rest.iter().take_while(|&&at| self.words.seen(at).1 > 0 && self.nameable(at)).count();
-            if let Some((&first, &end)) = rest.first().zip(names.checked_sub(1).and_then(|n| rest.get(n))) {
+            let names = rest
+                .iter()
+                .take_while(|&&at| self.words.seen(at).1 > 0 && self.nameable(at))
+                .count();
+            if let Some((&first, &end)) = rest
+                .first()
+                .zip(names.checked_sub(1).and_then(|n| rest.get(n)))
+            {
                 reached = self.push(first, end, None, None);
             }
             i += names.max(1);

@@ -19,29 +19,53 @@ pub(super) const KINDS: [EntityKind; 8] = [
 
 /// Codes and what they say to people.
 const REASONS: [(&str, &str); 24] = [
-    ("title-before", "a title or form of address stands before the name"),
+    (
+        "title-before",
+        "a title or form of address stands before the name",
+    ),
     ("first-name", "it begins with a known first name"),
-    ("full-name", "several capitalised words that are no common words"),
+    (
+        "full-name",
+        "several capitalised words that are no common words",
+    ),
     ("speech-after", "a verb of saying follows"),
     ("role-after", "a role follows the name"),
     ("age-after", "an age follows the name"),
     ("who-after", "“who” follows the name"),
-    ("relative-before", "a word for a relative or colleague stands before it"),
+    (
+        "relative-before",
+        "a word for a relative or colleague stands before it",
+    ),
     ("list-place", "it is in the list of places"),
     ("place-word", "it holds a word for a place"),
     ("place-cue", "the words around it speak of a place"),
-    ("list-group", "it is in the list of peoples, languages and religions"),
+    (
+        "list-group",
+        "it is in the list of peoples, languages and religions",
+    ),
     ("group-cue", "the words around it speak of a people"),
     ("list-organisation", "it is a well-known body or company"),
     ("organisation-word", "it holds a word for an organisation"),
-    ("organisation-cue", "the words around it speak of an organisation"),
+    (
+        "organisation-cue",
+        "the words around it speak of an organisation",
+    ),
     ("acronym", "it is written in capitals like an acronym"),
-    ("facility-word", "it holds a word for a building or the like"),
+    (
+        "facility-word",
+        "it holds a word for a building or the like",
+    ),
     ("event-word", "it holds a word for an event"),
     ("other-word", "it holds a word for a law, plan or prize"),
     ("same-list", "it stands in a row with names of this kind"),
-    ("same-name-elsewhere", "the same article names it in full elsewhere"),
-    ("two-possible", "more than one person in the article has this name"),
+    (
+        "same-name-elsewhere",
+        "the same article names it in full elsewhere",
+    ),
+    (
+        "two-possible",
+        "more than one person in the article has this name",
+    ),
     ("capital", "it is written with a capital in mid-sentence"),
 ];
 
@@ -68,10 +92,18 @@ impl Gathered {
     pub(super) fn add(&mut self, one: &Evidence) {
         self.count += 1;
         for (i, &score) in one.scores.iter().enumerate() {
-            let (sums, ends) = if score > 0.0 { (&mut self.plus, &mut self.most) } else { (&mut self.minus, &mut self.least) };
+            let (sums, ends) = if score > 0.0 {
+                (&mut self.plus, &mut self.most)
+            } else {
+                (&mut self.minus, &mut self.least)
+            };
             if let (Some(sum), Some(end)) = (sums.get_mut(i), ends.get_mut(i)) {
                 *sum += score;
-                *end = if score > 0.0 { end.max(score) } else { end.min(score) };
+                *end = if score > 0.0 {
+                    end.max(score)
+                } else {
+                    end.min(score)
+                };
             }
         }
         for (mine, theirs) in self.best.iter_mut().zip(one.best) {
@@ -116,7 +148,10 @@ impl Evidence {
         let tempered = |sum: f32, most: f32| most + (sum - most) * share;
         for (i, mine) in self.scores.iter_mut().enumerate() {
             let get = |list: &[f32; 8]| list.get(i).copied().unwrap_or(0.0);
-            let (plus, minus) = (tempered(get(&gathered.plus), get(&gathered.most)), tempered(get(&gathered.minus), get(&gathered.least)));
+            let (plus, minus) = (
+                tempered(get(&gathered.plus), get(&gathered.most)),
+                tempered(get(&gathered.minus), get(&gathered.least)),
+            );
             *mine += plus.min(limit) + minus.max(-limit);
         }
         for (mine, theirs) in self.best.iter_mut().zip(gathered.best) {
@@ -147,17 +182,26 @@ impl Evidence {
 
     /// The code of the strongest reason for a kind.
     pub(super) fn code(&self, kind: EntityKind) -> &'static str {
-        self.best.get(place(kind)).and_then(|b| b.1).unwrap_or("capital")
+        self.best
+            .get(place(kind))
+            .and_then(|b| b.1)
+            .unwrap_or("capital")
     }
 }
 
 fn place(kind: EntityKind) -> usize {
-    KINDS.iter().position(|&k| k == kind).unwrap_or(KINDS.len() - 1)
+    KINDS
+        .iter()
+        .position(|&k| k == kind)
+        .unwrap_or(KINDS.len() - 1)
 }
 
 /// The sentence for a code.
 pub(super) fn reason(code: &'static str, evidence: Vec<Span>) -> Reason {
-    let text = REASONS.iter().find(|(c, _)| *c == code).map_or("it is written like a name", |(_, text)| text);
+    let text = REASONS
+        .iter()
+        .find(|(c, _)| *c == code)
+        .map_or("it is written like a name", |(_, text)| text);
     Reason::new(code, text, evidence)
 }
 

@@ -26,8 +26,17 @@ struct Makeup {
 
 /// "EconViews", "AltoMaxx", not "McDonald" or "O'Neill".
 fn inner_capital(word: &str) -> bool {
-    let name = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’", "Da", "Del"];
-    let inner = word.char_indices().skip(1).find(|(i, c)| c.is_uppercase() && word.get(..*i).and_then(|w| w.chars().last()).is_some_and(char::is_lowercase));
+    let name = [
+        "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’",
+        "D'", "D’", "Da", "Del",
+    ];
+    let inner = word.char_indices().skip(1).find(|(i, c)| {
+        c.is_uppercase()
+            && word
+                .get(..*i)
+                .and_then(|w| w.chars().last())
+                .is_some_and(char::is_lowercase)
+    });
     inner.is_some_and(|(i, _)| !word.get(..i).is_some_and(|front| name.contains(&front)))
 }
 
@@ -47,8 +56,16 @@ pub(super) fn inside(words: &Words, candidate: &Candidate) -> Evidence {
 
 fn by_list(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     // A word that a sentence begins with, or a headline, proves less.
-    let doubt = if candidate.opens && candidate.first == candidate.last { 1.5 } else { 0.0 };
-    let several = if candidate.last > candidate.first { 1.0 } else { 0.0 };
+    let doubt = if candidate.opens && candidate.first == candidate.last {
+        1.5
+    } else {
+        0.0
+    };
+    let several = if candidate.last > candidate.first {
+        1.0
+    } else {
+        0.0
+    };
     match candidate.listed {
         Some(Listed::Place { large, also }) => {
             let weight = match (large, also) {
@@ -61,10 +78,16 @@ fn by_list(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         }
         Some(Listed::Group { also: false }) => found.add(Group, 7.0, "list-group"),
         Some(Listed::Group { also: true }) => found.add(Group, 2.5 - doubt, "list-group"),
-        Some(Listed::Body { also: false }) => found.add(Organisation, 6.5 + several, "list-organisation"),
+        Some(Listed::Body { also: false }) => {
+            found.add(Organisation, 6.5 + several, "list-organisation")
+        }
         Some(Listed::Body { also: true }) => {
             let acronym = words.at(candidate.first).shape == Shape::Upper;
-            found.add(Organisation, if acronym { 4.0 } else { 2.0 - doubt } + several, "list-organisation");
+            found.add(
+                Organisation,
+                if acronym { 4.0 } else { 2.0 - doubt } + several,
+                "list-organisation",
+            );
         }
         None => {}
     }
@@ -77,8 +100,12 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         return;
     }
     // "University of Utopia": the head stands before the first "of".
-    let of = (first..last).find(|&at| matches!(words.key(at), "of" | "for" | "on") && !words.capital(at));
-    let head = of.and_then(|at| at.checked_sub(1)).filter(|&at| at >= first).unwrap_or(last);
+    let of = (first..last)
+        .find(|&at| matches!(words.key(at), "of" | "for" | "on") && !words.capital(at));
+    let head = of
+        .and_then(|at| at.checked_sub(1))
+        .filter(|&at| at >= first)
+        .unwrap_or(last);
     let facts = words.facts(head);
     let alone = first == last;
     let person_like = !alone && words.facts(first).any(facts::FIRST) && facts.any(facts::ANY_LAST);
@@ -93,7 +120,11 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     // "Islamic State", "Buddhist Council": a faith makes no place.
     let faith = first + 1 == head && words.key(head) == "state" && words.key(first).ends_with("ic");
     if facts.any(facts::ORG_HEAD) || faith {
-        found.add(Organisation, if facts.any(facts::FIRM) { 9.0 } else { weight }, "organisation-word");
+        found.add(
+            Organisation,
+            if facts.any(facts::FIRM) { 9.0 } else { weight },
+            "organisation-word",
+        );
     } else if facts.any(facts::FACILITY) {
         found.add(Facility, weight, "facility-word");
     } else if facts.any(facts::PLACE_HEAD) {
@@ -108,7 +139,10 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             found.add(Organisation, 6.0, "organisation-word");
         } else if front.any(facts::PLACE_BOTH) && !front.any(facts::ANY_LAST) {
             found.add(Place, 5.0, "place-word");
-        } else if (first..last).any(|at| words.facts(at).any(facts::ORG_OF | facts::FIRM) && !words.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)) {
+        } else if (first..last).any(|at| {
+            words.facts(at).any(facts::ORG_OF | facts::FIRM)
+                && !words.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)
+        }) {
             found.add(Organisation, 2.5, "organisation-word");
         }
     }
@@ -117,7 +151,9 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
 fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
     let mut makeup = Makeup::default();
     for at in candidate.first..=candidate.last {
-        let Some(token) = words.document.tokens.get(at) else { continue };
+        let Some(token) = words.document.tokens.get(at) else {
+            continue;
+        };
         let facts = words.facts(at);
         if token.kind == TokenKind::Number {
             makeup.numbers += 1;
@@ -131,9 +167,15 @@ fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
             continue;
         }
         makeup.words += 1;
-        makeup.numbers += u32::from(token.of(&words.document.text).bytes().any(|b| b.is_ascii_digit()));
+        makeup.numbers += u32::from(
+            token
+                .of(&words.document.text)
+                .bytes()
+                .any(|b| b.is_ascii_digit()),
+        );
         makeup.upper += u32::from(shape == Shape::Upper);
-        let first_name = facts.any(facts::FIRST) || (facts.any(facts::FIRST_ALSO) && at == candidate.first);
+        let first_name =
+            facts.any(facts::FIRST) || (facts.any(facts::FIRST_ALSO) && at == candidate.first);
         if shape == Shape::Initial && at < candidate.last {
             makeup.initials += 1;
         } else if first_name && (at < candidate.last || makeup.words == 1) {
@@ -149,10 +191,13 @@ fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
         let mut buffer = String::new();
         // "Nazrul Islam", "Ossie Michelin": behind a first name only a country
         // counts.
-        let listed = super::listed::longest(words, at, at + 1, &mut buffer).is_some_and(|(_, listed)| match listed {
-            Listed::Place { large, .. } => large || at < candidate.last,
-            Listed::Group { .. } | Listed::Body { .. } => at < candidate.last,
-        });
+        let listed =
+            super::listed::longest(words, at, at + 1, &mut buffer).is_some_and(|(_, listed)| {
+                match listed {
+                    Listed::Place { large, .. } => large || at < candidate.last,
+                    Listed::Group { .. } | Listed::Body { .. } => at < candidate.last,
+                }
+            });
         makeup.listed += u32::from(listed && !facts.any(facts::ANY_FIRST | facts::ANY_LAST));
         makeup.inner_capital |= inner_capital(words.text(at));
     }
@@ -173,7 +218,17 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             let plural = words.text(at).ends_with('s');
             // "TV", "AI", "DNA" are words.
             let word = facts.any(facts::COMMON) && makeup.numbers == 0;
-            found.add(Organisation, if word { -2.0 } else if plural { 0.5 } else { 2.5 }, "acronym");
+            found.add(
+                Organisation,
+                if word {
+                    -2.0
+                } else if plural {
+                    0.5
+                } else {
+                    2.5
+                },
+                "acronym",
+            );
             if makeup.numbers > 0 {
                 found.add(Product, 2.0, "acronym");
             }
@@ -189,7 +244,10 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             found.add(Person, 2.5, "first-name");
         } else if facts.any(facts::LAST) {
             found.add(Person, 2.0, "first-name");
-        } else if facts.any(facts::FIRST_ALSO | facts::LAST_ALSO) && capital > small && !candidate.opens {
+        } else if facts.any(facts::FIRST_ALSO | facts::LAST_ALSO)
+            && capital > small
+            && !candidate.opens
+        {
             found.add(Person, 1.2, "first-name");
         } else if !facts.any(facts::COMMON | facts::STOP) {
             found.add(Person, 0.6, "capital");
@@ -202,7 +260,10 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             found.add(kind, -2.0, "capital");
         }
     }
-    if facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::TITLE_PART | facts::KIN) && candidate.listed.is_none() && shape != Shape::Upper {
+    if facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::TITLE_PART | facts::KIN)
+        && candidate.listed.is_none()
+        && shape != Shape::Upper
+    {
         for kind in [Person, Place, Organisation] {
             found.add(kind, -1.5, "capital");
         }
@@ -227,7 +288,24 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
     }
     if matches!(
         words.key(candidate.first),
-        "san" | "santa" | "santo" | "sao" | "los" | "las" | "port" | "fort" | "puerto" | "villa" | "rio" | "playa" | "playas" | "monte" | "mount" | "new" | "saint" | "st"
+        "san"
+            | "santa"
+            | "santo"
+            | "sao"
+            | "los"
+            | "las"
+            | "port"
+            | "fort"
+            | "puerto"
+            | "villa"
+            | "rio"
+            | "playa"
+            | "playas"
+            | "monte"
+            | "mount"
+            | "new"
+            | "saint"
+            | "st"
     ) && candidate.title.is_none()
     {
         found.add(Place, 3.0, "place-word");
@@ -252,7 +330,15 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
     }
     if makeup.common > 0 {
         found.add(Organisation, 1.0, "capital");
-        found.add(Other, if makeup.common == makeup.words { 1.5 } else { 1.2 }, "capital");
+        found.add(
+            Other,
+            if makeup.common == makeup.words {
+                1.5
+            } else {
+                1.2
+            },
+            "capital",
+        );
     }
     if (candidate.first..=candidate.last).any(|at| words.text(at) == "&") {
         found.add(Organisation, 3.0, "organisation-word");
