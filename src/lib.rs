@@ -21,7 +21,7 @@ pub mod summarise;
 pub mod collection;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use collection::{Collection, DuplicatePolicy};
 pub use date::PartialDate;

@@ -1,0 +1,145 @@
+// Sizes and speeds. Machines differ and are shared, so read the ratios: rivals
+// run in the same process on the same texts, fastest of several passes.
+//
+//   node tests/bench/bench.mjs            (make bench builds first)
+//   ARTICLES=5000 node tests/bench/bench.mjs
+
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { NPM, SITE, article, seeds } from "../web/texts.mjs";
+
+const ARTICLES = Number(process.env.ARTICLES ?? 2000);
+const require = createRequire(path.resolve(NPM, "../../package.json"));
+
+/** @param {number} ms */
+const time = (ms) => (ms >= 100 ? `${ms.toFixed(0)} ms` : ms >= 1 ? `${ms.toFixed(2)} ms` : `${(ms * 1000).toFixed(0)} µs`);
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {string} [against]
+ */
+const row = (name, value, against = "") => console.log(`  ${name.padEnd(44)}${value.padStart(14)}${against && `   ${against}`}`);
+
+/** The fastest of several passes, in milliseconds. */
+async function fastest(/** @type {() => unknown} */ run, passes = 3) {
+  let best = Infinity;
+  for (let i = 0; i < passes; i++) {
+    const since = performance.now();
+    await run();
+    best = Math.min(best, performance.now() - since);
+  }
+  return best;
+}
+
+console.log("\nSize of the engine, model and lists inside");
+const wasm = readFileSync(path.join(NPM, "nutgraf_bg.wasm"));
+row("raw", `${(wasm.length / 1000).toFixed(1)} kB`);
+row("gzip", `${(gzipSync(wasm, { level: 9 }).length / 1000).toFixed(1)} kB`);
+row("brotli", `${(brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length / 1000).toFixed(1)} kB`);
+
+const { Collection, init } = await import(path.join(NPM, "core.js"));
+const started = performance.now();
+await init();
+console.log("\nIn Node, on one thread");
+row("engine compiled and started", time(performance.now() - started));
+
+const docs = Array.from({ length: ARTICLES }, (_, i) => article(i + 1, { sentences: 16 }));
+const words = docs.reduce((sum, d) => sum + d.text.split(/\s+/).length, 0);
+const megabytes = docs.reduce((sum, d) => sum + Buffer.byteLength(d.text), 0) / 1e6;
+console.log(`\n${ARTICLES} made-up articles, ${words} words, ${megabytes.toFixed(1)} MB`);
+
+/** @type {any} */
+const MiniSearch = existsSync(require.resolve("minisearch")) ? (await import(require.resolve("minisearch"))).default : undefined;
+const rivalBuild = await fastest(() => {
+  const rival = new MiniSearch({ fields: ["text"], storeFields: [] });
+  rival.addAll(docs);
+}, 2);
+let collection = new Collection();
+const build = await fastest(() => {
+  collection.close();
+  collection = new Collection();
+  collection.add(docs);
+}, 3);
+row("read and indexed, with positions", time(build), `${((words / build) * 1000 / 1e6).toFixed(2)} million words/s; MiniSearch, index only, takes ${(rivalBuild / build).toFixed(2)} times as long`);
+
+let extractMs = Infinity;
+const facts = await fastest(() => {
+  collection.close();
+  collection = new Collection();
+  collection.add(docs);
+  const since = performance.now();
+  collection.extract();
+  extractMs = Math.min(extractMs, performance.now() - since);
+}, 2).then(() => extractMs);
+row("facts of all articles, all kinds", time(facts), `${((words / facts) * 1000).toFixed(0)} words/s, ${((facts / words) * 1000).toFixed(2)} ms per 1,000 words`);
+
+const nlp = (await import(require.resolve("compromise").replace(/\.cjs$/, ".mjs")).catch(() => import(require.resolve("compromise")))).default;
+const sample = docs.slice(0, 60);
+const sampleWords = sample.reduce((sum, d) => sum + d.text.split(/\s+/).length, 0);
+const rivalFacts = await fastest(() => {
+  for (const doc of sample) {
+    const view = nlp(doc.text);
+    view.people().json({ offset: true });
+    view.places().json({ offset: true });
+    view.organizations().json({ offset: true });
+  }
+}, 2);
+row("compromise, names only", `${((rivalFacts / sampleWords) * 1000).toFixed(1)} ms`, `per 1,000 words: ${(rivalFacts / sampleWords / (facts / words)).toFixed(1)} times as long`);
+
+const rival = new MiniSearch({ fields: ["text"], storeFields: [] });
+rival.addAll(docs);
+for (const [name, query, options] of /** @type {[string, string, any][]} */ ([
+  ["one word", "harbour", {}],
+  ["three words, all", "harbour council talks", { combineWith: "AND" }],
+  ["three words, any", "harbour council talks", { combineWith: "OR" }],
+  ["as you type", "remarkable achiev", { prefix: true }],
+  ["phrase", '"step in the right direction"', {}],
+])) {
+  const ours = await fastest(() => collection.search(query, { limit: 10, ...options }), 15);
+  const theirs = query.startsWith('"') ? undefined : await fastest(() => rival.search(query, { prefix: options.prefix ?? false, combineWith: options.combineWith ?? "AND" }).slice(0, 10), 15);
+  row(`search, ${name}, 10 passages with spans`, time(ours), theirs ? `MiniSearch, ids only: ${(theirs / ours).toFixed(1)} times as long` : "MiniSearch has no phrases");
+}
+
+const summary = await fastest(() => collection.summarise({ sentences: 12 }), 3);
+row(`summary of all ${ARTICLES} articles, 12 sentences`, time(summary));
+const one = await fastest(() => collection.summarise({ docs: [docs[0]?.id], words: 60 }), 20);
+row("summary of one article, 60 words", time(one));
+row("memory of the engine", `${(collection.stats().memoryBytes / 1e6).toFixed(1)} MB`, `${(collection.stats().memoryBytes / 1e6 / megabytes).toFixed(1)} times the text`);
+collection.close();
+
+const five = seeds();
+const pasted = await fastest(() => {
+  const small = new Collection();
+  small.add(five);
+  small.extract();
+  small.summarise();
+  small.close();
+}, 10);
+row("the five seeds read, facts found, summed up", time(pasted));
+
+if (existsSync(path.join(SITE, "index.html"))) {
+  const { chromium } = require("playwright-core");
+  const { serve } = await import(path.resolve(NPM, "../../serve.mjs"));
+  const server = await serve({ root: SITE, port: 0 });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  console.log("\nIn Chromium, the built page from this machine");
+  const loads = [];
+  for (let i = 0; i < 4; i++) {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => document.querySelector(".nut"));
+    loads.push(await page.evaluate(() => performance.now()));
+    await page.close();
+  }
+  row("opened to a Brief of the five seeds, first", time(loads[0] ?? 0));
+  row("opened to a Brief of the five seeds, again", time(Math.min(...loads.slice(1))));
+  await browser.close();
+  await server.close();
+}

@@ -1,0 +1,143 @@
+//! The door itself, in Node: the JavaScript shape of every export, the codes of
+//! errors, offsets in UTF-16. Runs only for wasm32.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JSON, Object, Reflect};
+use nutgraf::wasm::Engine;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const TEXT: &str = "\u{1F600} Mayor Ann Lee said \u{201C}It works\u{201D} in Lagos on 3 May 2016. Some 400 people came.";
+
+fn object(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |v, key| {
+        Reflect::get(&v, &key.into()).unwrap()
+    })
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    get(value, path)
+        .as_string()
+        .unwrap_or_else(|| panic!("{path} is no string"))
+}
+
+fn keys(value: &JsValue) -> Vec<String> {
+    let mut keys: Vec<String> = Object::keys(value.unchecked_ref::<Object>())
+        .iter()
+        .filter_map(|k| k.as_string())
+        .collect();
+    keys.sort();
+    keys
+}
+
+/// The words of a span, cut as JavaScript does.
+fn words(value: &JsValue) -> String {
+    let string = js_sys::JsString::from(TEXT);
+    let at = |key: &str| get(value, key).as_f64().unwrap() as u32;
+    String::from(string.slice(at("start"), at("end")))
+}
+
+fn engine() -> Engine {
+    let mut engine = Engine::new();
+    let added = engine
+        .add(
+            &object(r#"{"id":"a"}"#),
+            TEXT.as_bytes(),
+            &JsValue::UNDEFINED,
+        )
+        .unwrap();
+    assert_eq!(text(&added, "outcome"), "added");
+    engine
+}
+
+#[wasm_bindgen_test]
+fn facts_have_the_shape_of_the_api() {
+    let facts = engine().extract(&JsValue::UNDEFINED).unwrap();
+    assert_eq!(keys(&facts), ["dates", "entities", "figures", "quotes"]);
+    let entity = get(&facts, "entities.0");
+    for key in [
+        "aliases",
+        "certainty",
+        "documents",
+        "id",
+        "kind",
+        "mentions",
+        "name",
+        "reasons",
+        "roles",
+        "score",
+    ] {
+        assert!(
+            keys(&entity).contains(&key.to_owned()),
+            "entities lack {key}"
+        );
+    }
+    assert_eq!(words(&get(&entity, "mentions.0")), text(&entity, "name"));
+    let date = get(&facts, "dates.0");
+    assert_eq!(words(&date), "3 May 2016");
+    assert_eq!(text(&date, "time.value"), "2016-05-03");
+    assert_eq!(text(&date, "time.type"), "DATE");
+    let only = engine().extract(&object(r#"{"kinds":["dates"]}"#)).unwrap();
+    assert_eq!(get(&only, "entities.length").as_f64(), Some(0.0));
+    assert_eq!(get(&only, "dates.length").as_f64(), Some(1.0));
+}
+
+#[wasm_bindgen_test]
+fn answers_have_the_shape_of_the_api() {
+    let engine = engine();
+    let found = engine.search("works", &JsValue::UNDEFINED).unwrap();
+    assert_eq!(keys(&found), ["count", "documents", "hits", "matches"]);
+    assert_eq!(words(&get(&found, "hits.0.hits.0")), "works");
+    assert_eq!(text(&found, "hits.0.hits.0.how"), "exact");
+    let summary = engine.summarise(&JsValue::UNDEFINED).unwrap();
+    assert_eq!(keys(&summary), ["groups", "words"]);
+    let stored = engine.get("a").unwrap();
+    assert_eq!(text(&stored, "sha256").len(), 64);
+    assert!(get(&stored, "paragraphs").is_instance_of::<Array>());
+    assert_eq!(
+        keys(&engine.stats().unwrap()),
+        ["documents", "terms", "textBytes"]
+    );
+}
+
+#[wasm_bindgen_test]
+fn errors_carry_codes() {
+    let mut engine = engine();
+    let none = JsValue::UNDEFINED;
+    let code = |result: Result<JsValue, JsValue>| text(&result.unwrap_err(), "code");
+    assert_eq!(
+        code(engine.add(&object(r#"{"id":"a"}"#), b"x", &none)),
+        "E_DUPLICATE"
+    );
+    assert_eq!(code(engine.add(&object("{}"), b" ", &none)), "E_EMPTY");
+    assert_eq!(code(engine.get("b")), "E_NOT_FOUND");
+    assert_eq!(
+        code(engine.extract(&object(r#"{"docs":["b"]}"#))),
+        "E_NOT_FOUND"
+    );
+    let wrong = engine.search("x", &object(r#"{"limit":-1}"#)).unwrap_err();
+    assert_eq!(
+        (text(&wrong, "code"), text(&wrong, "option")),
+        ("E_OPTION".into(), "limit".into())
+    );
+    let unknown = engine.summarise(&object(r#"{"sentence":3}"#)).unwrap_err();
+    assert_eq!(text(&unknown, "option"), "sentence");
+}
+
+#[wasm_bindgen_test]
+fn bytes_that_are_no_utf8_are_replaced() {
+    let mut engine = Engine::new();
+    engine
+        .add(
+            &object(r#"{"id":"b"}"#),
+            b"Rain \xff fell.",
+            &JsValue::UNDEFINED,
+        )
+        .unwrap();
+    let found = engine.search("fell", &JsValue::UNDEFINED).unwrap();
+    assert_eq!(get(&found, "hits.0.hits.0.start").as_f64(), Some(7.0));
+}
