@@ -1,7 +1,7 @@
 # Two commands matter: `make serve` and `make test`. Both set up what is missing first;
 # once everything is there, setting up takes no time and no network.
 
-.PHONY: help serve test package site bench quality fmt clean setup setup-test
+.PHONY: help serve test package site bench quality fmt clean setup
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 16
@@ -10,8 +10,8 @@ serve: setup ## build the page and serve it on http://127.0.0.1:8080 (PORT=… f
 	@node www/build.mjs site
 	@node www/serve.mjs
 
-test: setup-test ## everything that must hold: format, lints, core, wasm, types, browser
-	@CHROMIUM="$$(tests/setup/chromium.sh)" node tests/run.mjs
+test: setup ## everything that must hold: format, lints, core, wasm, types, browser
+	@node tests/run.mjs
 
 package: setup ## the npm package, in www/dist/npm
 	@node www/build.mjs npm
@@ -19,9 +19,9 @@ package: setup ## the npm package, in www/dist/npm
 site: setup ## the static page, in www/dist/site
 	@node www/build.mjs site
 
-bench: setup-test ## sizes and speeds
+bench: setup ## sizes and speeds
 	@node www/build.mjs site
-	@CHROMIUM="$$(tests/setup/chromium.sh)" node tests/bench/bench.mjs
+	@chromium="$$(tests/setup/chromium.sh)" && CHROMIUM="$$chromium" node tests/bench/bench.mjs
 
 quality: setup ## how well it finds, against annotated texts where they are present
 	@node www/build.mjs npm
@@ -33,10 +33,7 @@ fmt: ## format the Rust sources
 clean: ## remove everything that was built
 	rm -rf target www/dist www/node_modules
 
-setup:
+setup: ## only install what is missing
 	@tests/setup/npm.sh
 	@tests/setup/wasm.sh
 	@tests/setup/tools.sh
-
-setup-test: setup
-	@tests/setup/chromium.sh >/dev/null

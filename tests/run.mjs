@@ -3,7 +3,8 @@
 //   node tests/run.mjs              all steps, in order, also after a failure
 //   node tests/run.mjs clippy web   only the steps whose names contain one of the words
 //
-// Set-up is not done here; `make test` does it first. Nothing is tried twice.
+// `make test` sets up first; only the browser is looked for here, so that the rest
+// is tested where there is none. Nothing is tried twice.
 
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -24,6 +25,7 @@ const TSC = [process.execPath, "www/node_modules/typescript/bin/tsc"];
  * @property {string} name
  * @property {string[]} command
  * @property {Record<string, string>} [env]
+ * @property {string} [provides] a variable for the later steps: the last line that the command prints
  * @property {boolean} [counts] the command reports tests of its own; else the step counts as one
  * @property {boolean} [needsBuild] pointless when the build failed
  * @property {string | false} [missing] why there is nothing to run yet
@@ -69,6 +71,7 @@ const STEPS = [
       "--target", "es2022", "--module", "nodenext", "--types", "node", "--typeRoots", "www/node_modules/@types", ...scripts,
     ],
   },
+  { name: "browser", command: ["bash", "tests/setup/chromium.sh"], provides: "CHROMIUM" },
   {
     name: "library and browser tests",
     command: [process.execPath, "--test", "--test-reporter=spec", "--test-timeout=300000", ...nodeTests],
@@ -116,6 +119,7 @@ function run(step) {
     createInterface({ input: child.stdout }).on("line", (line) => {
       console.log(line);
       if (step.counts) count(counts, line);
+      if (step.provides) process.env[step.provides] = line;
     });
     child.on("error", (error) => console.log(`${command} could not be started: ${error.message}`));
     child.on("close", (status) => {
