@@ -80,7 +80,8 @@ pub enum Combine {
 /// How a word of the text matched one of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
-    /// Several words side by side.
+    /// Several words side by side: a phrase as written, or words that the
+    /// query joins by hyphens, in any of their forms.
     Phrase,
     /// The same word, but for capitals and accents.
     Exact,

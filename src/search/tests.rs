@@ -153,6 +153,11 @@ fn finds_words_forms_beginnings_and_phrases() {
             "envoy 😀",
             vec!["2: Erdoğan’s [exact envoy] met O’Neill in Łódź 😀 today."],
         ),
+        (
+            "fa",
+            vec!["1: A talk about zones of influence. Escalation, he warned, de [prefix facto]."],
+        ),
+        ("th", vec![]),
         ("unknown", vec![]),
         ("truce unknown", vec![]),
         ("😀", vec![]),
