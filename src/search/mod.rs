@@ -12,6 +12,8 @@ mod query;
 mod rank;
 mod score;
 #[cfg(test)]
+mod shelf;
+#[cfg(test)]
 mod tests;
 
 use crate::document::Document;
