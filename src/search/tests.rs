@@ -145,6 +145,32 @@ fn matches_do_not_overlap() {
 }
 
 #[test]
+fn counting_stops_overlaps_too() {
+    let shelf = Shelf::of(&["No no no.", "No no on."]);
+    let scores: Vec<f32> = shelf
+        .search("\"no no\"", &any())
+        .hits
+        .iter()
+        .map(|h| h.score)
+        .collect();
+    assert!(scores.len() == 2 && (scores[0] - scores[1]).abs() < f32::EPSILON);
+}
+
+#[test]
+fn passages_share_no_sentence() {
+    let long = "The truce was to hold for a week, and for another, and so on and on. ".repeat(3);
+    let long = long.replace(". T", ", t");
+    let text = format!("{long}It did. A truce is a truce, he said to all who would listen there.");
+    let shelf = Shelf::of(&[&text]);
+    let shown = shelf.shown("truce", &any());
+    assert_eq!(shown.len(), 2);
+    assert!(
+        shown.iter().any(|p| p.ends_with("It did."))
+            && shown.iter().any(|p| p.starts_with("0: A ["))
+    );
+}
+
+#[test]
 fn furniture_is_found_last_and_stands_apart() {
     let mut shelf = Shelf::default();
     for (caption, report) in [("A truce.", "It held."), ("Rain.", "The truce held.")] {
