@@ -132,7 +132,7 @@ pub struct Warning {
     /// One or two sentences for the reader.
     pub message: String,
     /// Where in the query, in bytes from its start.
-    pub position: u32,
+    pub position: usize,
 }
 
 /// One passage: neighbouring sentences of one paragraph, up to about 240 bytes
