@@ -7,6 +7,7 @@ use super::places::Place;
 use crate::ids::to_u32;
 use crate::index::Index;
 use crate::index::postings::Posting;
+use crate::lexicon;
 
 /// What was found for one clause.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +50,7 @@ impl Found {
         let mut begun = Vec::new();
         if clause.prefix {
             let known = words.len();
-            for word in index.beginning_with(key) {
+            for word in completions(index, key) {
                 if !words.iter().take(known).any(|&(w, _)| w == word) {
                     words.push((word, How::Prefix));
                 }
@@ -76,8 +77,7 @@ impl Found {
             let mut words = forms(index, key, clause.exact);
             if clause.prefix && i == last {
                 words.extend(
-                    index
-                        .beginning_with(key)
+                    completions(index, key)
                         .into_iter()
                         .map(|w| (w, How::Prefix)),
                 );
@@ -206,6 +206,18 @@ fn forms(index: &Index, key: &str, exact: bool) -> Vec<(u32, How)> {
         .into_iter()
         .map(|word| (word, how(word)))
         .collect()
+}
+
+/// The words that begin with `key`, without stop words: "th" on the way to
+/// "threat" would find "the" in every article.
+fn completions(index: &Index, key: &str) -> Vec<u32> {
+    let begins = lexicon::STOP_WORDS
+        .entries()
+        .filter(|(word, _)| word.starts_with(key));
+    let passed_over: Vec<u32> = begins.filter_map(|(word, _)| index.find(word)).collect();
+    let mut words = index.beginning_with(key);
+    words.retain(|word| !passed_over.contains(word));
+    words
 }
 
 /// Room for one count per article, kept between clauses.

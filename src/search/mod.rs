@@ -12,6 +12,8 @@ mod query;
 mod rank;
 mod score;
 #[cfg(test)]
+mod shelf;
+#[cfg(test)]
 mod tests;
 
 use crate::document::Document;
@@ -80,7 +82,8 @@ pub enum Combine {
 /// How a word of the text matched one of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
-    /// Several words side by side.
+    /// Several words side by side: a phrase as written, or words that the
+    /// query joins by hyphens, in any of their forms.
     Phrase,
     /// The same word, but for capitals and accents.
     Exact,
@@ -129,7 +132,7 @@ pub struct Warning {
     /// One or two sentences for the reader.
     pub message: String,
     /// Where in the query, in bytes from its start.
-    pub position: u32,
+    pub position: usize,
 }
 
 /// One passage: neighbouring sentences of one paragraph, up to about 240 bytes

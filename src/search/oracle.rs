@@ -1,6 +1,6 @@
 //! Search against plain scans and sums over made-up texts.
 
-use super::tests::{Shelf, any, document};
+use super::shelf::{Shelf, any, document};
 use super::*;
 use crate::ids::to_u32;
 use crate::index::fields;

@@ -52,7 +52,7 @@ impl Parser<'_> {
                 break;
             };
             if minus && first_unwanted.is_none() {
-                first_unwanted = Some(token.span.start);
+                first_unwanted = Some(token.span.start as usize);
             }
             let (range, exact, next) = if is_double_quote(begin.of(self.query)) {
                 if let Some(close) = self.closing(start + 1) {
@@ -169,7 +169,7 @@ impl Parser<'_> {
     fn warn(&mut self, message: &str, at: Token) {
         let warning = Warning {
             message: message.into(),
-            position: at.span.start,
+            position: at.span.start as usize,
         };
         self.warning.get_or_insert(warning);
     }
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     /// Clauses as: `=` exact, `*` prefix, keys joined by `+`, `!` unwanted.
-    fn check(query: &str, expected: &str, warning: Option<(&str, u32)>) {
+    fn check(query: &str, expected: &str, warning: Option<(&str, usize)>) {
         let (parsed, found) = parse(query, true);
         let show = |clause: &Clause, sign: &str| {
             let (exact, prefix) = (

@@ -146,11 +146,8 @@ fn page(
         .saturating_add(options.limit)
         .min(candidates.len());
     // Sorting all of them would cost more than finding them.
-    match end.checked_sub(1) {
-        Some(last) if end < candidates.len() => {
-            drop(candidates.select_nth_unstable_by(last, order))
-        }
-        _ => {}
+    if (1..candidates.len()).contains(&end) {
+        candidates.select_nth_unstable_by(end - 1, order);
     }
     candidates.truncate(end);
     candidates.sort_unstable_by(order);

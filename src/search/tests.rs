@@ -1,104 +1,8 @@
 //! Search as a whole: cases with known answers, and what every answer keeps.
 
+use super::shelf::{Shelf, any, document};
 use super::*;
-use crate::Article;
-
-/// A collection in its simplest form.
-#[derive(Default)]
-pub(super) struct Shelf {
-    pub(super) index: Index,
-    pub(super) documents: Vec<Option<Document>>,
-}
-
-impl Shelf {
-    pub(super) fn of(texts: &[&str]) -> Self {
-        let mut shelf = Self::default();
-        for text in texts {
-            shelf.push(None, text);
-        }
-        shelf
-    }
-
-    pub(super) fn push(&mut self, title: Option<&str>, text: &str) {
-        let document = document(title, text);
-        self.index.add(
-            DocIndex(crate::ids::to_u32(self.documents.len())),
-            &document,
-        );
-        self.documents.push(Some(document));
-    }
-
-    pub(super) fn search(&self, query: &str, options: &SearchOptions) -> SearchResult {
-        let result = search(&self.index, &self.documents, query, options).unwrap();
-        self.hold(&result);
-        result
-    }
-
-    /// What every answer must keep.
-    fn hold(&self, result: &SearchResult) {
-        assert!(result.documents <= result.count);
-        for hit in &result.hits {
-            let document = self.documents[hit.doc.index()].as_ref().unwrap();
-            assert!(!document.slice(hit.span).is_empty());
-            assert!(hit.score.is_finite() && hit.score >= 0.0);
-            assert!(
-                hit.hits
-                    .iter()
-                    .all(|m| hit.span.contains(m.span) && !m.span.is_empty())
-            );
-            assert!(
-                hit.hits
-                    .windows(2)
-                    .all(|pair| pair[0].span.end <= pair[1].span.start)
-            );
-        }
-    }
-
-    /// Passages with their matches marked by how they were found.
-    fn shown(&self, query: &str, options: &SearchOptions) -> Vec<String> {
-        let marked = |hit: &SearchHit| {
-            let text = &self.documents[hit.doc.index()].as_ref().unwrap().text;
-            let mut out = format!("{}: ", hit.doc.0);
-            let mut at = hit.span.start;
-            for found in &hit.hits {
-                out += Span {
-                    start: at,
-                    end: found.span.start,
-                }
-                .of(text);
-                out.extend(["[", found.how.name(), " ", found.span.of(text), "]"]);
-                at = found.span.end;
-            }
-            out + Span {
-                start: at,
-                end: hit.span.end,
-            }
-            .of(text)
-        };
-        self.search(query, options)
-            .hits
-            .iter()
-            .map(marked)
-            .collect()
-    }
-}
-
-pub(super) fn document(title: Option<&str>, text: &str) -> Document {
-    Document::new(Article {
-        text: text.into(),
-        title: title.map(Into::into),
-        ..Article::default()
-    })
-}
-
-pub(super) fn any() -> SearchOptions {
-    SearchOptions {
-        combine: Combine::Or,
-        prefix: false,
-        limit: MAX_LIMIT,
-        ..SearchOptions::default()
-    }
-}
+use crate::document::PartRole;
 
 #[test]
 fn finds_words_forms_beginnings_and_phrases() {
@@ -153,6 +57,11 @@ fn finds_words_forms_beginnings_and_phrases() {
             "envoy 😀",
             vec!["2: Erdoğan’s [exact envoy] met O’Neill in Łódź 😀 today."],
         ),
+        (
+            "fa",
+            vec!["1: A talk about zones of influence. Escalation, he warned, de [prefix facto]."],
+        ),
+        ("th", vec![]),
         ("unknown", vec![]),
         ("truce unknown", vec![]),
         ("😀", vec![]),
@@ -219,6 +128,75 @@ fn passages_stay_short_and_in_their_paragraph() {
             .search("truce", &SearchOptions { limit: 0, ..any() })
             .count,
         3
+    );
+}
+
+#[test]
+fn matches_do_not_overlap() {
+    let shelf = Shelf::of(&["No no no no no! The no vote won, no vote lost."]);
+    for (query, matches) in [
+        ("\"no no\"", 2),
+        ("\"no no no\"", 1),
+        ("\"no vote\" no", 2),
+        ("\"no vote won\" \"vote won\" vote", 2),
+    ] {
+        assert_eq!(shelf.search(query, &any()).matches, matches, "{query}");
+    }
+}
+
+#[test]
+fn counting_stops_overlaps_too() {
+    let shelf = Shelf::of(&["No no no.", "No no on."]);
+    let scores: Vec<f32> = shelf
+        .search("\"no no\"", &any())
+        .hits
+        .iter()
+        .map(|h| h.score)
+        .collect();
+    assert!(scores.len() == 2 && (scores[0] - scores[1]).abs() < f32::EPSILON);
+}
+
+#[test]
+fn passages_share_no_sentence() {
+    let long = "The truce was to hold for a week, and for another, and so on and on. ".repeat(3);
+    let long = long.replace(". T", ", t");
+    let text = format!("{long}It did. A truce is a truce, he said to all who would listen there.");
+    let shelf = Shelf::of(&[&text]);
+    let shown = shelf.shown("truce", &any());
+    assert_eq!(shown.len(), 2);
+    assert!(
+        shown.iter().any(|p| p.ends_with("It did."))
+            && shown.iter().any(|p| p.starts_with("0: A ["))
+    );
+}
+
+#[test]
+fn furniture_is_found_last_and_stands_apart() {
+    let mut shelf = Shelf::default();
+    for (caption, report) in [("A truce.", "It held."), ("Rain.", "The truce held.")] {
+        let mut document = document(None, &format!("{caption} {report}"));
+        document.sentences[0].role = PartRole::Caption;
+        document.sentences[1].role = PartRole::Body;
+        shelf.index.add(
+            DocIndex(crate::ids::to_u32(shelf.documents.len())),
+            &document,
+        );
+        shelf.documents.push(Some(document));
+    }
+    assert_eq!(
+        shelf.shown("truce", &any()),
+        ["1: The [exact truce] held.", "0: A [exact truce]."]
+    );
+    let result = shelf.search("truce", &any());
+    assert!(result.hits[1].score < 0.6 * result.hits[0].score);
+    let heading = shelf.documents[1].as_mut().map(|document| {
+        document.sentences[0].role = PartRole::Heading;
+        document.sentences[1].paragraph = 1;
+    });
+    assert_eq!((heading, shelf.shown("rain", &any()).len()), (Some(()), 1));
+    assert_eq!(
+        shelf.shown("rain", &any()),
+        ["1: [exact Rain]. The truce held."]
     );
 }
 
