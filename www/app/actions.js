@@ -1,5 +1,6 @@
 /** @import { AddReport, Collection, DocumentInput, StoredDocument } from "nutgraf" */
 /** @import { Store } from "./store.js" */
+/** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
 import { open, sample } from "./engine.js";
 import { read } from "./files.js";
@@ -15,7 +16,7 @@ export const PASSAGES = 200;
 /**
  * What can be done here. Views call these; nothing else talks to the engine.
  * @param {Store} store
- * @param {(route: Route, scroll: number | undefined) => void} shown called once a place is on the screen
+ * @param {(route: Route, place: Place | undefined) => void} shown called once it is on the screen
  */
 export function createActions(store, shown) {
   const { dispatch } = store;
@@ -38,13 +39,13 @@ export function createActions(store, shown) {
 
   /**
    * @param {Route} route
-   * @param {number | undefined} scroll
+   * @param {Place | undefined} place
    */
-  async function arrive(route, scroll) {
+  async function arrive(route, place) {
     const settled = settle(route);
     dispatch("routed", settled);
     await guard(load(settled));
-    shown(settled, scroll);
+    shown(settled, place);
   }
 
   /**

@@ -1,24 +1,33 @@
 /** @import { Route } from "./url.js" */
 import { format, parse } from "./url.js";
 
+/** @typedef {{ scroll: number, link?: string }} Place Where the reader was on the page, and the link that led away. */
+
 /**
  * The browser's history: back and forward restore the place on the page.
- * @param {(route: Route, scroll: number | undefined) => void} arrive `scroll` is where the reader was, when coming back
+ * @param {(route: Route, place: Place | undefined) => void} arrive `place` is known when coming back
  */
 export function createHistory(arrive) {
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, Place>} */
   const places = new Map();
   let key = stamp(false);
   history.scrollRestoration = "manual";
-  addEventListener("scroll", () => places.set(key, scrollY), { passive: true });
+  addEventListener("scroll", () => places.set(key, { scroll: scrollY }), { passive: true });
   addEventListener("popstate", () => {
+    leave();
     const known = /** @type {string | undefined} */ (history.state?.key);
     key = known ?? stamp(true);
-    arrive(parse(location.hash), known === undefined ? undefined : places.get(known) ?? 0);
+    arrive(parse(location.hash), known === undefined ? undefined : places.get(known) ?? { scroll: 0 });
   });
+
+  function leave() {
+    const link = document.activeElement?.getAttribute("href") ?? undefined;
+    places.set(key, { scroll: places.get(key)?.scroll ?? 0, link });
+  }
   return {
     /** @param {Route} route */
     push(route) {
+      leave();
       key = newKey();
       history.pushState({ key, within: true }, "", format(route));
       arrive(route, undefined);
@@ -26,7 +35,7 @@ export function createHistory(arrive) {
     /** @param {Route} route */
     replace(route) {
       history.replaceState(history.state, "", format(route));
-      arrive(route, scrollY);
+      arrive(route, { scroll: scrollY });
     },
     /**
      * Say the same place more exactly.
@@ -56,5 +65,3 @@ function stamp(within) {
 function newKey() {
   return `${Date.now()}-${Math.random()}`;
 }
-
-/** @typedef {ReturnType<typeof createHistory>} History */

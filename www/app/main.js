@@ -13,6 +13,7 @@ import { createSearch } from "./views/search.js";
 import { createTop } from "./views/top.js";
 
 /** @import { State } from "./store.js" */
+/** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
 
 const store = createStore(matchMedia("(max-width: 760px)").matches ? { ...INITIAL, kinds: new Set(["person", "date", "figure"]) } : INITIAL);
@@ -37,30 +38,34 @@ function show(state) {
   }
   const { element, update } = views[state.route.section];
   if (middle.firstElementChild !== element) {
-    const focused = middle.contains(document.activeElement);
     read.hide();
     search.hide();
     fill(middle, element);
-    if (focused) middle.focus({ preventScroll: true });
   }
   update(state);
 }
 
 /**
- * A place is on the screen: scroll where the reader should look.
+ * It is on the screen: scroll where the reader should look.
  * @param {Route} route
- * @param {number | undefined} scroll
+ * @param {Place | undefined} place
  */
-function shown(route, scroll) {
+function shown(route, place) {
   if (store.get().route !== route) return;
-  if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+  if (place) {
+    scrollTo({ top: place.scroll, behavior: "instant" });
+    const opener = place.link && middle.querySelector(`a[href="${CSS.escape(place.link)}"]`);
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  }
   else if (!(route.section === "read" && read.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
   const doc = route.section === "read" && store.get().docs.find(({ id }) => id === route.doc);
   document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
 }
 
 store.subscribe((state) => {
+  const focused = document.activeElement;
   for (const listener of listeners) listener(state);
+  if (focused !== document.activeElement && document.activeElement === document.body) middle.focus({ preventScroll: true });
 });
 listen(store, actions, { query, middle, help: open.keys });
 createDrop(actions, (text) => openAdd(store.get(), text));

@@ -120,14 +120,16 @@ function same(one, other) {
 }
 
 /**
- * What the article is called: its headline, else the beginning of its first sentence. Never invented.
+ * What the article is called: its headline, else the beginning of its first sentence of more than
+ * five words, so that no dateline becomes a title. Never invented.
  * @param {StoredDocument} doc
  * @param {number} [limit]
  */
 export function title(doc, limit = 84) {
   const headline = doc.title ?? doc.headline?.text;
-  if (headline) return headline;
-  const first = doc.sentences.find(({ role }) => role === "body") ?? doc.sentences[0];
+  if (headline) return headline.replace(/\s+/g, " ").trim();
+  const body = doc.sentences.filter(({ role }) => role === "body");
+  const first = body.find(({ start, end }) => /(?:\S+\s+){5}\S/.test(doc.text.slice(start, end))) ?? body[0] ?? doc.sentences[0];
   if (!first) return clip(doc.text, limit) || "Without words";
   let { start } = first;
   for (const part of doc.boilerplate) {

@@ -47,7 +47,7 @@ export function paragraph(doc, part, number, marks, { facts, kinds, everyMention
   }
   const labels = [...new Set(grey.map(({ role }) => say.role(role)))];
   if (labels.length > 0) {
-    margin.append(h("p", { class: "label" }, `${grey.length === 1 && covers(grey[0], part) ? "" : "Grey: "}${say.list(labels)}, left out of the Brief`));
+    margin.append(h("p", { class: "label" }, say.capital(`${grey.length === 1 && covers(grey[0], part) ? "" : "in grey: "}${say.list(labels)}, left out of the Brief`)));
   }
   return h("div", { class: `row ${part.role}` },
     h("span", { class: "no" }, number && h("span", { class: "unseen" }, "Paragraph "), number),

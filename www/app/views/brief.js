@@ -44,10 +44,20 @@ export function createBrief(actions) {
     said.textContent = `${say.count(sentences, "sentence")}, word for word`;
     copy.onclick = () => copySummary(summary, actions);
     const without = docs.filter(({ date }) => !date).length;
-    undated.textContent = without === 0 ? "" : `${without} of ${say.count(docs.length, "article")} ${without === 1 ? "carries" : "carry"} no date. Dates in ${without === 1 ? "it" : "them"} are shown without a year.`;
+    undated.textContent = undatedWords(without, docs.length);
     fill(groups, sentences === 0 ? whole(docs) : summary.groups.filter((group) => group.sentences.length > 0).map((group) => row(group, docs)));
   }
   return { element, update };
+}
+
+/**
+ * @param {number} without a date
+ * @param {number} all
+ */
+function undatedWords(without, all) {
+  if (without === 0) return "";
+  const who = all === 1 ? "This article carries" : `${without} of ${all} articles ${without === 1 ? "carries" : "carry"}`;
+  return `${who} no date. Dates in ${without === 1 ? "it" : "them"} are shown without a year.`;
 }
 
 /**

@@ -29,7 +29,7 @@ export function createKeys(actions) {
   const single = h("input", { type: "checkbox", onchange: () => actions.keys(single.checked) });
   element.append(
     h("dl", null, KEYS.map(([key, does]) => h("div", null, h("dt", null, (key ?? "").split(" ").map((one) => h("kbd", null, one))), h("dd", null, does)))),
-    h("label", { class: "check" }, single, "Single keys do these things"));
+    h("label", { class: "check" }, single, "Single-key shortcuts are on"));
   return (/** @type {State} */ state) => {
     single.checked = state.keys;
     if (!element.open) element.showModal();

@@ -108,8 +108,8 @@ function block(quote, docs) {
     h("footer", null,
       h("a", { href: passage({ doc: doc.id, start: first.start, end }), "data-step": true },
         `${say.capital(say.outlet(doc))}, ${say.published(doc)}, paragraph ${first.paragraph}`),
-      h("span", { class: "source" }, ` source ${number}`),
       quote.repeats.map((span) => [", again in ", h("a", { href: passage(span) }, `paragraph ${span.paragraph}`)]).flat(),
+      h("span", { class: "source" }, ` source ${number}`),
       h("span", { class: "level" }, `${kind}${say.certainty(quote.certainty)}. ${why(quote.reasons)}${quote.via ? ` Second hand, “${quote.via.text}”.` : ""}`)));
 }
 

@@ -111,7 +111,7 @@ function draw(element, doc, number, { docs, facts, kinds, everyMention }, action
   fill(element,
     h("p", { class: "slug" }, h("b", null, `${say.capital(say.outlet(doc))}, ${say.published(doc)}`),
       h("span", null, `source ${number} of ${docs.length}, ${say.count(doc.words, "word")}`)),
-    headline ? h("h1", { "data-start": headline.start, "data-end": headline.end }, headline.text) : h("h1", null, say.title(doc)),
+    headline ? h("h1", { "data-start": headline.start, "data-end": headline.end }, headline.text) : h("h1", { class: doc.title === undefined && "begins" }, say.title(doc)),
     h("div", { class: `text${paragraphs.length > 60 ? " long" : ""}` }, paragraphs.map((one) => {
       const shown = one.number === last || one.role === "heading" ? undefined : one.number;
       if (one.role !== "heading") last = one.number;
