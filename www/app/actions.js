@@ -197,7 +197,21 @@ export function createActions(store, shown) {
     try {
       await work;
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) notice(reasonFor(error));
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (error instanceof Error && "code" in error && error.code === "E_WORKER") await reopen();
+      else notice(reasonFor(error));
+    }
+  }
+
+  /** The worker died. A new one gets the same articles. */
+  async function reopen() {
+    try {
+      collection = await open();
+      await collection.add(store.get().docs.map(again));
+      await refresh();
+      notice("The reader stopped and was started again. Your articles are kept.");
+    } catch (error) {
+      dispatch("failed", reasonFor(error));
     }
   }
 
@@ -289,8 +303,6 @@ function reasonFor(error) {
   if (typeof WebAssembly === "undefined") {
     return "This browser blocks WebAssembly, so Nutgraf cannot read your files. Lockdown Mode and some company policies do this.";
   }
-  const code = /** @type {{ code?: string }} */ (error)?.code;
-  if (code === "E_WORKER") return "The reader stopped and was started again. Your articles are kept.";
   const message = error instanceof Error ? error.message : String(error);
   return `Something went wrong. ${message}`;
 }

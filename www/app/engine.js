@@ -2,6 +2,9 @@
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";
 
+/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+let policy;
+
 /** The one place where the page meets the library: a collection in a worker of our own making. */
 export async function open() {
   const address = new URL(workerUrl, document.baseURI).href;
@@ -10,19 +13,20 @@ export async function open() {
 }
 
 /**
- * The page's policy lets only this one address become a worker.
+ * The policy lets only this one address become a worker.
  * @param {string} address
  * @returns {unknown} a TrustedScriptURL where browsers have them
  */
 function trusted(address) {
   const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } }} */ (globalThis).trustedTypes;
   if (!types) return address;
-  return types.createPolicy("nutgraf", {
+  policy ??= types.createPolicy("nutgraf", {
     createScriptURL(/** @type {string} */ url) {
       if (url === address) return url;
       throw new TypeError(`Not a script of this page: ${url}`);
     },
-  }).createScriptURL(address);
+  });
+  return policy.createScriptURL(address);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+const HERE = fileURLToPath(new URL(".", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../dist/npm/", import.meta.url));
 
 export default defineConfig({
-  root: import.meta.dirname,
+  root: HERE,
   base: "./",
   publicDir: false,
   resolve: {

@@ -53,7 +53,7 @@ export function createSearch(actions, spoken) {
 function summary({ q, result, any }) {
   if (result.count > 0) return `${say.count(result.count, "passage")} in ${say.count(result.documents, "article")}`;
   const words = q.split(/\s+/).length;
-  if (words === 1 || any || /^".*"$/.test(q)) return `Nothing matches ${q}`;
+  if (words === 1 || any || /^".*"$/.test(q)) return `Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}`;
   return `Nothing matches ${words === 2 ? "both words" : `all ${say.letters(words)} words`}`;
 }
 
