@@ -36,7 +36,7 @@ export function createBrief(actions) {
     before = summary;
     const own = docs.every(({ id }) => sample.has(id));
     intro.hidden = docs.length === 0 || !own;
-    intro.textContent = `These ${say.letters(docs.length)} articles are a sample. Drop your own to replace them.`;
+    intro.textContent = `These ${say.letters(docs.length)} articles are a sample. ${matchMedia("(pointer: coarse)").matches ? "Add" : "Drop"} your own to replace them.`;
     controls.hidden = !summary || docs.length === 0;
     if (docs.length === 0) return fill(groups, phase === "ready" && noArticles(actions));
     if (!summary) return fill(groups);

@@ -20,7 +20,7 @@ export function createRail(container, actions, open) {
   const inner = h("div", { class: "rail-inner" },
     h("h2", null, "Sources", number), list,
     h("button", { type: "button", class: "primary", onclick: open.add }, "Add articles"),
-    h("p", { class: "hint" }, "Drop text files anywhere. They stay on this device."),
+    h("p", { class: "hint" }, h("span", { class: "mouse" }, "Drop text files anywhere. "), "Files stay on this device."),
     key,
     h("button", { type: "button", class: "quiet", onclick: open.keys }, "Keyboard shortcuts"));
   container.append(inner);
