@@ -38,7 +38,19 @@ test("a time is said as far as it is known", () => {
     [{ type: "DURATION", value: "PT1H" }, "1 hour"],
     [{ type: "SET", value: "P1W" }, "every week"],
     [{ type: "DATE", value: "PRESENT_REF" }, "the time of writing"],
-    [{ type: "DATE", value: "XXXX-WXX-3" }, "XXXX-WXX-3"],
+    [{ type: "DATE", value: "XXXX-WXX-3" }, "a Wednesday, date not stated"],
+    [{ type: "TIME", value: "XXXX-WXX-5TNI" }, "a Friday, night, date not stated"],
+    [{ type: "SET", value: "XXXX-WXX-1" }, "every Monday"],
+    [{ type: "DATE", value: "2016-WI" }, "winter 2016"],
+    [{ type: "DATE", value: "2017-Q1" }, "first quarter of 2017"],
+    [{ type: "DATE", value: "XXXX-SU" }, "summer, year not stated"],
+    [{ type: "DATE", value: "XXXX" }, "a year not stated"],
+    [{ type: "TIME", value: "2017-06-08T19:30Z" }, "8 June 2017, 19:30 UTC"],
+    [{ type: "DURATION", value: "PXW" }, "a number of weeks not stated"],
+    [{ type: "DURATION", value: "PXCE" }, "a number of centuries not stated"],
+    [{ type: "DATE", value: "199X", earliest: "1990-01-01", latest: "1999-12-31" }, "the 1990s"],
+    [{ type: "DATE", value: "20XX", earliest: "2000-01-01", latest: "2099-12-31" }, "1 January 2000 to 31 December 2099"],
+    [{ type: "DATE", value: "something else" }, "something else"],
   ];
   for (const [time, words] of cases) assert.equal(say.time(time), words);
 });

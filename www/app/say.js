@@ -2,7 +2,13 @@
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const UNITS = new Map([["Y", "year"], ["M", "month"], ["W", "week"], ["D", "day"], ["TH", "hour"], ["TM", "minute"], ["TS", "second"]]);
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const ORDINALS = ["first", "second", "third", "fourth"];
+const SEASONS = new Map([["SP", "spring"], ["SU", "summer"], ["FA", "autumn"], ["WI", "winter"]]);
+const DAY_PARTS = new Map([["MO", "morning"], ["AF", "afternoon"], ["EV", "evening"], ["NI", "night"]]);
+const OPEN = new Map([["XX", "a month"], ["XX-XX", "a day"], ["WXX", "a week"], ["WXX-WE", "a weekend"], ["QX", "a quarter"]]);
+const POINTS = new Map([["PRESENT_REF", "the time of writing"], ["PAST_REF", "some time before"], ["FUTURE_REF", "some time after"]]);
+const UNITS = new Map([["Y", "year"], ["M", "month"], ["W", "week"], ["D", "day"], ["DE", "decade"], ["CE", "century"], ["TH", "hour"], ["TM", "minute"], ["TS", "second"]]);
 
 /**
  * "4 articles", "1 article".
@@ -31,19 +37,46 @@ export function list(items) {
 }
 
 /**
- * One day, month or year of ISO 8601 in words; XXXX stands for a year nobody states.
- * @param {string} iso
- * @returns {string | undefined}
+ * One stretch of the calendar in words: a day, a month, a year, a season. XXXX stands for a year nobody states.
+ * @param {string} value TIMEX3
+ * @returns {string | undefined} when it is of another kind
  */
-export function day(iso) {
-  const found = /^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2}))?/.exec(iso);
+export function day(value) {
+  const found = /^(\d{4}|XXXX)(?:-([^T]+))?(?:T(.+))?$/.exec(value);
   if (!found) return undefined;
-  const [, year = "", month, date, hour, minute] = found;
-  if (month && !MONTHS[Number(month) - 1]) return undefined;
-  if (year === "XXXX" && !month) return undefined;
-  const words = [date && String(Number(date)), month && MONTHS[Number(month) - 1], year !== "XXXX" && year].filter(Boolean).join(" ");
-  const clock = hour ? `, ${hour}:${minute}` : "";
-  return year === "XXXX" ? `${words}${clock}, year not stated` : words + clock;
+  const [, year = "", rest, hour] = found;
+  const clock = hour === undefined ? "" : clockWords(hour);
+  if (clock === undefined) return undefined;
+  if (rest === undefined) return year === "XXXX" ? "a year not stated" : `${year}${clock}`;
+  const open = OPEN.get(rest) ?? (/^WXX-[1-7]$/.test(rest) ? `a ${WEEKDAYS[Number(rest.at(-1)) - 1]}` : undefined);
+  if (open) return `${open}${clock}, date not stated`;
+  const words = stretch(rest);
+  if (words === undefined) return undefined;
+  return year === "XXXX" ? `${words}${clock}, year not stated` : `${words} ${year}${clock}`;
+}
+
+/**
+ * Part of a year.
+ * @param {string} rest what follows the year
+ */
+function stretch(rest) {
+  const found = /^(\d\d)(?:-(\d\d))?$/.exec(rest);
+  if (found) {
+    const month = MONTHS[Number(found[1]) - 1];
+    return month && found[2] ? `${Number(found[2])} ${month}` : month;
+  }
+  const part = /^([QH])(\d)$/.exec(rest);
+  if (part) return `${ORDINALS[Number(part[2]) - 1]} ${part[1] === "Q" ? "quarter" : "half"} of`;
+  const week = /^W(\d\d)$/.exec(rest);
+  return week ? `week ${Number(week[1])} of` : SEASONS.get(rest);
+}
+
+/** @param {string} hour what follows the T */
+function clockWords(hour) {
+  const part = DAY_PARTS.get(hour);
+  if (part) return `, ${part}`;
+  const time = /^(\d\d:\d\d)(?::\d\d)?(Z?)$/.exec(hour);
+  return time ? `, ${time[1]}${time[2] ? " UTC" : ""}` : undefined;
 }
 
 /**
@@ -67,19 +100,30 @@ export function time(time) {
 
 /** @param {TimeValue} time */
 function plainTime({ type, value, earliest, latest }) {
-  const length = /^P(T?)(\d+(?:\.\d+)?)([YMWDHS])$/.exec(value);
-  if (length) {
-    const unit = UNITS.get(`${length[1]}${length[3]}`) ?? "";
-    if (type === "SET") return length[2] === "1" ? `every ${unit}` : `every ${length[2]} ${unit}s`;
-    return `${length[2]} ${unit}${length[2] === "1" ? "" : "s"}`;
-  }
-  if (/^P(T?)X[YMWDHS]$/.test(value)) return "a number not stated";
-  if (value === "PRESENT_REF") return "the time of writing";
-  if (value === "PAST_REF") return "some time before";
-  if (value === "FUTURE_REF") return "some time after";
-  const whole = /^(\d{4}|XXXX)(-\d{2})?(-\d{2})?(T\d{2}:\d{2})?/.exec(value)?.[0] === value;
-  if (whole || !earliest || !latest) return day(value) ?? value;
-  return span(earliest, latest);
+  const length = /^P(T?)(\d+(?:\.\d+)?|X)([A-Z]{1,2})$/.exec(value);
+  if (length) return lengthWords(type === "SET", length[2] ?? "", `${length[1]}${length[3]}`) ?? value;
+  const point = POINTS.get(value);
+  if (point) return point;
+  if (/^\d{3}X$/.test(value)) return `the ${value.slice(0, 3)}0s`;
+  const words = day(value);
+  if (type === "SET" && words?.endsWith(", date not stated")) return words.replace(/^an? (.*), date not stated$/, "every $1");
+  // Weeks and the like are clearer as the days they are.
+  if (words && !/^\d{4}-W/.test(value)) return words;
+  return earliest && latest ? span(earliest, latest) : words ?? value;
+}
+
+/**
+ * @param {boolean} every
+ * @param {string} amount
+ * @param {string} code
+ */
+function lengthWords(every, amount, code) {
+  const unit = UNITS.get(code);
+  if (!unit) return undefined;
+  const units = unit === "century" ? "centuries" : `${unit}s`;
+  if (amount === "X") return every ? `every few ${units}` : `a number of ${units} not stated`;
+  if (every) return amount === "1" ? `every ${unit}` : `every ${amount} ${units}`;
+  return `${amount} ${amount === "1" ? unit : units}`;
 }
 
 /**
