@@ -1,0 +1,308 @@
+/** @import { AddReport, Collection, DocumentInput, StoredDocument } from "nutgraf" */
+/** @import { Store } from "./store.js" */
+/** @import { Place } from "./history.js" */
+/** @import { Route } from "./url.js" */
+import { open, sample } from "./engine.js";
+import { read } from "./files.js";
+import { createHistory } from "./history.js";
+import { count, title } from "./say.js";
+import { parse } from "./url.js";
+
+/** Sentences in the Brief until the reader says otherwise. */
+export const BRIEF_LENGTH = 3;
+/** Passages fetched for one search. */
+export const PASSAGES = 200;
+
+/**
+ * What can be done here. Views call these; nothing else talks to the engine.
+ * @param {Store} store
+ * @param {(route: Route, place: Place | undefined) => void} shown called once it is on the screen
+ */
+export function createActions(store, shown) {
+  const { dispatch } = store;
+  const request = { load: latest(), extract: latest(), add: latest() };
+  /** @type {Collection} */
+  let collection;
+  /** @type {DocumentInput[]} */
+  let built = [];
+  const places = createHistory(arrive);
+
+  async function start() {
+    dispatch("routed", parse(location.hash));
+    try {
+      [collection, built] = await Promise.all([open(), sample()]);
+      await add(built);
+    } catch (error) {
+      dispatch("failed", reasonFor(error));
+    }
+  }
+
+  /**
+   * @param {Route} route
+   * @param {Place | undefined} place
+   */
+  async function arrive(route, place) {
+    const settled = settle(route);
+    dispatch("routed", settled);
+    await guard(load(settled));
+    shown(settled, place);
+  }
+
+  /**
+   * Read without an article means the one read last, else the first.
+   * @param {Route} route
+   */
+  function settle(route) {
+    const { docs, lastRead } = store.get();
+    if (route.section !== "read" || route.doc !== undefined || docs.length === 0) return route;
+    const doc = docs.find(({ id }) => id === lastRead) ?? docs[0];
+    const settled = { ...route, doc: doc?.id };
+    places.correct(settled);
+    return settled;
+  }
+
+  /** @param {Route} route */
+  async function load(route) {
+    const signal = request.load();
+    const { docs } = store.get();
+    if (docs.length === 0) return;
+    if (route.section === "brief") {
+      const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, signal });
+      if (!signal.aborted) dispatch("summarised", summary);
+    }
+    const q = route.q?.trim() ?? "";
+    if (route.section === "search") {
+      if (q.length < 2) return dispatch("found", undefined);
+      const any = route.any ?? false;
+      const result = await collection.search(q, { limit: PASSAGES, combineWith: any ? "OR" : "AND", signal });
+      /** @type {number | undefined} */
+      let loose;
+      if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
+        loose = (await collection.search(q, { limit: 0, combineWith: "OR", signal })).count;
+      }
+      if (!signal.aborted) dispatch("found", { q, any, result, loose });
+    }
+    if (route.section === "read") {
+      const doc = route.doc;
+      if (!doc || q.length < 2 || !docs.some(({ id }) => id === doc)) return dispatch("marked", undefined);
+      const result = await collection.search(q, { limit: 1000, combineWith: route.any ? "OR" : "AND", where: { docs: [doc] }, signal });
+      if (!signal.aborted) dispatch("marked", { doc, q, spans: result.hits.flatMap(({ hits }) => hits) });
+    }
+  }
+
+  /** Show what the collection holds now: first the texts, then what was found in them. */
+  async function refresh() {
+    /** @type {StoredDocument[]} */
+    const docs = [];
+    for await (const doc of collection.documents()) docs.push(doc);
+    const ids = new Set(built.flatMap(({ id }) => id ?? []));
+    dispatch("filled", { docs, sample: new Set(docs.flatMap(({ id }) => (ids.has(id) ? id : []))) });
+    const route = settle(store.get().route);
+    dispatch("routed", route);
+    await load(route);
+    shown(route, undefined);
+    const signal = request.extract();
+    const facts = await collection.extract({ signal });
+    if (!signal.aborted) dispatch("extracted", facts);
+  }
+
+  /**
+   * @param {DocumentInput[]} inputs
+   * @returns {Promise<AddReport>}
+   */
+  async function add(inputs) {
+    const signal = request.add();
+    const began = performance.now();
+    try {
+      return await collection.add(inputs, {
+        signal,
+        onProgress({ done, total }) {
+          if (performance.now() - began < 400 || done >= total) return;
+          const label = `Reading ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
+          dispatch("progressed", { label, part: done / total });
+        },
+      });
+    } finally {
+      dispatch("progressed", undefined);
+      await refresh();
+    }
+  }
+
+  /**
+   * Add the reader's own articles. They take the place of the sample.
+   * @param {DocumentInput[]} inputs
+   * @param {string[]} [refused] sentences about what could not be read
+   */
+  async function addOwn(inputs, refused = []) {
+    const before = store.get();
+    const replaces = before.docs.length > 0 && before.docs.every(({ id }) => before.sample.has(id));
+    /** @type {AddReport | undefined} */
+    let report;
+    if (inputs.length > 0) report = await add(inputs);
+    const added = report?.added.length ?? 0;
+    const said = [...refused, ...(report?.failed ?? []).map(({ id, error }) => failure(id, error, inputs))];
+    if (added > 0 && replaces) {
+      await collection.remove(before.sample);
+      await refresh();
+      said.unshift(`${count(added, "article")} added. The sample was put away.`);
+      notice(said.join(" "), { label: "Keep both", run: () => guard(bringBack()) });
+    } else {
+      if (added > 0) said.unshift(`${count(added, "article")} added.`);
+      notice(said.join(" "));
+    }
+    if (added > 0) {
+      const { route } = store.get();
+      if (route.doc && !store.get().docs.some(({ id }) => id === route.doc)) go({ section: "brief" });
+    }
+  }
+
+  async function bringBack() {
+    await collection.add(built, { onDuplicate: "skip" });
+    await refresh();
+    dispatch("noticed", undefined);
+  }
+
+  /** @param {StoredDocument} doc */
+  async function remove(doc) {
+    const { docs, route } = store.get();
+    const place = docs.findIndex(({ id }) => id === doc.id);
+    const next = docs[place + 1] ?? docs[place - 1];
+    await collection.remove(doc.id);
+    if (route.doc === doc.id) places.replace(next ? { section: "read", doc: next.id } : { section: "brief" });
+    await refresh();
+    notice(`Removed “${title(doc, 40)}”.`, {
+      label: "Undo",
+      run: () => guard(add([again(doc)]).then(() => dispatch("noticed", undefined))),
+    });
+  }
+
+  /**
+   * @param {string} text
+   * @param {{ label: string, run: () => void }[]} actions
+   */
+  function notice(text, ...actions) {
+    dispatch("noticed", text ? { text, actions } : undefined);
+  }
+
+  /** @param {Route} route */
+  function go(route) {
+    places.push(route);
+  }
+
+  /**
+   * Say what went wrong instead of going silent. Work that was stopped is no error.
+   * @param {Promise<unknown>} work
+   */
+  async function guard(work) {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (error instanceof Error && "code" in error && error.code === "E_WORKER") await reopen();
+      else notice(reasonFor(error));
+    }
+  }
+
+  /** The worker died. A new one gets the same articles. */
+  async function reopen() {
+    try {
+      collection = await open();
+      await collection.add(store.get().docs.map(again));
+      await refresh();
+      notice("The reader stopped and was started again. Your articles are kept.");
+    } catch (error) {
+      dispatch("failed", reasonFor(error));
+    }
+  }
+
+  return {
+    start,
+    go,
+    /**
+     * Search as the reader types.
+     * @param {string} q
+     */
+    type(q) {
+      const { route } = store.get();
+      if (route.section !== "search") {
+        if (q.trim().length >= 2) go({ section: "search", q });
+      } else if (q) {
+        places.replace({ ...route, q, any: undefined });
+      } else {
+        places.back({ section: "brief" });
+      }
+    },
+    /** Back from the search, or from a passage it led to. */
+    leave() {
+      const { route } = store.get();
+      if (route.section === "search") places.back({ section: "brief" });
+      else if (route.q) places.back({ ...route, q: undefined, any: undefined });
+    },
+    /** @param {Partial<Route>} change of the same place; no new step in the history */
+    refine(change) {
+      places.replace({ ...store.get().route, ...change });
+    },
+    /** @param {Iterable<File>} files */
+    addFiles: (files) => guard(read(files).then(({ inputs, refused }) => addOwn(inputs, refused))),
+    /** @param {string} text */
+    addText: (text) => guard(addOwn([{ text }])),
+    bringBack: () => guard(bringBack()),
+    /** @param {StoredDocument} doc */
+    remove: (doc) => guard(remove(doc)),
+    stop: () => request.add(),
+    notice,
+    dismiss: () => dispatch("noticed", undefined),
+    /** @param {import("./store.js").Kind} kind */
+    toggle: (kind) => dispatch("toggled", kind),
+    /** @param {boolean} every */
+    everyMention: (every) => dispatch("mentioned", every),
+    /** @param {boolean} on */
+    keys: (on) => dispatch("keyed", on),
+  };
+}
+
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+/** A signal for each request; asking for the next aborts the one before. */
+function latest() {
+  let current = new AbortController();
+  return () => {
+    current.abort(new DOMException("A newer request took its place.", "AbortError"));
+    current = new AbortController();
+    return current.signal;
+  };
+}
+
+/**
+ * The article as it was handed in.
+ * @param {StoredDocument} doc
+ * @returns {DocumentInput}
+ */
+function again(doc) {
+  const { id, text, title, source, url, lang, meta } = doc;
+  const date = doc.dateSpan ? undefined : doc.date?.value;
+  return { id, text, title, source, url, lang, meta, date, credit: doc.creditSpan ? undefined : doc.credit };
+}
+
+/**
+ * @param {string} id
+ * @param {{ code: string, message: string }} error
+ * @param {DocumentInput[]} inputs
+ */
+function failure(id, error, inputs) {
+  const input = inputs.find((one) => one.id === id) ?? (inputs.length === 1 ? inputs[0] : undefined);
+  const { file } = /** @type {{ file?: string }} */ (input?.meta ?? {});
+  const name = file ?? "An article";
+  if (error.code === "E_DUPLICATE") return `${name} is here already.`;
+  if (error.code === "E_EMPTY") return `${name} was not added. There is no text in it.`;
+  return `${name} was not added. ${error.message}`;
+}
+
+/** @param {unknown} error */
+function reasonFor(error) {
+  if (typeof WebAssembly === "undefined") {
+    return "This browser blocks WebAssembly, so Nutgraf cannot read your files. Lockdown Mode and some company policies do this.";
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return `Something went wrong. ${message}`;
+}

@@ -1,0 +1,57 @@
+/** @import { DocumentInput } from "nutgraf" */
+import { Collection } from "nutgraf";
+import workerUrl from "nutgraf/worker?worker&url";
+
+/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+let policy;
+
+/** The one place where the page meets the library: a collection in a worker of our own making. */
+export async function open() {
+  const address = new URL(workerUrl, document.baseURI).href;
+  const worker = new Worker(/** @type {string} */ (trusted(address)), { type: "module", name: "nutgraf" });
+  return Collection.create({ worker });
+}
+
+/**
+ * The policy lets only this one address become a worker.
+ * @param {string} address
+ * @returns {unknown} a TrustedScriptURL where browsers have them
+ */
+function trusted(address) {
+  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } }} */ (globalThis).trustedTypes;
+  if (!types) return address;
+  policy ??= types.createPolicy("nutgraf", {
+    createScriptURL(/** @type {string} */ url) {
+      if (url === address) return url;
+      throw new TypeError(`Not a script of this page: ${url}`);
+    },
+  });
+  return policy.createScriptURL(address);
+}
+
+/**
+ * The built-in articles, as they lie on the server: whole texts, nothing found in them beforehand.
+ * @returns {Promise<DocumentInput[]>}
+ */
+export async function sample() {
+  const folder = new URL("seeds/", document.baseURI);
+  const manifest = await (await get(new URL("manifest.json", folder))).json();
+  return Promise.all(manifest.map(async (/** @type {Record<string, string | undefined>} */ entry) => {
+    const bytes = await (await get(new URL(entry.file ?? "", folder))).arrayBuffer();
+    return {
+      id: entry.file?.replace(/\.txt$/, ""),
+      text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes),
+      title: entry.title ?? undefined,
+      date: entry.date ?? undefined,
+      source: entry.outlet ?? undefined,
+      credit: entry.credit ?? undefined,
+    };
+  }));
+}
+
+/** @param {URL} address */
+async function get(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.pathname} could not be loaded (${response.status}).`);
+  return response;
+}

@@ -1,0 +1,78 @@
+import { createActions } from "./actions.js";
+import { byId, fill, h } from "./dom.js";
+import { createStore, INITIAL } from "./store.js";
+import * as say from "./say.js";
+import { createBrief } from "./views/brief.js";
+import { createAdd, createKeys, createSheet } from "./views/dialogs.js";
+import { createDrop } from "./views/drop.js";
+import { listen } from "./views/keys.js";
+import { createQuotes } from "./views/quotes.js";
+import { createRail } from "./views/rail.js";
+import { createRead } from "./views/read.js";
+import { createSearch } from "./views/search.js";
+import { createTop } from "./views/top.js";
+
+/** @import { State } from "./store.js" */
+/** @import { Place } from "./history.js" */
+/** @import { Route } from "./url.js" */
+
+const store = createStore(matchMedia("(max-width: 760px)").matches ? { ...INITIAL, kinds: new Set(["person", "date", "figure"]) } : INITIAL);
+const actions = createActions(store, shown);
+const middle = byId("middle");
+const query = /** @type {HTMLInputElement} */ (byId("query"));
+
+const read = createRead(actions);
+const search = createSearch(actions, byId("count"));
+const views = { brief: createBrief(actions), read, quotes: createQuotes(actions), search };
+const openAdd = createAdd(actions);
+const openKeys = createKeys(actions);
+const openSheet = createSheet(byId("rail"));
+const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()) };
+const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
+
+/** @param {State} state */
+function show(state) {
+  if (state.phase === "failed" && state.docs.length === 0) {
+    fill(middle, h("p", { class: "plain" }, state.problem));
+    return;
+  }
+  const { element, update } = views[state.route.section];
+  if (middle.firstElementChild !== element) {
+    read.hide();
+    search.hide();
+    fill(middle, element);
+  }
+  update(state);
+}
+
+/**
+ * It is on the screen: scroll where the reader should look.
+ * @param {Route} route
+ * @param {Place | undefined} place
+ */
+function shown(route, place) {
+  if (store.get().route !== route) return;
+  if (place) {
+    scrollTo({ top: place.scroll, behavior: "instant" });
+    const opener = place.link && middle.querySelector(`a[href="${CSS.escape(place.link)}"]`);
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  }
+  else if (!(route.section === "read" && read.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
+  const doc = route.section === "read" && store.get().docs.find(({ id }) => id === route.doc);
+  document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
+}
+
+store.subscribe((state) => {
+  const focused = document.activeElement;
+  for (const listener of listeners) listener(state);
+  if (focused !== document.activeElement && document.activeElement === document.body) middle.focus({ preventScroll: true });
+});
+listen(store, actions, { query, middle, help: open.keys });
+createDrop(actions, (text) => openAdd(store.get(), text));
+query.addEventListener("input", () => actions.type(query.value));
+byId("open-sources").addEventListener("click", openSheet);
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  middle.focus();
+});
+actions.start();

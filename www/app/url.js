@@ -1,0 +1,87 @@
+/**
+ * Where the reader is. It lives in the hash, which browsers never send to a server.
+ * @typedef {object} Route
+ * @property {"brief" | "read" | "quotes" | "search"} section
+ * @property {string} [doc] Article, in Read.
+ * @property {number} [start] Passage in it, UTF-16 code units.
+ * @property {number} [end]
+ * @property {string} [q] What is searched for, or was when the passage was opened.
+ * @property {boolean} [any] Any of the words will do.
+ * @property {number} [n] Length of the Brief in sentences.
+ * @property {string} [speaker] Quotes by this one only.
+ * @property {string} [source] Quotes from this article only.
+ * @property {boolean} [indirect] Show what is reported without quotation marks.
+ * @property {boolean} [terms] Show single terms in quotation marks.
+ */
+
+const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "search"]);
+
+/**
+ * @param {string} hash as in `location.hash`
+ * @returns {Route} the Brief when the address means nothing
+ */
+export function parse(hash) {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [first, doc, range] = path.split("/").map(decode);
+  const section = SECTIONS.find((name) => name === first) ?? "brief";
+  const params = new URLSearchParams(query);
+  /** @type {Route} */
+  const route = { section };
+  if (section === "read" && doc) {
+    route.doc = doc;
+    const found = /^(\d+)-(\d+)$/.exec(range ?? "");
+    if (found && Number(found[1]) < Number(found[2])) {
+      route.start = Number(found[1]);
+      route.end = Number(found[2]);
+    }
+  }
+  const n = Number(params.get("n"));
+  if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
+  for (const name of /** @type {const} */ (["q", "speaker", "source"])) {
+    const value = params.get(name);
+    if (value) route[name] = value;
+  }
+  for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
+    if (params.get(name) === "1") route[name] = true;
+  }
+  return route;
+}
+
+/**
+ * @param {Route} route
+ * @returns {string} to put in `href`
+ */
+export function format(route) {
+  let path = `#/${route.section}`;
+  if (route.doc !== undefined) {
+    path += `/${encodeURIComponent(route.doc)}`;
+    if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
+  }
+  const params = new URLSearchParams();
+  for (const name of /** @type {const} */ (["q", "n", "speaker", "source"])) {
+    if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
+  }
+  for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
+    if (route[name]) params.set(name, "1");
+  }
+  const query = params.toString();
+  return query ? `${path}?${query}` : path;
+}
+
+/**
+ * The address of a passage.
+ * @param {{ doc: string, start: number, end: number }} span
+ * @param {Pick<Route, "q" | "any">} [search] that led here
+ */
+export function passage({ doc, start, end }, search) {
+  return format({ section: "read", doc, start, end, ...search });
+}
+
+/** @param {string} part */
+function decode(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,147 @@
+/** @import { Facts, Quote, StoredDocument } from "nutgraf" */
+/** @import { Actions } from "../actions.js" */
+/** @import { State } from "../store.js" */
+/** @import { Route } from "../url.js" */
+import { fill, h } from "../dom.js";
+import { speaker, why } from "../parts/notes.js";
+import * as say from "../say.js";
+import { passage } from "../url.js";
+import { noArticles } from "./empty.js";
+
+/** @typedef {{ key: string, name: string, words: string, quotes: Quote[] }} Speaker */
+
+/** @param {Actions} actions */
+export function createQuotes(actions) {
+  const who = h("select", { id: "by", onchange: () => actions.refine({ speaker: who.value || undefined }) });
+  const from = h("select", { id: "from", onchange: () => actions.refine({ source: from.value || undefined }) });
+  const indirect = h("input", { type: "checkbox", onchange: () => actions.refine({ indirect: indirect.checked || undefined }) });
+  const terms = h("input", { type: "checkbox", onchange: () => actions.refine({ terms: terms.checked || undefined }) });
+  const indirectWords = h("span", null);
+  const termWords = h("span", null);
+  const filters = h("div", { class: "filters" },
+    h("label", null, "Speaker ", who), h("label", null, "Source ", from),
+    h("label", null, indirect, indirectWords), h("label", null, terms, termWords));
+  const list = h("div", { class: "speakers" });
+  const element = h("section", { class: "quotes" }, h("h1", { class: "unseen" }, "Quotes"), filters, list);
+  /** @type {unknown[]} */
+  let before = [];
+
+  /** @param {State} state */
+  function update({ facts, docs, route, phase }) {
+    const now = [facts, docs, route, phase];
+    if (now.every((value, place) => value === before[place])) return;
+    before = now;
+    filters.hidden = !facts || facts.quotes.length === 0;
+    if (phase !== "ready") return fill(list);
+    if (docs.length === 0) return fill(list, noArticles(actions));
+    if (!facts) return fill(list, h("p", { class: "plain" }, "Finding quotes…"));
+    const bySource = facts.quotes.filter(({ parts }) => !route.source || parts[0]?.doc === route.source);
+    const all = grouped(bySource.filter(({ kind }) => wanted(kind, route)), facts);
+    options(who, "Everyone", all.map(({ key, name, quotes }) => [key, `${name} (${quotes.length})`]), route.speaker);
+    options(from, "All", docs.map((doc, index) => [doc.id, `${index + 1} ${say.title(doc, 40)}`]), route.source);
+    indirect.checked = route.indirect ?? false;
+    terms.checked = route.terms ?? false;
+    const of = (/** @type {Quote["kind"]} */ kind) => bySource.filter((quote) => quote.kind === kind).length;
+    indirectWords.textContent = `Reported without quotation marks (${of("indirect")})`;
+    termWords.textContent = `Terms in quotation marks (${of("term")})`;
+    indirect.disabled = of("indirect") === 0;
+    terms.disabled = of("term") === 0;
+    const shown = all.filter(({ key }) => !route.speaker || key === route.speaker);
+    fill(list, shown.length > 0 ? shown.map((one) => section(one, docs)) : h("p", { class: "plain" },
+      facts.quotes.length === 0 ? "No quotations found. Either the text has none or it is in a language Nutgraf does not read yet (English only for now)." : "No quotation fits all of this."));
+  }
+  return { element, update };
+}
+
+/**
+ * @param {Quote["kind"]} kind
+ * @param {Route} route
+ */
+function wanted(kind, route) {
+  return kind === "direct" || kind === "partial" || (kind === "indirect" ? route.indirect : route.terms) === true;
+}
+
+/**
+ * Those who speak most come first, unnamed sources after the named, the unknown at the end.
+ * @param {Quote[]} quotes
+ * @param {Facts} facts
+ */
+function grouped(quotes, facts) {
+  /** @type {Map<string, Speaker>} */
+  const groups = new Map();
+  for (const quote of quotes) {
+    const { name, words } = speaker(quote, facts);
+    const key = quote.speaker?.entity ?? (quote.speaker ? `${name} ${words}`.trim() : "unknown");
+    const group = groups.get(key) ?? { key, name, words, quotes: [] };
+    group.quotes.push(quote);
+    groups.set(key, group);
+  }
+  const rank = ({ quotes: [quote] }= /** @type {Speaker} */ ({})) => (!quote?.speaker ? 2 : quote.speaker.unnamed ? 1 : 0);
+  return [...groups.values()].sort((one, other) => rank(one) - rank(other) || other.quotes.length - one.quotes.length);
+}
+
+/**
+ * @param {Speaker} speaker
+ * @param {readonly StoredDocument[]} docs
+ */
+function section({ name, words, quotes }, docs) {
+  const sources = new Set(quotes.map(({ parts }) => parts[0]?.doc)).size;
+  return h("section", { class: "speaker" },
+    h("div", { class: "who" }, h("h2", null, name), words && h("p", null, words),
+      h("p", { class: "tally" }, `${say.count(quotes.length, "quote")} in ${say.count(sources, "source")}`)),
+    h("div", null, quotes.map((quote) => block(quote, docs))));
+}
+
+/**
+ * @param {Quote} quote
+ * @param {readonly StoredDocument[]} docs
+ */
+function block(quote, docs) {
+  const first = quote.parts[0];
+  const doc = docs.find(({ id }) => id === first?.doc);
+  if (!first || !doc) return null;
+  const number = docs.indexOf(doc) + 1;
+  const end = Math.max(...quote.parts.filter((part) => part.doc === doc.id).map((part) => part.end));
+  const kind = { direct: "", partial: "Partly quoted. ", indirect: "Reported without quotation marks. ", term: "A term in quotation marks. " }[quote.kind];
+  return h("blockquote", { class: quote.kind },
+    h("p", { lang: doc.lang ?? "en" }, words(quote, doc)),
+    h("footer", null,
+      h("a", { href: passage({ doc: doc.id, start: first.start, end }), "data-step": true },
+        `${say.capital(say.outlet(doc))}, ${say.published(doc)}, paragraph ${first.paragraph}`),
+      quote.repeats.map((span) => [", again in ", h("a", { href: passage(span) }, `paragraph ${span.paragraph}`)]).flat(),
+      h("span", { class: "source" }, ` source ${number}`),
+      h("span", { class: "level" }, `${kind}${say.certainty(quote.certainty)}. ${why(quote.reasons)}${quote.via ? ` Second hand, “${quote.via.text}”.` : ""}`)));
+}
+
+/**
+ * The words of a quotation as printed. What stands between its parts is the article's, what was put into it is somebody else's.
+ * @param {Quote} quote
+ * @param {StoredDocument} doc
+ */
+function words({ parts, insertions }, doc) {
+  /** @type {Node[]} */
+  const nodes = [];
+  let at = parts[0]?.start ?? 0;
+  for (const part of parts) {
+    if (part.start > at) nodes.push(h("span", { class: "between" }, doc.text.slice(at, part.start)));
+    at = part.start;
+    for (const put of insertions) {
+      if (put.start < at || put.end > part.end) continue;
+      nodes.push(document.createTextNode(doc.text.slice(at, put.start)), h("i", { class: "insertion" }, put.text));
+      at = put.end;
+    }
+    nodes.push(document.createTextNode(doc.text.slice(at, part.end)));
+    at = part.end;
+  }
+  return nodes;
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} all
+ * @param {string[][]} pairs value and label
+ * @param {string | undefined} chosen
+ */
+function options(select, all, pairs, chosen) {
+  fill(select, h("option", { value: "" }, all), pairs.map(([value, label]) => h("option", { value, selected: value === chosen }, label)));
+}

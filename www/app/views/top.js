@@ -1,0 +1,55 @@
+/** @import { Actions } from "../actions.js" */
+/** @import { State } from "../store.js" */
+import { byId, fill, h } from "../dom.js";
+import * as say from "../say.js";
+import { format } from "../url.js";
+
+/**
+ * What stands round the middle: the state line, the sections, the search box, progress and notices.
+ * @param {Actions} actions
+ * @param {HTMLInputElement} query
+ */
+export function createTop(actions, query) {
+  const line = byId("state");
+  const progress = byId("progress");
+  const notice = byId("notice");
+  const sections = /** @type {NodeListOf<HTMLAnchorElement>} */ (byId("sections").querySelectorAll("a"));
+  const bar = h("span", { class: "bar" });
+  const words = h("span", { role: "status" });
+  fill(progress, bar, words, h("button", { type: "button", onclick: actions.stop }, "Stop"));
+  /** @type {Partial<State>} */
+  let before = {};
+
+  return (/** @type {State} */ state) => {
+    const { phase, route, docs, lastRead } = state;
+    if (phase !== before.phase) {
+      line.className = `state ${phase}`;
+      line.textContent = { loading: "Loading…", ready: "Runs on this device only", failed: "Could not start" }[phase];
+    }
+    if (docs !== before.docs || route !== before.route) {
+      const open = docs.find(({ id }) => id === lastRead) ?? docs[0];
+      for (const link of sections) {
+        const section = link.hash.split(/[/?]/)[1];
+        if (section === "read") link.href = format({ section: "read", doc: open?.id });
+        if (section === route.section) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+      query.placeholder = docs.length > 0 ? `Search ${docs.length === 1 ? "one article" : `${say.letters(docs.length)} articles`}` : "Search";
+      const q = route.q ?? "";
+      if (query.value !== q && (document.activeElement !== query || route.section !== "search")) query.value = q;
+    }
+    if (state.progress !== before.progress) {
+      progress.hidden = !state.progress;
+      words.textContent = state.progress?.label ?? "";
+      bar.style.setProperty("--part", String(state.progress?.part ?? 0));
+    }
+    if (state.notice !== before.notice) {
+      fill(notice, state.notice && [
+        h("p", null, state.notice.text),
+        ...state.notice.actions.map(({ label, run }) => h("button", { type: "button", onclick: run }, label)),
+        h("button", { type: "button", onclick: actions.dismiss }, "Close"),
+      ]);
+    }
+    before = state;
+  };
+}
