@@ -14,7 +14,7 @@ pub(super) struct Budget {
 
 /// Numbers of the chosen candidates, best first.
 pub(super) fn choose(candidates: &Candidates, texts: usize, budget: Budget) -> Vec<usize> {
-    let mut choice = Choice::new(candidates, budget);
+    let mut choice = Choice::new(candidates, texts, budget);
     let short = budget.words <= weigh::COVERAGE_WORDS || budget.words == usize::MAX;
     if texts > 1 && short {
         choice.cover();
@@ -31,10 +31,12 @@ struct Choice<'a> {
     /// For each candidate, its greatest likeness to anything chosen.
     nearest: Vec<f32>,
     words: usize,
+    /// Sentences chosen from each text.
+    taken: Vec<u32>,
 }
 
 impl<'a> Choice<'a> {
-    fn new(candidates: &'a Candidates, budget: Budget) -> Self {
+    fn new(candidates: &'a Candidates, texts: usize, budget: Budget) -> Self {
         let n = candidates.list.len();
         Self {
             candidates,
@@ -43,6 +45,7 @@ impl<'a> Choice<'a> {
             open: vec![true; n],
             nearest: vec![0.0; n],
             words: 0,
+            taken: vec![0; texts],
         }
     }
 
@@ -62,7 +65,7 @@ impl<'a> Choice<'a> {
                     .sum();
                 let quality = weigh::COVERAGE_CENTROID * c.centroid
                     + (1.0 - weigh::COVERAGE_CENTROID) * c.position;
-                new as f32 / c.words.max(1) as f32 * quality.powf(weigh::COVERAGE_QUALITY)
+                new as f32 / self.cost(c) * quality.powf(weigh::COVERAGE_QUALITY)
             };
             let Some(best) = self.best(|_, c| gain(c)) else {
                 return;
@@ -78,13 +81,35 @@ impl<'a> Choice<'a> {
         }
     }
 
+    /// What a sentence costs. Where sentences are counted, short ones are no
+    /// bargain, and texts that have had their turn wait for the others.
+    fn cost(&self, candidate: &Candidate) -> f32 {
+        if self.budget.words < usize::MAX {
+            return candidate.words.max(1) as f32;
+        }
+        candidate.words.max(weigh::USUAL) as f32 * self.turns(candidate)
+    }
+
+    /// One more than the sentences chosen from the same text.
+    fn turns(&self, candidate: &Candidate) -> f32 {
+        self.taken
+            .get(candidate.place)
+            .map_or(1.0, |&n| 1.0 + n as f32)
+    }
+
     /// Own score against likeness to what was chosen.
     fn marginal(&mut self) {
         while let Some(best) = self.best(|i, c| {
             let near = self.nearest.get(i).copied().unwrap_or(0.0);
             // A little above zero: a sentence like all the rest is still better
             // than an empty place.
-            (weigh::RELEVANCE * c.score - (1.0 - weigh::RELEVANCE) * near).max(f32::MIN_POSITIVE)
+            let own = (weigh::RELEVANCE * c.score - (1.0 - weigh::RELEVANCE) * near)
+                .max(f32::MIN_POSITIVE);
+            if self.budget.words < usize::MAX {
+                own
+            } else {
+                own / self.turns(c)
+            }
         }) {
             self.take(best);
         }
@@ -116,6 +141,9 @@ impl<'a> Choice<'a> {
         };
         self.chosen.push(best);
         self.words += taken.words;
+        if let Some(count) = self.taken.get_mut(taken.place) {
+            *count += 1;
+        }
         for (i, candidate) in self.candidates.list.iter().enumerate() {
             let near = likeness(taken, candidate);
             if let Some(nearest) = self.nearest.get_mut(i) {

@@ -35,3 +35,7 @@ pub const SHORTEST: usize = 6;
 /// Likeness, 0 to 1, from which two sentences say the same and only one may be
 /// chosen.
 pub const SAME: f32 = 0.8;
+
+/// Words of a usual sentence of news. Shorter ones cost as much where a budget
+/// counts sentences.
+pub const USUAL: usize = 22;
