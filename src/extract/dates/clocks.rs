@@ -50,9 +50,11 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
         None => (written_half(words.key(at)), next),
     };
     let (zone, last) = zone(words, next);
+    let utc = words.is(next, &["gmt", "utc"]) && zone;
+    let at_hour = |hour, minute| if utc { Clock::Utc(hour, minute) } else { Clock::At(hour, minute) };
     match half {
         Some(_) if !(1..=12).contains(&hour) => None,
-        Some(pm) => Some((Clock::At(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)), last)),
+        Some(pm) => Some((at_hour(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)), last)),
         None if hour > 24 || minute.is_some_and(|m| m > 59) => None,
         // "2:1" is a score; a time of two numbers has two digits behind the
         // colon and a word that shows it is one.
@@ -60,7 +62,7 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
             let placed = BEFORE.contains(&words.before(at, 1)) && words.key(next) != "-";
             let lonely = words.key(next) == ":" && words.glued(next);
             let minute = minute?;
-            (!lonely && (zone || placed)).then_some((Clock::At(hour, minute), last))
+            (!lonely && (zone || placed)).then_some((at_hour(hour, minute), last))
         }
     }
 }
@@ -148,8 +150,8 @@ mod tests {
             ("He spoke at 7:16 pm.", "7:16 pm", "2017-06-08T19:16"),
             ("He spoke at 7 a.m. sharp", "7 a.m.", "2017-06-08T07:00"),
             ("It opens at noon.", "noon", "2017-06-08T12:00"),
-            ("It opens at 19:30 GMT.", "19:30 GMT", "2017-06-08T19:30"),
-            ("Updated 1930 GMT", "1930 GMT", "2017-06-08T19:30"),
+            ("It opens at 19:30 GMT.", "19:30 GMT", "2017-06-08T19:30Z"),
+            ("Updated 1930 GMT", "1930 GMT", "2017-06-08T19:30Z"),
             ("At 12.30am it fell", "12.30am", "2017-06-08T00:30"),
             ("It fell at 7pm", "7pm", "2017-06-08T19:00"),
             ("It fell at 9 a.m. EST Tuesday.", "9 a.m. EST Tuesday", "2017-06-06T09:00"),

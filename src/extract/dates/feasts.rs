@@ -21,7 +21,9 @@ const FEASTS: &[(&[&str], i8, i8)] = &[
 /// The feast that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     let (step, start) = leader(words, at).map_or((None, at), |(step, next)| (Some(step), next));
-    if !words.capital(start) {
+    // "Johnnie Christmas" is a man.
+    let name = step.is_none() && at > 0 && words.capital(at - 1) && words.small_after(at - 1);
+    if !words.capital(start) || name {
         return None;
     }
     let (what, last) = if words.key(start) == "thanksgiving" {

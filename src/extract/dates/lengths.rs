@@ -59,13 +59,18 @@ pub(super) fn length(words: &Words, at: usize) -> Option<Length> {
         last += 2;
     }
     // "10-year-old", "ten years old", "18 years of age" are ages.
+    // "2018 day five"
+    if !plural && words.year(at).is_some() && amount.last == at + 1 {
+        return None;
+    }
     // "60 Minutes" and "24 Hours" are titles.
     let title = digits && words.capital(next) && words.small_after(next);
     let share = unit == Unit::Quarter && joined;
     if title || share {
         return None;
     }
-    let age = words.is(last, &["old", "olds"]) || words.run(last, &["of", "age"]) || (words.key(last) == "-" && words.is(last + 1, &["old", "olds"]));
+    let aged = words.before(at, 1) == "aged" || (words.before(at, 1) == "of" && words.before(at, 2) == "age");
+    let age = aged || words.is(last, &["old", "olds"]) || words.run(last, &["of", "age"]) || (words.key(last) == "-" && words.is(last + 1, &["old", "olds"]));
     (!age).then_some(Length { amount, unit, last, joined })
 }
 
@@ -168,7 +173,8 @@ fn unnumbered(words: &Words, at: usize) -> Option<Found> {
         return None;
     }
     let unknown = Amount { tenths: None, about: true, last: at + 1 };
-    Some(Found::new(at, if long { at + 3 } else { at + 1 }, Meaning::Length(value(unknown, unit))))
+    let both = words.is(at + 1, &["or", "and"]) && matches!(words.class(at + 2), Class::Units(_)) && !long;
+    Some(Found::new(at, if long || both { at + 3 } else { at + 1 }, Meaning::Length(value(unknown, unit))))
 }
 
 #[cfg(test)]
@@ -203,6 +209,7 @@ mod tests {
             "The 39-year-old won.",
             "He is 39 years old.",
             "A man 18 years of age.",
+            "A girl at the age of four months.",
             "Wait a second.",
             "A second man came.",
             "A quarter of them left.",

@@ -257,6 +257,8 @@ fn mention(
     let today = document.day();
     let over = resolved.days.zip(today).is_some_and(|(days, today)| days.1 < today);
     let ahead = resolved.days.zip(today).is_some_and(|(days, today)| days.0 > today);
+    // "next week" is to come, even where the week is not known.
+    let ahead = ahead || matches!(hit.meaning, Meaning::Period { which: Which::Step(1..), .. });
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time) && !resolved.value.starts_with("PAST");
     let planned = dated && !over && (ahead || tense == Tense::Future || resolved.value == "FUTURE_REF");
     let mut evidence = vec![span];

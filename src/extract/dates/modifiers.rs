@@ -91,7 +91,8 @@ impl Modifier {
             return None;
         }
         let fits = match &found.meaning {
-            Meaning::Length(_) => self.bound,
+            // "over several years" is how long, not more than that.
+            Meaning::Length(value) => self.bound && !(self.what == TimeModifier::MoreThan && value.contains('X')),
             // "more than two years ago", "around Nov. 1"
             Meaning::Period { what: Period::Unit(_), which: Which::Step(_) } if self.bound => found.last > self.next + 2,
             Meaning::Written { date, .. } if self.bound => self.what == TimeModifier::Approx && date.day().is_some(),

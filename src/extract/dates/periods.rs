@@ -84,7 +84,8 @@ fn period(words: &Words, at: usize) -> Option<(Period, usize)> {
     }
     let (number, next) = match words.class(at) {
         Class::Ordinal(n) => (n, at + 1),
-        _ if words.is(at, &["last", "final"]) && !words.hyphen(at + 1) && words.key(at + 1) == "half" => (2, at + 1),
+        _ if words.is(at, &["last", "final"]) && words.key(at + 1) == "half" => (2, at + 1),
+        _ if words.is(at, &["last", "final"]) && words.key(at + 1) == "quarter" && followed_by_year(words, at + 2) => (4, at + 1),
         _ => return None,
     };
     let noun = if words.hyphen(next) { next + 1 } else { next };
@@ -208,6 +209,7 @@ mod tests {
             ("the winter of 2016", "the winter of 2016", "2016-WI"),
             ("the third quarter of 2016", "the third quarter of 2016", "2016-Q3"),
             ("in Q2 2015", "Q2 2015", "2015-Q2"),
+            ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
             ("the first half of 2016", "the first half of 2016", "2016-H1"),
             ("the 2014 second quarter", "the 2014 second quarter", "2014-Q2"),
             ("übrigens March 2011", "March 2011", "2011-03"),

@@ -194,7 +194,7 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
             _ => {
                 let Class::Unit(what) = words.class(at + 1) else { return None };
                 let step = match words.key(at + 2) {
-                    "before" | "earlier" if ends(words, at + 3) => -1,
+                    "before" | "earlier" | "previous" if ends(words, at + 3) => -1,
                     "after" | "later" if ends(words, at + 3) => 1,
                     _ => return None,
                 };
@@ -211,7 +211,7 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
 /// "the year", "the quarter": the one the article is about.
 fn the_unit(words: &Words, at: usize) -> Option<Found> {
     let start = at + 1;
-    let next = if words.is(start, &["fiscal", "full"]) { start + 1 } else { start };
+    let next = if words.is(start, &["fiscal", "full", "entire", "whole"]) { start + 1 } else { start };
     let Class::Unit(what) = words.class(next) else { return None };
     let last = next + 1;
     let fits = matches!(what, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend);

@@ -186,8 +186,8 @@ fn written(date: PartialDate, until: Option<PartialDate>, weekday: Option<u8>, c
     };
     let When::Day(first) = when else { return Resolved::open(&date.to_string()) };
     let agrees = weekday.map(|n| weekday_of(first) == n);
-    let why = format!("No year is written; {} is the {} by the article's date, {}.", long(first), side(first, today), context.article());
-    let score = if agrees == Some(true) { 0.92 } else { 0.85 };
+    let why = format!("No year is written; {} is {}.", long(first), side(first, today));
+    let score = if agrees == Some(true) || first == today { 0.92 } else { 0.85 };
     let mut resolved = Resolved { agrees, ..Resolved::of(when, Anchor::DocumentDate, score, "year-inferred", why + &weekday_note(weekday, first)) };
     if let Some(to) = until.and_then(|u| last_of(u, first)) {
         resolved.days = Some((first, to));
@@ -195,8 +195,12 @@ fn written(date: PartialDate, until: Option<PartialDate>, weekday: Option<u8>, c
     resolved
 }
 
-fn side(date: Date, today: Date) -> &'static str {
-    if date == today { "day itself" } else if date < today { "one before" } else { "one ahead" }
+fn side(date: Date, today: Date) -> String {
+    match date.cmp(&today) {
+        std::cmp::Ordering::Equal => "the day of the article".to_owned(),
+        std::cmp::Ordering::Less => format!("the one before the article's date, {}", long(today)),
+        std::cmp::Ordering::Greater => format!("the one after the article's date, {}", long(today)),
+    }
 }
 
 /// The last day of a range that begins on `first`.

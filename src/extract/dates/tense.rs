@@ -10,6 +10,8 @@ pub(super) enum Tense {
     Past,
     Present,
     Future,
+    /// No verb tells; taken for the past.
+    Open,
 }
 
 /// The verbs of one sentence that show a tense, in order.
@@ -43,7 +45,7 @@ const PAST: &[&str] = &[
     "wasn't", "weren't", "didn't", "hadn't", "since",
 ];
 
-const PRESENT: &[&str] = &["is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains"];
+const PRESENT: &[&str] = &["is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains", "can", "could", "may", "might", "should", "must"];
 
 /// Words right before a date that set it ahead.
 const BEFORE_FUTURE: &[&str] = &["by", "effective", "payable", "starting"];
@@ -59,7 +61,9 @@ impl Verbs {
     pub(super) fn new(words: &Words) -> Self {
         let mut verbs = Vec::new();
         for at in 0..words.len() {
-            if let Some(tense) = tense_of(words, at) {
+            // In "would be held" the first word tells.
+            let passive = words.is(at.wrapping_sub(1), &["be"]) && at > 0;
+            if let Some(tense) = tense_of(words, at).filter(|t| *t != Tense::Past || !passive) {
                 verbs.push(Verb { at, tense, reports: words.is(at, REPORTS) });
             }
         }
@@ -77,7 +81,7 @@ impl Verbs {
         let split = self.0.partition_point(|v| v.at < first);
         // "Tuesday's meeting" has been, unless a verb beside it says more.
         if words.key(last) == "'s" && last.checked_sub(first) == Some(1) {
-            return (Tense::Past, None);
+            return (Tense::Open, None);
         }
         let before = split.checked_sub(1).and_then(|i| self.0.get(i)).copied();
         let after = self.0.iter().skip(split).find(|v| v.at >= last).copied();
@@ -91,7 +95,7 @@ impl Verbs {
                 let until = words.is(first.wrapping_sub(1), &["until", "till"]) && !words.is(verb.at, LASTED);
                 (if until { Tense::Future } else { verb.tense }, Some(verb.at))
             }
-            (None, _) => after.filter(|v| v.at - last < 12).map_or((Tense::Past, None), |v| (v.tense, Some(v.at))),
+            (None, _) => after.filter(|v| v.at - last < 12).map_or((Tense::Open, None), |v| (v.tense, Some(v.at))),
         }
     }
 }
@@ -113,9 +117,10 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
     if key == "to" {
         let cue = BEFORE_TO.contains(&words.before(at, 1));
         let verb = words.small(at + 1) && !words.is(at + 1, &["the", "a", "an", "his", "her", "its", "their", "this", "that", "have"]);
-        return (cue && verb).then_some(Tense::Future);
+        let over = words.run(at.saturating_sub(3), &["had", "been"]);
+        return (cue && verb).then_some(if over { Tense::Past } else { Tense::Future });
     }
-    if AHEAD.contains(&key) && !words.is(at.wrapping_sub(1), &["had", "as"]) || key == "set" && words.is(at + 1, &["for", "to"]) {
+    if AHEAD.contains(&key) && !(at > 0 && words.is(at - 1, &["had", "as", "previously"])) && !words.run(at.wrapping_sub(2), &["had", "been"]) || key == "set" && words.is(at + 1, &["for", "to"]) {
         return Some(Tense::Future);
     }
     if !words.small(at) {
@@ -146,7 +151,10 @@ mod tests {
             ("They are scheduled to meet @", Tense::Future),
             ("a meeting planned for @", Tense::Future),
             ("We'll see on @", Tense::Future),
-            ("@", Tense::Past),
+            ("@", Tense::Open),
+            ("It had been due to end @", Tense::Past),
+            ("It would be held @", Tense::Future),
+            ("It could be held @", Tense::Present),
             ("Élise went @", Tense::Past),
         ] {
             let tokens = tokens(text);

@@ -27,6 +27,7 @@ const NAMED_BY_NUMBER: &[&str] = &[
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     decade(words, at)
         .or_else(|| short_decade(words, at))
+        .or_else(|| short_year(words, at))
         .or_else(|| century(words, at))
         .or_else(|| spelled(words, at))
         .or_else(|| period(words, at))
@@ -117,7 +118,10 @@ fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
             && !words.is(at + 1, &["is", "was", "has", "as", "this", "its", "his", "does", "vs", "versus", "elections", "sales", "results"]);
         return told || !counts;
     }
-    (1500..1900).contains(&year) && told
+    // "of 1709 pupils" against "of 1812 and"
+    let strong = words.is(at.wrapping_sub(1), &["in", "since", "until", "by", "before", "after", "late", "early", "mid", "year", "circa"]);
+    let ends = !words.small(at + 1) || words.is(at + 1, &["and", "to", "was", "were", "is", "when", "in", "that", "had", "until", "he", "she", "it", "they", "which", "by", "or", "as", "on", "at", "with"]);
+    (1500..1900).contains(&year) && (strong || told && ends)
 }
 
 /// "1990s", "1990's", with "the" and a part in front ("the late 1970s").
@@ -148,11 +152,26 @@ fn short_decade(words: &Words, at: usize) -> Option<Found> {
         (the == 1).then(|| i16::try_from(tens).ok())??
     } else {
         let digits = words.key(number).strip_suffix("0s").filter(|d| d.len() == 1)?;
-        (the + quote > 0).then(|| digits.parse().ok())??
+        // "the 70s and 80s"
+        let second = words.is(at.wrapping_sub(1), &["and", "or"]) && words.before(at, 2).ends_with("0s");
+        (the + quote > 0 || second).then(|| digits.parse().ok())??
     };
     // The '00s and '10s are of this century, the others of the last.
     let when = When::Decade(if tens < 2 { 2000 + tens * 10 } else { 1900 + tens * 10 });
     Some(Found::new(at, number + 1, Meaning::Fixed { value: when.value(), days: when.days(), doubt: false }))
+}
+
+/// "since '82": a year of the last century, or of this one up to '29.
+fn short_year(words: &Words, at: usize) -> Option<Found> {
+    let told = words.is(at.wrapping_sub(1), &["in", "since", "of", "from", "until", "by", "to", "late", "early", "summer"]);
+    let (number, length) = words.digits(at + 1)?;
+    let fits = words.key(at) == "'" && words.glued(at + 1) && length == 2 && !words.glued(at + 2) || words.is(at + 2, &[".", ","]);
+    if !told || !fits || words.key(at) != "'" || length != 2 || words.is(at + 2, &["'"]) {
+        return None;
+    }
+    let number = u16::try_from(number).ok()?;
+    let date = PartialDate::new(Some(if number < 30 { 2000 + number } else { 1900 + number }), None, None)?;
+    Some(Found::new(at, at + 2, Meaning::Written { date, until: None, weekday: None }))
 }
 
 /// "the 20th century", "mid-19th-century".
@@ -200,6 +219,8 @@ mod tests {
             ("in nineteen ninety-six", "nineteen ninety-six", "1996"),
             ("by the year two thousand", "the year two thousand", "2000"),
             ("seit 1999…", "1999", "1999"),
+            ("lowest since ’82.", "’82", "1982"),
+            ("the War of 1812.", "1812", "1812"),
         ] {
             check(text, words, value);
         }
@@ -231,6 +252,7 @@ mod tests {
             "They sold 2012 workers short.",
             "It is 2012% more.",
             "He owns 1842 acres.",
+            "A survey of 1709 schoolchildren.",
             "At least 2000 died.",
             "Version 2017.1 is out.",
             "It lies 1950 km off.",
