@@ -58,7 +58,7 @@ fn run(words: &Words, at: usize) -> Option<Found> {
 
 /// True when no noun follows.
 fn ends(words: &Words, at: usize) -> bool {
-    let noun = matches!(words.class(at), Class::Other) && (words.small(at) || words.capital(at));
+    let noun = matches!(words.class(at), Class::Other | Class::Lead) && (words.small(at) || words.capital(at));
     !noun || words.is(at, &["and", "but", "to", "in", "by", "for", "have", "has", "had", "is", "was", "he", "she", "it", "they", "we", "of", "when", "that", "with", "as", "because", "at", "on", "or"])
 }
 
