@@ -177,14 +177,20 @@ impl When {
             Self::Week(monday) => Some((monday, add_days(monday, 6)?)),
             Self::Weekend(saturday) => Some((saturday, add_days(saturday, 1)?)),
             Self::Month(year, month) => months(year, month, month),
-            Self::Quarter(year, quarter) => months(year, quarter.checked_mul(3)?.checked_sub(2)?, quarter.checked_mul(3)?),
+            Self::Quarter(year, quarter) => months(
+                year,
+                quarter.checked_mul(3)?.checked_sub(2)?,
+                quarter.checked_mul(3)?,
+            ),
             Self::Half(year, 1) => months(year, 1, 6),
             Self::Half(year, _) => months(year, 7, 12),
             Self::Season(year, Season::Spring) => Some((day(year, 3, 1)?, day(year, 6, 21)?)),
             Self::Season(year, Season::Summer) => Some((day(year, 6, 1)?, day(year, 9, 23)?)),
             Self::Season(year, Season::Autumn) => Some((day(year, 9, 1)?, day(year, 12, 22)?)),
             // "The winter of 2016" may begin in either January or December.
-            Self::Season(year, Season::Winter) => Some((day(year, 1, 1)?, day(year.checked_add(1)?, 3, 21)?)),
+            Self::Season(year, Season::Winter) => {
+                Some((day(year, 1, 1)?, day(year.checked_add(1)?, 3, 21)?))
+            }
             Self::Year(year) => months(year, 1, 12),
             Self::Decade(year) => Some((day(year, 1, 1)?, day(year.checked_add(9)?, 12, 31)?)),
             Self::Century(year) => Some((day(year, 1, 1)?, day(year.checked_add(99)?, 12, 31)?)),
@@ -252,7 +258,10 @@ fn add_years(year: i16, count: i32) -> Option<i16> {
 
 /// Steps through months (12 a year) or quarters (4 a year), counted from 1.
 fn add_cycle(year: i16, place: i8, count: i32, cycle: i32) -> Option<(i16, i8)> {
-    let total = i32::from(year).checked_mul(cycle)?.checked_add(i32::from(place) - 1)?.checked_add(count)?;
+    let total = i32::from(year)
+        .checked_mul(cycle)?
+        .checked_add(i32::from(place) - 1)?
+        .checked_add(count)?;
     let year = i16::try_from(total.div_euclid(cycle)).ok()?;
     let place = i8::try_from(total.rem_euclid(cycle) + 1).ok()?;
     (0..=9999).contains(&year).then_some((year, place))
@@ -271,7 +280,9 @@ pub(super) fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// The day `count` days away.
 pub(super) fn add_days(date: Date, count: i64) -> Option<Date> {
-    let moved = date.checked_add(jiff::Span::new().try_days(count).ok()?).ok()?;
+    let moved = date
+        .checked_add(jiff::Span::new().try_days(count).ok()?)
+        .ok()?;
     (0..=9999).contains(&moved.year()).then_some(moved)
 }
 
@@ -287,7 +298,9 @@ pub(super) fn weekday_of(date: Date) -> u8 {
 
 /// Its English name.
 pub(super) fn weekday_name(number: u8) -> &'static str {
-    let weekday = i8::try_from(number).ok().and_then(|n| Weekday::from_monday_one_offset(n).ok());
+    let weekday = i8::try_from(number)
+        .ok()
+        .and_then(|n| Weekday::from_monday_one_offset(n).ok());
     match weekday {
         Some(Weekday::Tuesday) => "Tuesday",
         Some(Weekday::Wednesday) => "Wednesday",
@@ -300,18 +313,37 @@ pub(super) fn weekday_name(number: u8) -> &'static str {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 /// The English name of a month, 1 to 12.
 pub(super) fn month_name(number: i8) -> &'static str {
-    usize::try_from(number).ok().and_then(|n| MONTHS.get(n.checked_sub(1)?)).copied().unwrap_or("")
+    usize::try_from(number)
+        .ok()
+        .and_then(|n| MONTHS.get(n.checked_sub(1)?))
+        .copied()
+        .unwrap_or("")
 }
 
 /// "8 June 2017", for reasons.
 pub(super) fn long(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+    format!(
+        "{} {} {}",
+        date.day(),
+        month_name(date.month()),
+        date.year()
+    )
 }
 
 /// `2017-06-08`
@@ -338,7 +370,10 @@ mod tests {
         ] {
             let when = When::around(eighth, unit).unwrap().step(step).unwrap();
             let (a, b) = when.days().unwrap();
-            assert_eq!((when.value().as_str(), iso(a).as_str(), iso(b).as_str()), (value, first, last));
+            assert_eq!(
+                (when.value().as_str(), iso(a).as_str(), iso(b).as_str()),
+                (value, first, last)
+            );
         }
         assert_eq!(When::Season(2016, Season::Summer).value(), "2016-SU");
         assert_eq!(long(eighth), "8 June 2017");

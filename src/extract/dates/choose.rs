@@ -33,7 +33,9 @@ pub(super) fn in_year(what: Period, year: i16) -> Option<When> {
 pub(super) fn bare(candidates: &[When], today: Date, tense: Tense) -> Option<When> {
     let begun = last(candidates, |first, _| first <= today);
     let open = first(candidates, |_, last| last >= today);
-    let (Some(past), Some(future)) = (begun, open) else { return begun.or(open) };
+    let (Some(past), Some(future)) = (begun, open) else {
+        return begun.or(open);
+    };
     let back = past.days().map_or(0, |d| days_between(d.1, today));
     let ahead = future.days().map_or(0, |d| days_between(today, d.0));
     Some(match tense {
@@ -57,17 +59,25 @@ pub(super) fn stepped(candidates: &[When], today: Date, step: i32) -> Option<Whe
 }
 
 fn first(candidates: &[When], fits: impl Fn(Date, Date) -> bool) -> Option<When> {
-    candidates.iter().copied().find(|c| c.days().is_some_and(|(a, b)| fits(a, b)))
+    candidates
+        .iter()
+        .copied()
+        .find(|c| c.days().is_some_and(|(a, b)| fits(a, b)))
 }
 
 fn last(candidates: &[When], fits: impl Fn(Date, Date) -> bool) -> Option<When> {
-    candidates.iter().copied().rfind(|c| c.days().is_some_and(|(a, b)| fits(a, b)))
+    candidates
+        .iter()
+        .copied()
+        .rfind(|c| c.days().is_some_and(|(a, b)| fits(a, b)))
 }
 
 /// The candidates of the years around `today`, in order.
 pub(super) fn around(what: Period, today: Date) -> Vec<When> {
     let year = today.year();
-    (year.saturating_sub(2)..=year.saturating_add(2)).filter_map(|y| in_year(what, y)).collect()
+    (year.saturating_sub(2)..=year.saturating_add(2))
+        .filter_map(|y| in_year(what, y))
+        .collect()
 }
 
 /// A weekday. Bare, it is the last one up to the article's day, or with a verb
@@ -89,7 +99,11 @@ pub(super) fn weekday(number: u8, today: Date, step: Option<i32>, tense: Tense) 
 pub(super) fn weekend(today: Date, tense: Tense) -> Option<When> {
     let this = When::around(today, calendar::Unit::Weekend)?;
     let begun = this.days().is_some_and(|d| d.0 <= today);
-    if begun || tense == Tense::Future { Some(this) } else { this.step(-1) }
+    if begun || tense == Tense::Future {
+        Some(this)
+    } else {
+        this.step(-1)
+    }
 }
 
 /// True for seasons, whose year is a matter of reckoning in winter.

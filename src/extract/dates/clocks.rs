@@ -4,22 +4,70 @@
 use super::meaning::{Clock, Found, Meaning};
 use super::words::{Class, Words};
 use super::{absolute, relative, weekdays};
+use crate::date::PartialDate;
 
 const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "eet", "eest", "ist", "msk",
-    "et", "pt", "jst", "aest", "aedt",
+    "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest",
+    "eet", "eest", "ist", "msk", "et", "pt", "jst", "aest", "aedt",
 ];
 
-const BEFORE: &[&str] = &["at", "by", "until", "till", "from", "before", "after", "since", "around", "about", "to", "between", "and"];
+const BEFORE: &[&str] = &[
+    "at", "by", "until", "till", "from", "before", "after", "since", "around", "about", "to",
+    "between", "and",
+];
+
+/// "2017-06-08T19:16:54Z", as feeds write it.
+fn stamp(words: &Words, at: usize) -> Option<Found> {
+    let glued = (1..=6).all(|i| words.glued(at + i)) && !words.glued(at);
+    let (of_month, hour) = words.key(at + 4).split_once('t')?;
+    let small = |t: &str| (t.len() == 2).then(|| t.parse::<u8>().ok()).flatten();
+    if !glued || words.key(at + 1) != "-" || words.key(at + 3) != "-" || words.key(at + 5) != ":" {
+        return None;
+    }
+    let (hour, minute) = (
+        small(hour).filter(|h| *h < 24)?,
+        small(words.key(at + 6).trim_end_matches('z')).filter(|m| *m < 60)?,
+    );
+    let date = PartialDate::new(words.year(at), small(words.key(at + 2)), small(of_month))?;
+    // Seconds, fractions and the zone are glued on.
+    let mut last = at + 7;
+    while words.glued(last)
+        && last < at + 12
+        && (words.is(last, &[":", "+", "-", "z"])
+            || words.key(last).starts_with(|c: char| c.is_ascii_digit()))
+    {
+        last += 1;
+    }
+    let utc = words.key(last - 1).ends_with('z');
+    let clock = if utc {
+        Clock::Utc(hour, minute)
+    } else {
+        Clock::At(hour, minute)
+    };
+    let meaning = Meaning::Written {
+        date,
+        until: None,
+        weekday: None,
+    };
+    Some(Found::new(at, last, meaning).at(Some(clock)))
+}
 
 /// The time that begins at `at`, with the day right behind it.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
+    if words.year(at).is_some()
+        && let Some(found) = stamp(words, at)
+    {
+        return Some(found);
+    }
     let (clock, mut last) = time(words, at)?;
     let comma = usize::from(words.key(last) == ",");
     // "9 a.m. EST Tuesday", "5 p.m., Nov. 6"
     let day = absolute::find(words, last + comma)
         .or_else(|| weekdays::find(words, last + comma).filter(|_| comma == 0))
-        .or_else(|| relative::find(words, last).filter(|f| matches!(words.class(last), Class::Day(_)) && f.clock.is_none()));
+        .or_else(|| {
+            relative::find(words, last)
+                .filter(|f| matches!(words.class(last), Class::Day(_)) && f.clock.is_none())
+        });
     if let Some(day) = day {
         last = day.last;
         return Some(Found::new(at, last, day.meaning).at(Some(clock)));
@@ -30,7 +78,10 @@ pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
 /// True for a word that goes on after "9 a.m.": a weekday, a month, a zone.
 pub(super) fn goes_on(word: &str) -> bool {
     let key = crate::text::fold(word);
-    ZONES.contains(&key.as_ref()) && word != key || crate::lexicon::DATE_WORDS.get(&key).is_some_and(|kind| kind.contains("weekday ") || kind.contains("month "))
+    ZONES.contains(&key.as_ref()) && word != key
+        || crate::lexicon::DATE_WORDS
+            .get(&key)
+            .is_some_and(|kind| kind.contains("weekday ") || kind.contains("month "))
 }
 
 fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
@@ -41,7 +92,12 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
         "midnight" => return Some((Clock::At(24, 0), at + 1)),
         _ => {}
     }
-    if words.glued(at) && !words.is(at.wrapping_sub(1), &["(", "\"", "'", "[", "-", "/", "|", "*"]) {
+    if words.glued(at)
+        && !words.is(
+            at.wrapping_sub(1),
+            &["(", "\"", "'", "[", "-", "/", "|", "*"],
+        )
+    {
         return None;
     }
     let (hour, minute, next) = digits(words, at)?;
@@ -51,10 +107,19 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
     };
     let (zone, last) = zone(words, next);
     let utc = words.is(next, &["gmt", "utc"]) && zone;
-    let at_hour = |hour, minute| if utc { Clock::Utc(hour, minute) } else { Clock::At(hour, minute) };
+    let at_hour = |hour, minute| {
+        if utc {
+            Clock::Utc(hour, minute)
+        } else {
+            Clock::At(hour, minute)
+        }
+    };
     match half {
         Some(_) if !(1..=12).contains(&hour) => None,
-        Some(pm) => Some((at_hour(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)), last)),
+        Some(pm) => Some((
+            at_hour(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)),
+            last,
+        )),
         None if hour > 24 || minute.is_some_and(|m| m > 59) => None,
         // "2:1" is a score; a time of two numbers has two digits behind the
         // colon and a word that shows it is one.
@@ -71,24 +136,44 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
 fn digits(words: &Words, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let key = words.key(at);
     let number = key.trim_end_matches("pm").trim_end_matches("am");
-    let small = |t: &str| (1..=2).contains(&t.len()).then(|| t.parse::<u8>().ok()).flatten();
+    let small = |t: &str| {
+        (1..=2)
+            .contains(&t.len())
+            .then(|| t.parse::<u8>().ok())
+            .flatten()
+    };
     if let Some((hour, minute)) = number.split_once('.') {
         let minute = small(minute).filter(|m| minute.len() == 2 && *m < 60)?;
-        let shown = key.len() > number.len() || half_of_day(words, at + 1).is_some() || words.is(at + 1, ZONES);
+        let shown = key.len() > number.len()
+            || half_of_day(words, at + 1).is_some()
+            || words.is(at + 1, ZONES);
         return shown.then_some((small(hour)?, Some(minute), at + 1));
     }
-    if key.len() == number.len() && words.digits(at).is_some_and(|(_, length)| length == 4) && words.is(at + 1, &["gmt", "utc"]) {
-        return Some((small(key.get(..2)?)?, Some(small(key.get(2..)?).filter(|m| *m < 60)?), at + 1));
+    if key.len() == number.len()
+        && words.digits(at).is_some_and(|(_, length)| length == 4)
+        && words.is(at + 1, &["gmt", "utc"])
+    {
+        return Some((
+            small(key.get(..2)?)?,
+            Some(small(key.get(2..)?).filter(|m| *m < 60)?),
+            at + 1,
+        ));
     }
     let hour = match words.class(at) {
-        Class::Number(n) if words.digits(at).is_none() => u8::try_from(n).ok().filter(|_| half_of_day(words, at + 1).is_some())?,
+        Class::Number(n) if words.digits(at).is_none() => u8::try_from(n)
+            .ok()
+            .filter(|_| half_of_day(words, at + 1).is_some())?,
         _ => small(number)?,
     };
     let colon = words.key(at + 1) == ":" && words.glued(at + 1) && words.glued(at + 2);
     if colon {
         let key = words.key(at + 2);
         let minute = key.trim_end_matches("pm").trim_end_matches("am");
-        return Some((hour, Some(small(minute).filter(|m| minute.len() == 2 && *m < 60)?), at + 3));
+        return Some((
+            hour,
+            Some(small(minute).filter(|m| minute.len() == 2 && *m < 60)?),
+            at + 3,
+        ));
     }
     Some((hour, None, at + 1))
 }
@@ -98,12 +183,19 @@ fn written_half(key: &str) -> Option<bool> {
     if !key.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    if key.ends_with("pm") { Some(true) } else { key.ends_with("am").then_some(false) }
+    if key.ends_with("pm") {
+        Some(true)
+    } else {
+        key.ends_with("am").then_some(false)
+    }
 }
 
 /// "p.m.", "pm", "o'clock in the morning", "in the evening": true after noon.
 fn half_of_day(words: &Words, at: usize) -> Option<(bool, usize)> {
-    let before = at.checked_sub(1).map(|i| words.key(i)).and_then(|k| (k.len() > 2).then(|| written_half(k)).flatten());
+    let before = at
+        .checked_sub(1)
+        .map(|i| words.key(i))
+        .and_then(|k| (k.len() > 2).then(|| written_half(k)).flatten());
     if let Some(pm) = before {
         return Some((pm, at));
     }
@@ -114,7 +206,7 @@ fn half_of_day(words: &Words, at: usize) -> Option<(bool, usize)> {
     };
     // "I am": a lower-case "am" after a number is a time.
     if let Some(pm) = plain {
-        let stop = words.key(at + 1) == "." && words.key(at).ends_with("m") && words.key(at).contains('.');
+        let stop = words.key(at + 1) == "." && words.is(at, &["a.m", "p.m"]);
         return Some((pm, at + if stop { 2 } else { 1 }));
     }
     let clock = usize::from(words.is(at, &["o'clock"]));
@@ -154,9 +246,31 @@ mod tests {
             ("Updated 1930 GMT", "1930 GMT", "2017-06-08T19:30Z"),
             ("At 12.30am it fell", "12.30am", "2017-06-08T00:30"),
             ("It fell at 7pm", "7pm", "2017-06-08T19:00"),
-            ("It fell at 9 a.m. EST Tuesday.", "9 a.m. EST Tuesday", "2017-06-06T09:00"),
-            ("It fell at 4 in the morning.", "4 in the morning", "2017-06-08T04:00"),
-            ("It fell on Tuesday at 9 a.m. there.", "9 a.m.", "2017-06-06T09:00"),
+            (
+                "It fell at 9 a.m. EST Tuesday.",
+                "9 a.m. EST Tuesday",
+                "2017-06-06T09:00",
+            ),
+            (
+                "It fell at 4 in the morning.",
+                "4 in the morning",
+                "2017-06-08T04:00",
+            ),
+            (
+                "He said on Monday it fell at 9 p.m. on Saturday",
+                "9 p.m.",
+                "2017-06-03T21:00",
+            ),
+            (
+                "Sent 2016-05-03T19:16:54Z there",
+                "2016-05-03T19:16:54Z",
+                "2016-05-03T19:16Z",
+            ),
+            (
+                "It fell on Tuesday at 9 a.m. there.",
+                "9 a.m.",
+                "2017-06-06T09:00",
+            ),
             ("“7:16 pm”", "7:16 pm", "2017-06-08T19:16"),
         ] {
             dated(text, words, value);

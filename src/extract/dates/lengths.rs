@@ -21,8 +21,24 @@ pub(super) struct Length {
 
 /// Words between an amount and its unit.
 const BETWEEN: &[&str] = &[
-    "more", "further", "full", "straight", "consecutive", "additional", "long", "short", "whole", "successive", "extra",
-    "other", "trading", "working", "business", "calendar", "solid", "difficult",
+    "more",
+    "further",
+    "full",
+    "straight",
+    "consecutive",
+    "additional",
+    "long",
+    "short",
+    "whole",
+    "successive",
+    "extra",
+    "other",
+    "trading",
+    "working",
+    "business",
+    "calendar",
+    "solid",
+    "difficult",
 ];
 
 /// The length that begins at `at`.
@@ -30,9 +46,7 @@ pub(super) fn length(words: &Words, at: usize) -> Option<Length> {
     let amount = amount(words, at)?;
     let mut next = amount.last;
     let joined = words.hyphen(next);
-    if joined {
-        next += 1;
-    } else if words.is(next, BETWEEN) {
+    if joined || words.is(next, BETWEEN) {
         next += 1;
     }
     let (unit, plural) = match words.class(next) {
@@ -69,9 +83,18 @@ pub(super) fn length(words: &Words, at: usize) -> Option<Length> {
     if title || share {
         return None;
     }
-    let aged = words.before(at, 1) == "aged" || (words.before(at, 1) == "of" && words.before(at, 2) == "age");
-    let age = aged || words.is(last, &["old", "olds"]) || words.run(last, &["of", "age"]) || (words.key(last) == "-" && words.is(last + 1, &["old", "olds"]));
-    (!age).then_some(Length { amount, unit, last, joined })
+    let aged = words.before(at, 1) == "aged"
+        || (words.before(at, 1) == "of" && words.before(at, 2) == "age");
+    let age = aged
+        || words.is(last, &["old", "olds"])
+        || words.run(last, &["of", "age"])
+        || (words.key(last) == "-" && words.is(last + 1, &["old", "olds"]));
+    (!age).then_some(Length {
+        amount,
+        unit,
+        last,
+        joined,
+    })
 }
 
 /// The TIMEX3 value: `P5Y`, `PT30M`, `PXW`.
@@ -99,7 +122,11 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
     match (rest, half) {
         (0, _) => format!("{head}{whole}{letter}"),
         (_, Some((number, small, small_clock))) => {
-            let whole = if whole > 0 { format!("{whole}{letter}") } else { String::new() };
+            let whole = if whole > 0 {
+                format!("{whole}{letter}")
+            } else {
+                String::new()
+            };
             let head = if clock { "PT" } else { "P" };
             let mark = if small_clock && !clock { "T" } else { "" };
             format!("{head}{whole}{mark}{number}{small}")
@@ -111,12 +138,28 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
 /// The length that begins at `at`, with the article and the word that place it
 /// ("the past two months", "the first nine months").
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
-    placed(words, at).or_else(|| plain(words, at)).or_else(|| unnumbered(words, at))
+    placed(words, at)
+        .or_else(|| plain(words, at))
+        .or_else(|| unnumbered(words, at))
 }
 
 fn placed(words: &Words, at: usize) -> Option<Found> {
-    let article = usize::from(words.is(at, &["the", "these", "those", "its", "his", "her", "their"]));
-    let place = words.is(at + article, &["past", "last", "next", "first", "latest", "coming", "following", "previous", "final"]);
+    let article =
+        usize::from(words.is(at, &["the", "these", "those", "its", "his", "her", "their"]));
+    let place = words.is(
+        at + article,
+        &[
+            "past",
+            "last",
+            "next",
+            "first",
+            "latest",
+            "coming",
+            "following",
+            "previous",
+            "final",
+        ],
+    );
     let start = at + article + usize::from(place);
     if start == at || words.is(start, &["a", "an"]) || (!place && words.key(at) != "the") {
         return None;
@@ -125,11 +168,17 @@ fn placed(words: &Words, at: usize) -> Option<Found> {
     if length.joined || (words.digits(start).is_none() && words.is(start, &["one"])) {
         return None;
     }
-    Some(Found::new(at, length.last, Meaning::Length(value(length.amount, length.unit))))
+    Some(Found::new(
+        at,
+        length.last,
+        Meaning::Length(value(length.amount, length.unit)),
+    ))
 }
 
 fn plain(words: &Words, at: usize) -> Option<Found> {
-    if words.joined_left(at) || (words.glued(at) && words.is(at.wrapping_sub(1), &["$", "€", "£", "."])) {
+    if words.joined_left(at)
+        || (words.glued(at) && words.is(at.wrapping_sub(1), &["$", "€", "£", "."]))
+    {
         return None;
     }
     let length = length(words, at)?;
@@ -139,18 +188,34 @@ fn plain(words: &Words, at: usize) -> Option<Found> {
     // second" and "a minute" are mostly "a moment"; "a quarter" is a share.
     let last = length.last;
     if single {
-        if matches!(length.unit, Unit::Second | Unit::Minute | Unit::Quarter | Unit::Weekend) || rate(words, at) {
+        if matches!(
+            length.unit,
+            Unit::Second | Unit::Minute | Unit::Quarter | Unit::Weekend
+        ) || rate(words, at)
+        {
             return None;
         }
-        if words.is(last, &["of", "when", "in", "after"]) && length.unit == Unit::Day || words.joined_right(last) {
+        if words.is(last, &["of", "when", "in", "after"]) && length.unit == Unit::Day
+            || words.joined_right(last)
+        {
             return None;
         }
     }
-    // "One day he will", "this time one year".
-    if length.unit == Unit::Second && words.digits(at).is_none() && single {
+    // "One day he will", "he will one day".
+    let once = words.key(at) == "one" && length.unit == Unit::Day && !length.joined;
+    if once
+        && (words.is(
+            at.wrapping_sub(1),
+            &["will", "would", "could", "may", "might", "can"],
+        ) || words.is(last, &["he", "she", "they", "i", "we", "you", "it", "soon"]))
+    {
         return None;
     }
-    Some(Found::new(at, last, Meaning::Length(value(length.amount, length.unit))))
+    Some(Found::new(
+        at,
+        last,
+        Meaning::Length(value(length.amount, length.unit)),
+    ))
 }
 
 /// True when "a year" at `at` stands behind a sum, share or count: "$5 a year".
@@ -158,23 +223,67 @@ fn rate(words: &Words, at: usize) -> bool {
     let before = words.before(at, 1);
     let number = before.starts_with(|c: char| c.is_ascii_digit());
     number
-        || matches!(before, "%" | "million" | "billion" | "percent" | "cent" | "dollars" | "euros" | "pounds" | "times" | "once" | "twice" | "barrels" | "tons" | "tonnes" | "people" | "cents" | "hours" | "flights" | "seats" | "shares" | "units")
+        || matches!(
+            before,
+            "%" | "million"
+                | "billion"
+                | "percent"
+                | "cent"
+                | "dollars"
+                | "euros"
+                | "pounds"
+                | "times"
+                | "once"
+                | "twice"
+                | "barrels"
+                | "tons"
+                | "tonnes"
+                | "people"
+                | "cents"
+                | "hours"
+                | "flights"
+                | "seats"
+                | "shares"
+                | "units"
+        )
 }
 
 /// "for years", "for decades", "weeks of talks".
 fn unnumbered(words: &Words, at: usize) -> Option<Found> {
-    let Class::Units(unit) = words.class(at) else { return None };
-    let told = words.is(at.wrapping_sub(1), &["for", "over", "within", "in", "after", "took", "take", "takes", "lasted", "last", "spent"]) && at > 0;
-    let of = words.key(at + 1) == "of" && !words.is(at.wrapping_sub(1), &["early", "first", "final", "last", "wee"]) && !matches!(unit, Unit::Quarter | Unit::Minute);
+    let Class::Units(unit) = words.class(at) else {
+        return None;
+    };
+    let told = words.is(
+        at.wrapping_sub(1),
+        &[
+            "for", "over", "within", "in", "after", "took", "take", "takes", "lasted", "last",
+            "spent",
+        ],
+    ) && at > 0;
+    let of = words.key(at + 1) == "of"
+        && !words.is(
+            at.wrapping_sub(1),
+            &["early", "first", "final", "last", "wee"],
+        )
+        && !matches!(unit, Unit::Quarter | Unit::Minute);
     let long = words.hyphen(at + 1) && words.is(at + 2, &["long"]);
     let age = words.is(at + 1, &["old"]) || words.run(at + 1, &["of", "age"]);
     let unit_fits = !matches!(unit, Unit::Quarter | Unit::Weekend);
     if !(told || of || long) || age || !unit_fits || words.joined_left(at) {
         return None;
     }
-    let unknown = Amount { tenths: None, about: true, last: at + 1 };
-    let both = words.is(at + 1, &["or", "and"]) && matches!(words.class(at + 2), Class::Units(_)) && !long;
-    Some(Found::new(at, if long || both { at + 3 } else { at + 1 }, Meaning::Length(value(unknown, unit))))
+    let unknown = Amount {
+        tenths: None,
+        about: true,
+        last: at + 1,
+    };
+    let both =
+        words.is(at + 1, &["or", "and"]) && matches!(words.class(at + 2), Class::Units(_)) && !long;
+    Some(Found::new(
+        at,
+        if long || both { at + 3 } else { at + 1 },
+        Meaning::Length(value(unknown, unit)),
+    ))
 }
 
 #[cfg(test)]
@@ -214,10 +323,15 @@ mod tests {
             "A second man came.",
             "A quarter of them left.",
             "It pays $5 a year.",
+            "One day he said so.",
             "About three-quarters of it burnt.",
             "In years",
         ] {
-            let text = if text == "In years" { "Young in ye" } else { text };
+            let text = if text == "In years" {
+                "Young in ye"
+            } else {
+                text
+            };
             none(text);
         }
     }

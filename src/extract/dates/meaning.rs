@@ -28,7 +28,14 @@ pub(super) struct Found {
 impl Found {
     /// A run of words with its meaning.
     pub(super) fn new(first: usize, last: usize, meaning: Meaning) -> Self {
-        Self { first, last, meaning, modifier: None, clock: None, side: 0 }
+        Self {
+            first,
+            last,
+            meaning,
+            modifier: None,
+            clock: None,
+            side: 0,
+        }
     }
 
     /// The same with a modifier.
@@ -71,10 +78,18 @@ impl Clock {
 pub(super) enum Meaning {
     /// Parts of a date as written, perhaps as a range, perhaps with a weekday
     /// (1 for Monday).
-    Written { date: PartialDate, until: Option<PartialDate>, weekday: Option<u8> },
+    Written {
+        date: PartialDate,
+        until: Option<PartialDate>,
+        weekday: Option<u8>,
+    },
     /// A value that needs no resolving, with its days: decades, centuries,
     /// dates that can be read in two ways.
-    Fixed { value: String, days: Option<(Date, Date)>, doubt: bool },
+    Fixed {
+        value: String,
+        days: Option<(Date, Date)>,
+        doubt: bool,
+    },
     /// A stretch of the calendar and which of them.
     Period { what: Period, which: Which },
     /// From one to another.

@@ -11,18 +11,20 @@ mod lengths;
 mod meaning;
 mod modifiers;
 mod numbers;
+mod open;
 mod periods;
 mod ranges;
 mod recurring;
 mod relative;
 mod resolve;
 mod scan;
+mod tense;
 #[cfg(test)]
 mod tests;
-mod tense;
 mod vague;
 mod weekdays;
 mod words;
+mod written;
 mod years;
 
 use jiff::civil::Date;
@@ -151,13 +153,27 @@ pub fn find(document: &Document) -> Vec<DateMention> {
 /// The tokens of a sentence and the number of the one after it. A sentence that
 /// ends in "9 a.m." is read on when a day follows: there it has been cut in two.
 fn clause(document: &Document, number: usize) -> (&[Token], usize) {
-    let Some(sentence) = document.sentences.get(number) else { return (&[], number + 1) };
+    let Some(sentence) = document.sentences.get(number) else {
+        return (&[], number + 1);
+    };
     let tokens = document.tokens_of(sentence);
-    let cut = tokens.last().is_some_and(|t| matches!(t.of(&document.text), "a.m." | "p.m." | "A.M." | "P.M."));
-    if let Some(follower) = document.sentences.get(number + 1).filter(|s| cut && s.paragraph == sentence.paragraph)
-        && clocks::goes_on(document.tokens_of(follower).first().map_or("", |t| t.of(&document.text)))
+    let cut = tokens
+        .last()
+        .is_some_and(|t| matches!(t.of(&document.text), "a.m." | "p.m." | "A.M." | "P.M."));
+    if let Some(follower) = document
+        .sentences
+        .get(number + 1)
+        .filter(|s| cut && s.paragraph == sentence.paragraph)
+        && clocks::goes_on(
+            document
+                .tokens_of(follower)
+                .first()
+                .map_or("", |t| t.of(&document.text)),
+        )
     {
-        let both = document.tokens.get(sentence.first as usize..follower.last as usize);
+        let both = document
+            .tokens
+            .get(sentence.first as usize..follower.last as usize);
         return (both.unwrap_or(tokens), number + 2);
     }
     (tokens, number + 1)
@@ -187,7 +203,11 @@ impl Memory {
 
     fn keep(&mut self, when: When, meaning: &Meaning) {
         // What is compared with "a year earlier" stays the date spoken of.
-        if let Meaning::Period { which: Which::SameYears(_) | Which::FromPrevious(-1), .. } = meaning {
+        if let Meaning::Period {
+            which: Which::SameYears(_) | Which::FromPrevious(-1),
+            ..
+        } = meaning
+        {
             return;
         }
         self.previous = Some(when);
@@ -225,11 +245,21 @@ fn mentions(
             day_beside: here,
             tense,
         };
-        if hit.meaning == Meaning::Clock && here.is_none() {
-            // The day may also stand behind the time.
-            let day = found.iter().skip(i + 1).take(3).find_map(|f| match resolve::resolve(f, &context).when {
-                Some(When::Day(day)) if f.meaning != Meaning::Clock => Some(day),
-                _ => None,
+        // "9 p.m. on Friday": the day right behind the time goes before one
+        // named earlier.
+        let next = found
+            .get(i + 1)
+            .filter(|f| f.first <= hit.last + 1 && f.meaning != Meaning::Clock);
+        if hit.meaning == Meaning::Clock
+            && let Some(Some(When::Day(day))) = next.map(|f| resolve::resolve(f, &context).when)
+        {
+            context.day_beside = Some(day);
+        } else if hit.meaning == Meaning::Clock && here.is_none() {
+            let day = found.iter().skip(i + 1).take(3).find_map(|f| {
+                match resolve::resolve(f, &context).when {
+                    Some(When::Day(day)) if f.meaning != Meaning::Clock => Some(day),
+                    _ => None,
+                }
             });
             context.day_beside = day.or(memory.previous_day.filter(|_| memory.day_age <= 1));
         }
@@ -253,25 +283,50 @@ fn mention(
     cue: Option<usize>,
 ) -> Option<DateMention> {
     let tokens = words.tokens();
-    let span = tokens.get(hit.first)?.span.to(tokens.get(hit.last.checked_sub(1)?)?.span);
+    let span = tokens
+        .get(hit.first)?
+        .span
+        .to(tokens.get(hit.last.checked_sub(1)?)?.span);
     let today = document.day();
-    let over = resolved.days.zip(today).is_some_and(|(days, today)| days.1 < today);
-    let ahead = resolved.days.zip(today).is_some_and(|(days, today)| days.0 > today);
+    let over = resolved
+        .days
+        .zip(today)
+        .is_some_and(|(days, today)| days.1 < today);
+    let ahead = resolved
+        .days
+        .zip(today)
+        .is_some_and(|(days, today)| days.0 > today);
     // "next week" is to come, even where the week is not known.
-    let ahead = ahead || matches!(hit.meaning, Meaning::Period { which: Which::Step(1..), .. });
-    let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time) && !resolved.value.starts_with("PAST");
-    let planned = dated && !over && (ahead || tense == Tense::Future || resolved.value == "FUTURE_REF");
+    let ahead = ahead
+        || matches!(
+            hit.meaning,
+            Meaning::Period {
+                which: Which::Step(1..),
+                ..
+            }
+        );
+    let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time)
+        && !resolved.value.starts_with("PAST");
+    let planned =
+        dated && !over && (ahead || tense == Tense::Future || resolved.value == "FUTURE_REF");
     let mut evidence = vec![span];
     if resolved.anchor == Anchor::DocumentDate {
         evidence.extend(document.date.and_then(|d| d.span).filter(|s| *s != span));
         evidence.extend(cue.and_then(|at| tokens.get(at)).map(|t| t.span));
     }
     let reason = Reason::new(resolved.code, resolved.why, evidence);
-    let (earliest, latest) =
-        resolved.days.map_or((None, None), |(a, b)| (Some(calendar::iso(a)), Some(calendar::iso(b))));
+    let (earliest, latest) = resolved.days.map_or((None, None), |(a, b)| {
+        (Some(calendar::iso(a)), Some(calendar::iso(b)))
+    });
     Some(DateMention {
         span,
-        time: TimeValue { kind: resolved.kind, value: resolved.value, modifier: hit.modifier, earliest, latest },
+        time: TimeValue {
+            kind: resolved.kind,
+            value: resolved.value,
+            modifier: hit.modifier,
+            earliest,
+            latest,
+        },
         anchor: resolved.anchor,
         weekday_agrees: resolved.agrees,
         planned,

@@ -19,11 +19,27 @@ const MOST: u32 = 1_000_000;
 
 /// The amount that begins at `at`.
 pub(super) fn amount(words: &Words, at: usize) -> Option<Amount> {
-    let exact = |tenths, last| Some(Amount { tenths: Some(tenths), about: false, last });
-    let unknown = |last| Some(Amount { tenths: None, about: true, last });
+    let exact = |tenths, last| {
+        Some(Amount {
+            tenths: Some(tenths),
+            about: false,
+            last,
+        })
+    };
+    let unknown = |last| {
+        Some(Amount {
+            tenths: None,
+            about: true,
+            last,
+        })
+    };
     match words.key(at) {
         "a" | "an" => match words.key(at + 1) {
-            "couple" if words.key(at + 2) == "of" => Some(Amount { tenths: Some(20), about: true, last: at + 3 }),
+            "couple" if words.key(at + 2) == "of" => Some(Amount {
+                tenths: Some(20),
+                about: true,
+                last: at + 3,
+            }),
             "few" => unknown(at + 2),
             "dozen" => exact(120, at + 2),
             "hundred" => exact(1000, at + 2),
@@ -35,7 +51,11 @@ pub(super) fn amount(words: &Words, at: usize) -> Option<Amount> {
         "half" if words.is(at + 1, &["a", "an"]) => exact(5, at + 2),
         "several" | "few" | "many" => unknown(at + 1),
         "dozens" | "hundreds" | "thousands" if words.key(at + 1) == "of" => unknown(at + 2),
-        "couple" if words.key(at + 1) == "of" => Some(Amount { tenths: Some(20), about: true, last: at + 2 }),
+        "couple" if words.key(at + 1) == "of" => Some(Amount {
+            tenths: Some(20),
+            about: true,
+            last: at + 2,
+        }),
         _ => counted(words, at),
     }
 }
@@ -49,9 +69,17 @@ fn counted(words: &Words, at: usize) -> Option<Amount> {
         && upper > tenths
         && !(words.hyphen(last) && words.digits(last + 1).is_none())
     {
-        return Some(Amount { tenths: Some(tenths), about: true, last: end });
+        return Some(Amount {
+            tenths: Some(tenths),
+            about: true,
+            last: end,
+        });
     }
-    Some(Amount { tenths: Some(tenths), about: false, last })
+    Some(Amount {
+        tenths: Some(tenths),
+        about: false,
+        last,
+    })
 }
 
 /// A number in tenths and where it ends.
@@ -70,6 +98,14 @@ fn number(words: &Words, at: usize) -> Option<(u32, usize)> {
     if words.run(last, &["and", "a", "half"]) {
         return Some((whole.checked_mul(10)?.checked_add(5)?, last + 3));
     }
+    if (0..6).step_by(2).all(|i| words.hyphen(last + i))
+        && ["and", "a", "half"]
+            .iter()
+            .enumerate()
+            .all(|(i, w)| words.key(last + 1 + 2 * i) == *w)
+    {
+        return Some((whole.checked_mul(10)?.checked_add(5)?, last + 6));
+    }
     while let Class::Number(times @ (12 | 100 | 1000)) = words.class(last)
         && words.digits(last).is_none()
         && whole < times
@@ -77,12 +113,16 @@ fn number(words: &Words, at: usize) -> Option<(u32, usize)> {
         whole = whole.checked_mul(times)?;
         last += 1;
     }
-    (whole <= MOST).then(|| whole.checked_mul(10).map(|tenths| (tenths, last))).flatten()
+    (whole <= MOST)
+        .then(|| whole.checked_mul(10).map(|tenths| (tenths, last)))
+        .flatten()
 }
 
 /// Digits, or a number word with its ones ("twenty-four", "twenty four").
 fn simple(words: &Words, at: usize) -> Option<(u32, usize)> {
-    let Class::Number(number) = words.class(at) else { return None };
+    let Class::Number(number) = words.class(at) else {
+        return None;
+    };
     if words.digits(at).is_none() && (20..100).contains(&number) && number % 10 == 0 {
         let ones = if words.hyphen(at + 1) { at + 2 } else { at + 1 };
         if let Class::Number(n @ 1..10) = words.class(ones)
@@ -102,12 +142,18 @@ fn decimal(key: &str) -> Option<u32> {
         return None;
     }
     let tenth: u32 = part.get(..1)?.parse().ok()?;
-    whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth)
+    whole
+        .parse::<u32>()
+        .ok()?
+        .checked_mul(10)?
+        .checked_add(tenth)
 }
 
 /// A year in words: "nineteen ninety-six", "two thousand", "twenty seventeen".
 pub(super) fn year_in_words(words: &Words, at: usize) -> Option<(u16, usize)> {
-    let Class::Number(century) = words.class(at) else { return None };
+    let Class::Number(century) = words.class(at) else {
+        return None;
+    };
     if words.digits(at).is_some() {
         return None;
     }
@@ -118,7 +164,10 @@ pub(super) fn year_in_words(words: &Words, at: usize) -> Option<(u16, usize)> {
         return None;
     }
     let (rest, last) = simple(words, at + 1)?;
-    (10..100).contains(&rest).then(|| u16::try_from(century * 100 + rest).ok().map(|y| (y, last))).flatten()
+    (10..100)
+        .contains(&rest)
+        .then(|| u16::try_from(century * 100 + rest).ok().map(|y| (y, last)))
+        .flatten()
 }
 
 #[cfg(test)]
@@ -135,6 +184,7 @@ mod tests {
             ("2 1/2 years", Some(25), 4),
             ("two and a half years", Some(25), 4),
             ("5.5 years", Some(55), 1),
+            ("two-and-a-half-year", Some(25), 7),
             ("a couple of days", Some(20), 3),
             ("several weeks", None, 1),
             ("a few days", None, 2),
@@ -164,7 +214,11 @@ mod tests {
             ("nineteen 96", None),
         ] {
             let tokens = tokens(text);
-            assert_eq!(year_in_words(&Words::new(text, &tokens), 0).map(|y| y.0), year, "{text}");
+            assert_eq!(
+                year_in_words(&Words::new(text, &tokens), 0).map(|y| y.0),
+                year,
+                "{text}"
+            );
         }
     }
 }

@@ -10,7 +10,10 @@ use crate::date::PartialDate;
 
 /// The month, season, quarter or half that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
-    month_of_year(words, at).or_else(|| led(words, at)).or_else(|| bare_month(words, at)).or_else(|| year_first(words, at))
+    month_of_year(words, at)
+        .or_else(|| led(words, at))
+        .or_else(|| bare_month(words, at))
+        .or_else(|| year_first(words, at))
 }
 
 /// "of 2016", "2016", ", 2016", "of this year", "last year", and where it ends.
@@ -22,7 +25,10 @@ fn year_after(words: &Words, at: usize, comma: bool) -> Option<(Which, usize)> {
     if words.key(at) == "fiscal" {
         at += 1;
     }
-    let year = words.year(at).map(|y| (y, at + 1)).or_else(|| numbers::year_in_words(words, at));
+    let year = words
+        .year(at)
+        .map(|y| (y, at + 1))
+        .or_else(|| numbers::year_in_words(words, at));
     if let Some((year, last)) = year {
         let year = i16::try_from(year).ok()?;
         return (!words.counted(last)).then_some((Which::Year(year), last));
@@ -45,7 +51,15 @@ fn month_of_year(words: &Words, at: usize) -> Option<Found> {
     let (which, last) = year_after(words, next, true)?;
     if let Which::Year(year) = which {
         let date = PartialDate::new(u16::try_from(year).ok(), Some(number), None)?;
-        return Some(Found::new(at, last, Meaning::Written { date, until: None, weekday: None }));
+        return Some(Found::new(
+            at,
+            last,
+            Meaning::Written {
+                date,
+                until: None,
+                weekday: None,
+            },
+        ));
     }
     let what = Period::Month(i8::try_from(number).ok()?);
     Some(Found::new(at, last, Meaning::Period { what, which }))
@@ -70,12 +84,17 @@ fn period(words: &Words, at: usize) -> Option<(Period, usize)> {
     if let Class::Season(season) = words.class(at) {
         return Some((Period::Season(season), at + 1));
     }
-    let at = if words.is(at, &["fiscal"]) && (words.hyphen(at + 1) || matches!(words.class(at + 1), Class::Ordinal(_))) {
+    let at = if words.is(at, &["fiscal"])
+        && (words.hyphen(at + 1) || matches!(words.class(at + 1), Class::Ordinal(_)))
+    {
         if words.hyphen(at + 1) { at + 2 } else { at + 1 }
     } else {
         at
     };
-    if let Some(quarter) = words.key(at).strip_prefix('q').and_then(|d| d.parse::<i8>().ok())
+    if let Some(quarter) = words
+        .key(at)
+        .strip_prefix('q')
+        .and_then(|d| d.parse::<i8>().ok())
         && (1..=4).contains(&quarter)
         && words.key(at).len() == 2
         && words.capital(at)
@@ -85,14 +104,23 @@ fn period(words: &Words, at: usize) -> Option<(Period, usize)> {
     let (number, next) = match words.class(at) {
         Class::Ordinal(n) => (n, at + 1),
         _ if words.is(at, &["last", "final"]) && words.key(at + 1) == "half" => (2, at + 1),
-        _ if words.is(at, &["last", "final"]) && words.key(at + 1) == "quarter" && followed_by_year(words, at + 2) => (4, at + 1),
+        _ if words.is(at, &["last", "final"])
+            && words.key(at + 1) == "quarter"
+            && followed_by_year(words, at + 2) =>
+        {
+            (4, at + 1)
+        }
         _ => return None,
     };
     let noun = if words.hyphen(next) { next + 1 } else { next };
     let number = i8::try_from(number).ok()?;
     match words.key(noun) {
-        "quarter" | "quarters" if (1..=4).contains(&number) => Some((Period::Quarter(number), noun + 1)),
-        "half" if number <= 2 && followed_by_year(words, noun + 1) => Some((Period::Half(number), noun + 1)),
+        "quarter" | "quarters" if (1..=4).contains(&number) => {
+            Some((Period::Quarter(number), noun + 1))
+        }
+        "half" if number <= 2 && followed_by_year(words, noun + 1) => {
+            Some((Period::Half(number), noun + 1))
+        }
         _ => None,
     }
 }
@@ -105,7 +133,11 @@ fn followed_by_year(words: &Words, at: usize) -> bool {
 /// A season, quarter, half or month, with what leads it in and its year.
 fn led(words: &Words, at: usize) -> Option<Found> {
     let article = usize::from(words.key(at) == "the");
-    let leader = if article == 0 { leader(words, at) } else { None };
+    let leader = if article == 0 {
+        leader(words, at)
+    } else {
+        None
+    };
     let start = leader.map_or(at + article, |(_, next)| next);
     if let (Some((step, _)), Some((number, last))) = (leader, month(words, start)) {
         // "last March 5" is a day, read without its "last".
@@ -113,7 +145,14 @@ fn led(words: &Words, at: usize) -> Option<Found> {
             return None;
         }
         let what = Period::Month(i8::try_from(number).ok()?);
-        return Some(Found::new(at, last, Meaning::Period { what, which: Which::Step(step) }));
+        return Some(Found::new(
+            at,
+            last,
+            Meaning::Period {
+                what,
+                which: Which::Step(step),
+            },
+        ));
     }
     let (what, last) = period(words, start)?;
     // "the third-quarter loss": the article is that of the noun.
@@ -125,14 +164,29 @@ fn led(words: &Words, at: usize) -> Option<Found> {
         return Some(Found::new(at, end, Meaning::Period { what, which }));
     }
     if words.run(last, &["of", "the", "year"]) {
-        return Some(Found::new(at, last + 3, Meaning::Period { what, which: Which::OfYear(0) }));
+        return Some(Found::new(
+            at,
+            last + 3,
+            Meaning::Period {
+                what,
+                which: Which::OfYear(0),
+            },
+        ));
     }
     let which = leader.map_or(Which::Bare, |(step, _)| Which::Step(step));
     // "spring" and "fall" are verbs and wells too: alone they need a word in
     // front that shows the season.
-    let shown = words.is(at.wrapping_sub(1), &["in", "since", "until", "by", "during", "for", "over", "into", "through"]);
+    let shown = words.is(
+        at.wrapping_sub(1),
+        &[
+            "in", "since", "until", "by", "during", "for", "over", "into", "through",
+        ],
+    );
     let joined = words.joined_right(last) || words.joined_left(at);
-    if season && leader.is_none() && (joined || !shown || (article == 0 && words.is(start, &["spring", "fall"]))) {
+    if season
+        && leader.is_none()
+        && (joined || !shown || (article == 0 && words.is(start, &["spring", "fall"])))
+    {
         return None;
     }
     Some(Found::new(at, last, Meaning::Period { what, which }))
@@ -141,17 +195,31 @@ fn led(words: &Words, at: usize) -> Option<Found> {
 /// "this year's third quarter", "the 1988 second quarter".
 fn year_first(words: &Words, at: usize) -> Option<Found> {
     let (which, next) = match leader(words, at) {
-        Some((step, year)) if words.key(year) == "year" && words.is(year + 1, &["'s"]) => (Which::OfYear(step), year + 2),
+        Some((step, year)) if words.key(year) == "year" && words.is(year + 1, &["'s"]) => {
+            (Which::OfYear(step), year + 2)
+        }
         _ => {
             let year = at + usize::from(words.key(at) == "the");
-            let next = if words.is(year + 1, &["'s"]) { year + 2 } else { year + 1 };
+            let next = if words.is(year + 1, &["'s"]) {
+                year + 2
+            } else {
+                year + 1
+            };
             (Which::Year(i16::try_from(words.year(year)?).ok()?), next)
         }
     };
-    let next = if words.key(next) == "fiscal" { next + 1 } else { next };
+    let next = if words.key(next) == "fiscal" {
+        next + 1
+    } else {
+        next
+    };
     let (what, last) = match words.class(next) {
         Class::Ordinal(n) => {
-            let noun = if words.hyphen(next + 1) { next + 2 } else { next + 1 };
+            let noun = if words.hyphen(next + 1) {
+                next + 2
+            } else {
+                next + 1
+            };
             let number = i8::try_from(n).ok()?;
             match words.key(noun) {
                 "quarter" if number <= 4 => (Period::Quarter(number), noun + 1),
@@ -166,34 +234,76 @@ fn year_first(words: &Words, at: usize) -> Option<Found> {
 
 /// Words before a month that stands alone.
 const BEFORE_MONTHS: &[&str] = &[
-    "in", "since", "until", "till", "by", "from", "during", "of", "early", "late", "mid", "to", "through", "between",
-    "before", "after", "for", "beginning", "start", "end", "each", "every", "a", "the", "and", "or", "around",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "during",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "to",
+    "through",
+    "between",
+    "before",
+    "after",
+    "for",
+    "beginning",
+    "start",
+    "end",
+    "each",
+    "every",
+    "a",
+    "the",
+    "and",
+    "or",
+    "around",
 ];
 
 /// "in May", "January". "May", "March", "April", "June" and "August" are words
 /// or names as well and need more.
 fn bare_month(words: &Words, at: usize) -> Option<Found> {
     let (number, last) = month(words, at)?;
-    let Class::Month { short, .. } = words.class(at) else { return None };
+    let Class::Month { short, .. } = words.class(at) else {
+        return None;
+    };
     let before = words.before(at, 1);
-    let second = words.joined_left(at) && matches!(words.class(at.wrapping_sub(2)), Class::Month { .. });
-    let placed = second || BEFORE_MONTHS.contains(&before) && !matches!(before, "a" | "the" | "and" | "or" | "to" | "for");
-    let named = words.capital(last) && !words.glued(last) && matches!(words.class(last), Class::Other) && last == at + 1;
+    let second =
+        words.joined_left(at) && matches!(words.class(at.wrapping_sub(2)), Class::Month { .. });
+    let placed = second
+        || BEFORE_MONTHS.contains(&before)
+            && !matches!(before, "a" | "the" | "and" | "or" | "to" | "for");
+    let named = words.capital(last)
+        && !words.glued(last)
+        && matches!(words.class(last), Class::Other)
+        && last == at + 1;
     let name_before = words.capital(at.wrapping_sub(1)) && !placed && at > 1;
     let fits = match number {
         // Only full names, and "Sept." with its full stop.
         _ if short => last > at + 1 && !named && BEFORE_MONTHS.contains(&before),
         3 | 5 => placed && !named && !words.is(last, &["of"]),
-        4 | 6 | 8 => !named && !name_before || placed && !named,
+        4 | 6 | 8 => !named && (placed || !name_before),
         _ => !name_before || placed,
     };
     let joined = words.joined_right(last) && !matches!(words.class(last + 1), Class::Month { .. });
-    let joined_left = words.joined_left(at) && !matches!(words.class(at.wrapping_sub(2)), Class::Month { .. }) && !words.is(at.wrapping_sub(2), &["mid", "early", "late"]);
+    let joined_left = words.joined_left(at)
+        && !matches!(words.class(at.wrapping_sub(2)), Class::Month { .. })
+        && !words.is(at.wrapping_sub(2), &["mid", "early", "late"]);
     if !fits || joined || joined_left {
         return None;
     }
     let what = Period::Month(i8::try_from(number).ok()?);
-    Some(Found::new(at, last, Meaning::Period { what, which: Which::Bare }))
+    Some(Found::new(
+        at,
+        last,
+        Meaning::Period {
+            what,
+            which: Which::Bare,
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -207,11 +317,27 @@ mod tests {
             ("June 2017", "June 2017", "2017-06"),
             ("in summer 2016 there", "summer 2016", "2016-SU"),
             ("the winter of 2016", "the winter of 2016", "2016-WI"),
-            ("the third quarter of 2016", "the third quarter of 2016", "2016-Q3"),
+            (
+                "the third quarter of 2016",
+                "the third quarter of 2016",
+                "2016-Q3",
+            ),
             ("in Q2 2015", "Q2 2015", "2015-Q2"),
-            ("the final quarter of 2009", "the final quarter of 2009", "2009-Q4"),
-            ("the first half of 2016", "the first half of 2016", "2016-H1"),
-            ("the 2014 second quarter", "the 2014 second quarter", "2014-Q2"),
+            (
+                "the final quarter of 2009",
+                "the final quarter of 2009",
+                "2009-Q4",
+            ),
+            (
+                "the first half of 2016",
+                "the first half of 2016",
+                "2016-H1",
+            ),
+            (
+                "the 2014 second quarter",
+                "the 2014 second quarter",
+                "2014-Q2",
+            ),
             ("übrigens March 2011", "March 2011", "2011-03"),
         ] {
             check(text, words, value);
@@ -226,8 +352,16 @@ mod tests {
             ("It will open in March.", "March", "2018-03"),
             ("It fell in June last year.", "June last year", "2016-06"),
             ("It closed last winter.", "last winter", "2016-WI"),
-            ("this year's third quarter", "this year's third quarter", "2017-Q3"),
-            ("Profit rose in the first quarter.", "the first quarter", "2017-Q1"),
+            (
+                "this year's third quarter",
+                "this year's third quarter",
+                "2017-Q3",
+            ),
+            (
+                "Profit rose in the first quarter.",
+                "the first quarter",
+                "2017-Q1",
+            ),
             ("fourth-quarter profit rose", "fourth-quarter", "2016-Q4"),
         ] {
             dated(text, words, value);

@@ -23,7 +23,9 @@ pub(super) fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
 }
 
 fn linked(words: &Words, from: &Found, to: &Found) -> bool {
-    let plain = [from, to].into_iter().all(|f| f.modifier.is_none() && f.clock.is_none());
+    let plain = [from, to]
+        .into_iter()
+        .all(|f| f.modifier.is_none() && f.clock.is_none());
     let between = from.last;
     if !plain || to.first != between + 1 || !alike(&from.meaning, &to.meaning) {
         return false;
@@ -35,16 +37,44 @@ fn linked(words: &Words, from: &Found, to: &Found) -> bool {
 /// Are both of one kind, the second not before the first?
 fn alike(from: &Meaning, to: &Meaning) -> bool {
     match (from, to) {
-        (Meaning::Written { date: a, until: None, .. }, Meaning::Written { date: b, until: None, .. }) => {
-            let same = a.day().is_some() == b.day().is_some() && a.month().is_some() == b.month().is_some();
+        (
+            Meaning::Written {
+                date: a,
+                until: None,
+                ..
+            },
+            Meaning::Written {
+                date: b,
+                until: None,
+                ..
+            },
+        ) => {
+            let same = a.day().is_some() == b.day().is_some()
+                && a.month().is_some() == b.month().is_some();
             same && (b.year().is_none() || a.year().is_none_or(|y| Some(y) <= b.year()))
         }
-        (Meaning::Period { what: Period::Month(a), which }, Meaning::Written { date, until: None, .. }) => {
-            *which == Which::Bare && date.day().is_none() && date.month().and_then(|m| i8::try_from(m).ok()) > Some(*a)
+        (
+            Meaning::Period {
+                what: Period::Month(a),
+                which,
+            },
+            Meaning::Written {
+                date, until: None, ..
+            },
+        ) => {
+            *which == Which::Bare
+                && date.day().is_none()
+                && date.month().and_then(|m| i8::try_from(m).ok()) > Some(*a)
         }
         (Meaning::Period { what: a, which: x }, Meaning::Period { what: b, which: y }) => {
-            let named = matches!((a, b), (Period::Month(_), Period::Month(_)) | (Period::Weekday(_), Period::Weekday(_)));
-            named && a != b && *x == Which::Bare && matches!(y, Which::Bare | Which::Year(_) | Which::OfYear(_))
+            let named = matches!(
+                (a, b),
+                (Period::Month(_), Period::Month(_)) | (Period::Weekday(_), Period::Weekday(_))
+            );
+            named
+                && a != b
+                && *x == Which::Bare
+                && matches!(y, Which::Bare | Which::Year(_) | Which::OfYear(_))
         }
         _ => false,
     }
@@ -59,8 +89,16 @@ mod tests {
         for (text, words, value) in [
             ("It ran from 2012 to 2016.", "2012 to 2016", "2012"),
             ("Sales in January-March fell", "January-March", "2017-01"),
-            ("It ran from 3 May 2016 to 4 June 2016", "3 May 2016 to 4 June 2016", "2016-05-03"),
-            ("It lasts from March to May 2016", "March to May 2016", "2016-03"),
+            (
+                "It ran from 3 May 2016 to 4 June 2016",
+                "3 May 2016 to 4 June 2016",
+                "2016-05-03",
+            ),
+            (
+                "It lasts from March to May 2016",
+                "March to May 2016",
+                "2016-03",
+            ),
         ] {
             dated(text, words, value);
         }
@@ -71,12 +109,29 @@ mod tests {
         for (text, first, last) in [
             ("It ran from 2012 to 2016.", "2012-01-01", "2016-12-31"),
             ("Held on May 3-4.", "2017-05-03", "2017-05-04"),
-            ("It ran 26 July to 22 August 2016", "2016-07-26", "2016-08-22"),
+            (
+                "It was shut from Monday to Friday.",
+                "2017-06-05",
+                "2017-06-09",
+            ),
+            (
+                "It ran 26 July to 22 August 2016",
+                "2016-07-26",
+                "2016-08-22",
+            ),
             ("the 2015-16 season", "2015-01-01", "2016-12-31"),
         ] {
             let (_, found) = mentions(text, Some("2017-06-08"));
             let time = &found[0].time;
-            assert_eq!((found.len(), time.earliest.as_deref(), time.latest.as_deref()), (1, Some(first), Some(last)), "{text}");
+            assert_eq!(
+                (
+                    found.len(),
+                    time.earliest.as_deref(),
+                    time.latest.as_deref()
+                ),
+                (1, Some(first), Some(last)),
+                "{text}"
+            );
         }
     }
 

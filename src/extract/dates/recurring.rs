@@ -9,7 +9,10 @@ use super::words::{Class, Words};
 
 /// The expression that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
-    every(words, at).or_else(|| adverb(words, at)).or_else(|| times(words, at)).or_else(|| weekdays::recurring(words, at))
+    every(words, at)
+        .or_else(|| adverb(words, at))
+        .or_else(|| times(words, at))
+        .or_else(|| weekdays::recurring(words, at))
 }
 
 /// "every day", "each July", "every two weeks", "every Tuesday".
@@ -20,15 +23,25 @@ fn every(words: &Words, at: usize) -> Option<Found> {
     let next = at + 1 + usize::from(words.is(at + 1, &["other", "single"]));
     let set = |last, value| Some(Found::new(at, last, Meaning::Set(value)));
     let (unit, times, last) = match words.class(next) {
-        Class::Unit(unit) => (unit, if words.key(at + 1) == "other" { 2 } else { 1 }, next + 1),
+        Class::Unit(unit) => (
+            unit,
+            if words.key(at + 1) == "other" { 2 } else { 1 },
+            next + 1,
+        ),
         Class::Weekday { number, .. } => return set(next + 1, format!("XXXX-WXX-{number}")),
         Class::Month { number, .. } => return set(next + 1, format!("XXXX-{number:02}")),
         Class::Season(season) => return set(next + 1, format!("XXXX-{}", Season::code(season))),
         Class::Part(part) => return set(next + 1, format!("XXXX-XX-XX{}", Part::code(part))),
         _ => {
             let amount = numbers::amount(words, next)?;
-            let Class::Units(unit) = words.class(amount.last) else { return None };
-            (unit, amount.tenths.filter(|t| t % 10 == 0)? / 10, amount.last + 1)
+            let Class::Units(unit) = words.class(amount.last) else {
+                return None;
+            };
+            (
+                unit,
+                amount.tenths.filter(|t| t % 10 == 0)? / 10,
+                amount.last + 1,
+            )
         }
     };
     if words.joined_right(last) || matches!(unit, Unit::Second) {
@@ -39,7 +52,11 @@ fn every(words: &Words, at: usize) -> Option<Found> {
 
 fn period(unit: Unit, times: u32) -> String {
     let (each, letter, clock) = unit.iso();
-    format!("{}{}{letter}", if clock { "PT" } else { "P" }, each.saturating_mul(times))
+    format!(
+        "{}{}{letter}",
+        if clock { "PT" } else { "P" },
+        each.saturating_mul(times)
+    )
 }
 
 /// "daily", "weekly", "annually". "Annual" and "quarterly" mostly belong to
@@ -70,7 +87,9 @@ fn times(words: &Words, at: usize) -> Option<Found> {
     if !words.is(next, &["a", "an", "every", "each", "per"]) {
         return None;
     }
-    let Class::Unit(unit) = words.class(next + 1) else { return None };
+    let Class::Unit(unit) = words.class(next + 1) else {
+        return None;
+    };
     Some(Found::new(at, next + 2, Meaning::Set(period(unit, 1))))
 }
 

@@ -23,7 +23,14 @@ pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
 }
 
 fn unit(first: usize, last: usize, unit: Unit, which: Which) -> Found {
-    Found::new(first, last, Meaning::Period { what: Period::Unit(unit), which })
+    Found::new(
+        first,
+        last,
+        Meaning::Period {
+            what: Period::Unit(unit),
+            which,
+        },
+    )
 }
 
 /// "today", "yesterday morning", "tonight", "the day after tomorrow".
@@ -42,9 +49,13 @@ fn day(words: &Words, at: usize) -> Option<Found> {
         return None;
     }
     if words.is(at, &["tonight"]) {
-        return Some(unit(at, at + 1, Unit::Day, Which::Step(0)).at(Some(Clock::Part(Part::Night))));
+        return Some(
+            unit(at, at + 1, Unit::Day, Which::Step(0)).at(Some(Clock::Part(Part::Night))),
+        );
     }
-    let Class::Day(step) = words.class(at) else { return None };
+    let Class::Day(step) = words.class(at) else {
+        return None;
+    };
     let (clock, last) = part(words, at + 1);
     Some(unit(at, last, Unit::Day, Which::Step(step)).at(clock))
 }
@@ -61,7 +72,9 @@ fn part_of_day(words: &Words, at: usize) -> Option<Found> {
         "mid" if matches!(words.class(at + 1), Class::Part(_)) => (Which::Step(0), at + 1),
         _ => return None,
     };
-    let Class::Part(part) = words.class(next) else { return None };
+    let Class::Part(part) = words.class(next) else {
+        return None;
+    };
     if words.key(at) == "last" && part != Part::Night {
         return None;
     }
@@ -84,15 +97,26 @@ fn from_length(words: &Words, at: usize) -> Option<Found> {
     let (which, last): (fn(i32) -> Which, usize) = match words.key(length.last) {
         "ago" => (|n| Which::Step(-n), length.last + 1),
         "earlier" => (|n| Which::FromPrevious(-n), length.last + 1),
-        "before" | "previously" if ends(words, length.last + 1) => (|n| Which::FromPrevious(-n), length.last + 1),
+        "before" | "previously" if ends(words, length.last + 1) => {
+            (|n| Which::FromPrevious(-n), length.last + 1)
+        }
         "later" => (Which::FromPrevious, length.last + 1),
         "hence" => (Which::Step, length.last + 1),
         "from" if words.is(length.last + 1, &["now", "today"]) => (Which::Step, length.last + 2),
         _ => return None,
     };
     let past = matches!(which(1), Which::Step(-1) | Which::FromPrevious(-1));
-    let Some(count) = length.amount.tenths.filter(|t| t % 10 == 0).and_then(|t| i32::try_from(t / 10).ok()) else {
-        return Some(Found::new(at, last, Meaning::Reference(if past { "PAST_REF" } else { "FUTURE_REF" })));
+    let Some(count) = length
+        .amount
+        .tenths
+        .filter(|t| t % 10 == 0)
+        .and_then(|t| i32::try_from(t / 10).ok())
+    else {
+        return Some(Found::new(
+            at,
+            last,
+            Meaning::Reference(if past { "PAST_REF" } else { "FUTURE_REF" }),
+        ));
     };
     let (unit_of, times) = match length.unit {
         Unit::Fortnight => (Unit::Week, 2),
@@ -110,25 +134,43 @@ fn from_length(words: &Words, at: usize) -> Option<Found> {
     let mut which = which(count);
     // "profit rose from $5 a year ago": the same quarter, where one is named.
     if unit_of == Unit::Year && count == 1 && past {
-        which = if words.key(length.last) == "ago" { Which::SameYears(-1) } else { Which::FromPrevious(-1) };
+        which = if words.key(length.last) == "ago" {
+            Which::SameYears(-1)
+        } else {
+            Which::FromPrevious(-1)
+        };
     }
     Some(unit(at, last, unit_of, which))
 }
 
 /// True when no noun follows that the words would belong to.
 fn ends(words: &Words, at: usize) -> bool {
-    at >= words.len() || words.is(at, &[".", ",", ";", "\"", ")", "and", "but", "in", "when", "at", "on", "that", "with", "as"])
+    at >= words.len()
+        || words.is(
+            at,
+            &[
+                ".", ",", ";", "\"", ")", "and", "but", "in", "when", "at", "on", "that", "with",
+                "as",
+            ],
+        )
 }
 
 /// "year-ago", "the year-earlier quarter", "the same quarter last year".
 fn year_ago(words: &Words, at: usize) -> Option<Found> {
     let article = usize::from(words.key(at) == "the");
     let start = at + article;
-    let noun_after = |at: usize| article == 0 || words.is(at, &["quarter", "period"]) || matches!(words.class(at), Class::Ordinal(_));
+    let noun_after = |at: usize| {
+        article == 0
+            || words.is(at, &["quarter", "period"])
+            || matches!(words.class(at), Class::Ordinal(_))
+    };
     if !noun_after(start + 3) {
         return None;
     }
-    if words.key(start) != "year" || !words.hyphen(start + 1) || !words.is(start + 2, &["ago", "earlier"]) {
+    if words.key(start) != "year"
+        || !words.hyphen(start + 1)
+        || !words.is(start + 2, &["ago", "earlier"])
+    {
         return None;
     }
     let noun = start + 3;
@@ -137,7 +179,14 @@ fn year_ago(words: &Words, at: usize) -> Option<Found> {
         && words.key(noun + 1) == "quarter"
     {
         let what = Period::Quarter(i8::try_from(n).ok()?);
-        return Some(Found::new(at, noun + 2, Meaning::Period { what, which: Which::OfYear(-1) }));
+        return Some(Found::new(
+            at,
+            noun + 2,
+            Meaning::Period {
+                what,
+                which: Which::OfYear(-1),
+            },
+        ));
     }
     let (what, last) = match words.key(noun) {
         "quarter" => (Unit::Quarter, noun + 1),
@@ -156,23 +205,49 @@ fn placed(words: &Words, at: usize) -> Option<Found> {
         "following" | "previous" | "preceding" | "next" if article == 1 => return None,
         _ => leader(words, at + article)?,
     };
-    let next = if words.is(next, &["fiscal", "calendar", "financial"]) { next + 1 } else { next };
-    let Class::Unit(what) = words.class(next) else { return None };
+    let next = if words.is(next, &["fiscal", "calendar", "financial"]) {
+        next + 1
+    } else {
+        next
+    };
+    let Class::Unit(what) = words.class(next) else {
+        return None;
+    };
     let last = next + 1;
-    if matches!(what, Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight | Unit::Millennium) || words.joined_right(last) {
+    if matches!(
+        what,
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Fortnight | Unit::Millennium
+    ) || words.joined_right(last)
+    {
         return None;
     }
-    if what == Unit::Day && step == 0 && article == 0 && words.key(at) != "this" || what == Unit::Day && step != 0 {
+    if what == Unit::Day && (step != 0 || (article == 0 && words.key(at) != "this")) {
         return None;
     }
     // "the past decade" is a length, "the past year" runs up to now.
-    if words.is(at + article, &["past"]) && matches!(what, Unit::Decade | Unit::Century | Unit::Month | Unit::Week)
-        || (article == 1 && words.is(at + article, &["last"]) && matches!(what, Unit::Decade | Unit::Century))
+    if words.is(at + article, &["past"])
+        && matches!(
+            what,
+            Unit::Decade | Unit::Century | Unit::Month | Unit::Week
+        )
+        || (article == 1
+            && words.is(at + article, &["last"])
+            && matches!(what, Unit::Decade | Unit::Century))
     {
-        let one = super::numbers::Amount { tenths: Some(10), about: false, last };
-        return Some(Found::new(at, last, Meaning::Length(lengths::value(one, what))));
+        let one = super::numbers::Amount {
+            tenths: Some(10),
+            about: false,
+            last,
+        };
+        return Some(Found::new(
+            at,
+            last,
+            Meaning::Length(lengths::value(one, what)),
+        ));
     }
-    let title = words.capital(at) && words.capital(next) && words.is(at.wrapping_sub(1), &["'s", "\"", "'"]);
+    let title = words.capital(at)
+        && words.capital(next)
+        && words.is(at.wrapping_sub(1), &["'s", "\"", "'"]);
     if title && at > 0 {
         return None;
     }
@@ -192,7 +267,9 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
             "previous" | "preceding" => (-1, at + 2),
             "same" => (0, at + 2),
             _ => {
-                let Class::Unit(what) = words.class(at + 1) else { return None };
+                let Class::Unit(what) = words.class(at + 1) else {
+                    return None;
+                };
                 let step = match words.key(at + 2) {
                     "before" | "earlier" | "previous" if ends(words, at + 3) => -1,
                     "after" | "later" if ends(words, at + 3) => 1,
@@ -203,23 +280,42 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
         },
         _ => return None,
     };
-    let Class::Unit(what) = words.class(next) else { return None };
-    let fits = matches!(what, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend);
-    (fits && !words.joined_right(next + 1)).then(|| unit(at, next + 1, what, Which::FromPrevious(step)))
+    let Class::Unit(what) = words.class(next) else {
+        return None;
+    };
+    let fits = matches!(
+        what,
+        Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend
+    );
+    (fits && !words.joined_right(next + 1))
+        .then(|| unit(at, next + 1, what, Which::FromPrevious(step)))
 }
 
 /// "the year", "the quarter": the one the article is about.
 fn the_unit(words: &Words, at: usize) -> Option<Found> {
     let start = at + 1;
-    let next = if words.is(start, &["fiscal", "full", "entire", "whole"]) { start + 1 } else { start };
-    let Class::Unit(what) = words.class(next) else { return None };
+    let next = if words.is(start, &["fiscal", "full", "entire", "whole"]) {
+        start + 1
+    } else {
+        start
+    };
+    let Class::Unit(what) = words.class(next) else {
+        return None;
+    };
     let last = next + 1;
-    let fits = matches!(what, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend);
+    let fits = matches!(
+        what,
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend
+    );
     // "the year ended June 30" is a length with an end of its own.
     if words.key(at) == "the" && what == Unit::Year && words.is(last, &["ended", "ending"]) {
         return Some(Found::new(at, last, Meaning::Length("P1Y".to_owned())));
     }
-    if words.key(at) != "the" || !fits || words.joined_right(last) || words.is(last, &["of", "that", "when"]) {
+    if words.key(at) != "the"
+        || !fits
+        || words.joined_right(last)
+        || words.is(last, &["of", "that", "when"])
+    {
         return None;
     }
     // Reports speak of the last quarter that is over.
@@ -232,7 +328,12 @@ fn year_end(words: &Words, at: usize) -> Option<Found> {
     if words.key(at) != "year" || words.joined_left(at) {
         return None;
     }
-    let end = at + if words.hyphen(at + 1) || words.key(at + 1) == "'s" { 2 } else { 1 };
+    let end = at
+        + if words.hyphen(at + 1) || words.key(at + 1) == "'s" {
+            2
+        } else {
+            1
+        };
     let ends = words.key(end) == "end" && !words.joined_right(end + 1);
     ends.then(|| unit(at, end + 1, Unit::Year, Which::Step(0)).with(TimeModifier::End))
 }
@@ -257,7 +358,11 @@ mod tests {
             ("It grew last month.", "last month", "2017-05"),
             ("It opens next year.", "next year", "2018"),
             ("It closed years ago.", "years ago", "PAST_REF"),
-            ("the day after tomorrow", "the day after tomorrow", "2017-06-10"),
+            (
+                "the day after tomorrow",
+                "the day after tomorrow",
+                "2017-06-10",
+            ),
             ("It fell later this month.", "later this month", "2017-06"),
         ] {
             dated(text, words, value);
@@ -273,9 +378,21 @@ mod tests {
 
     #[test]
     fn from_a_date_named_before() {
-        dated("On 3 May 2016 he left. He came back two days later.", "two days later", "2016-05-05");
-        dated("It began in March 2011. It ended the following year.", "the following year", "2012");
-        dated("On 3 May 2016 he left; that day it rained.", "that day", "2016-05-03");
+        dated(
+            "On 3 May 2016 he left. He came back two days later.",
+            "two days later",
+            "2016-05-05",
+        );
+        dated(
+            "It began in March 2011. It ended the following year.",
+            "the following year",
+            "2012",
+        );
+        dated(
+            "On 3 May 2016 he left; that day it rained.",
+            "that day",
+            "2016-05-03",
+        );
     }
 
     #[test]

@@ -3,7 +3,10 @@
 
 use super::meaning::Found;
 use super::words::{Class, Words};
-use super::{absolute, clocks, feasts, lengths, modifiers, periods, recurring, relative, vague, weekdays, years};
+use super::{
+    absolute, clocks, feasts, lengths, modifiers, periods, recurring, relative, vague, weekdays,
+    years,
+};
 
 /// What finds dates, each given the words of a sentence and where to begin.
 /// The longest find wins; of two that are as long, the first.

@@ -1,6 +1,6 @@
 //! Does the clause around a date speak of what was or of what is to come? Told
 //! by its verbs. Knows nothing of dates. News tells of the past by default
-//! (J. Strötgen and M. Gertz, HeidelTime, 2010, use the same rule).
+//! (J. Strötgen and M. Gertz, `HeidelTime`, `SemEval` 2010, use the same rule).
 
 use super::words::Words;
 
@@ -25,36 +25,116 @@ struct Verb {
     reports: bool,
 }
 
-const REPORTS: &[&str] = &["said", "told", "announced", "reported", "added", "confirmed", "stated", "declared", "says"];
+const REPORTS: &[&str] = &[
+    "said",
+    "told",
+    "announced",
+    "reported",
+    "added",
+    "confirmed",
+    "stated",
+    "declared",
+    "says",
+];
 
 /// Words after which "to" and a verb speak of what is to come.
 const BEFORE_TO: &[&str] = &[
-    "is", "are", "was", "were", "due", "scheduled", "expected", "set", "slated", "likely", "poised", "planned", "plan",
-    "plans", "planning", "going", "hope", "hopes", "hoped", "expects", "expect", "intends", "wants", "agreed", "vowed", "decided",
-    "ready", "preparing", "about", "aims", "promised", "pledged", "proposed", "asked", "invited", "urged", "ordered",
+    "is",
+    "are",
+    "was",
+    "were",
+    "due",
+    "scheduled",
+    "expected",
+    "set",
+    "slated",
+    "likely",
+    "poised",
+    "planned",
+    "plan",
+    "plans",
+    "planning",
+    "going",
+    "hope",
+    "hopes",
+    "hoped",
+    "expects",
+    "expect",
+    "intends",
+    "wants",
+    "agreed",
+    "vowed",
+    "decided",
+    "ready",
+    "preparing",
+    "about",
+    "aims",
+    "promised",
+    "pledged",
+    "proposed",
+    "asked",
+    "invited",
+    "urged",
+    "ordered",
 ];
 
-/// Participles that speak of what is to come with "for", "on" or nothing.
-const AHEAD: &[&str] = &["scheduled", "due", "slated", "planned", "upcoming", "expected", "forthcoming", "expects", "plans"];
+/// Participles that speak of what is to come with "for", "on" or nothing, and
+/// verbs whose present tense announces.
+const AHEAD: &[&str] = &[
+    "begins",
+    "starts",
+    "opens",
+    "expires",
+    "resumes",
+    "arrives",
+    "scheduled",
+    "due",
+    "slated",
+    "planned",
+    "upcoming",
+    "expected",
+    "forthcoming",
+    "expects",
+    "plans",
+];
 
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "went", "came", "made", "took", "gave", "got", "saw", "left", "met", "held",
-    "began", "became", "won", "lost", "fell", "rose", "led", "brought", "broke", "built", "bought", "sold", "sent", "spent",
-    "spoke", "stood", "struck", "shot", "fought", "found", "felt", "kept", "knew", "paid", "ran", "wrote", "drew", "drove",
-    "flew", "grew", "hit", "cut", "laid", "died", "thought", "threw", "sank", "hurt", "heard", "read", "chose", "been", "ended",
-    "wasn't", "weren't", "didn't", "hadn't", "since",
+    "was", "were", "had", "did", "said", "told", "went", "came", "made", "took", "gave", "got",
+    "saw", "left", "met", "held", "began", "became", "won", "lost", "fell", "rose", "led",
+    "brought", "broke", "built", "bought", "sold", "sent", "spent", "spoke", "stood", "struck",
+    "shot", "fought", "found", "felt", "kept", "knew", "paid", "ran", "wrote", "drew", "drove",
+    "flew", "grew", "hit", "cut", "laid", "died", "thought", "threw", "sank", "hurt", "heard",
+    "read", "chose", "been", "ended", "wasn't", "weren't", "didn't", "hadn't", "since",
 ];
 
-const PRESENT: &[&str] = &["is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains", "can", "could", "may", "might", "should", "must"];
+const PRESENT: &[&str] = &[
+    "is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains", "can",
+    "could", "may", "might", "should", "must",
+];
 
 /// Words right before a date that set it ahead.
-const BEFORE_FUTURE: &[&str] = &["by", "effective", "payable", "starting"];
+const BEFORE_FUTURE: &[&str] = &["by", "effective", "effect", "payable", "starting"];
 
 /// Verbs after which "until" looks back.
-const LASTED: &[&str] = &["lasted", "ran", "remained", "stayed", "continued", "worked", "lived", "served", "was", "were", "been"];
+const LASTED: &[&str] = &[
+    "lasted",
+    "ran",
+    "remained",
+    "stayed",
+    "continued",
+    "worked",
+    "lived",
+    "served",
+    "was",
+    "were",
+    "been",
+];
 
 /// Words that end in "ed" and are no verbs.
-const NO_VERBS: &[&str] = &["united", "need", "needed", "speed", "indeed", "hundred", "feed", "breed", "seed", "wed", "armed", "wanted"];
+const NO_VERBS: &[&str] = &[
+    "united", "need", "needed", "speed", "indeed", "hundred", "feed", "breed", "seed", "wed",
+    "armed", "wanted",
+];
 
 impl Verbs {
     /// Looks through a sentence once.
@@ -64,7 +144,11 @@ impl Verbs {
             // In "would be held" the first word tells.
             let passive = words.is(at.wrapping_sub(1), &["be"]) && at > 0;
             if let Some(tense) = tense_of(words, at).filter(|t| *t != Tense::Past || !passive) {
-                verbs.push(Verb { at, tense, reports: words.is(at, REPORTS) });
+                verbs.push(Verb {
+                    at,
+                    tense,
+                    reports: words.is(at, REPORTS),
+                });
             }
         }
         Self(verbs)
@@ -72,9 +156,16 @@ impl Verbs {
 
     /// The tense of the clause in which the words from `first` to `last`
     /// stand, and the word that shows it.
-    pub(super) fn around(&self, words: &Words, first: usize, last: usize) -> (Tense, Option<usize>) {
+    pub(super) fn around(
+        &self,
+        words: &Words,
+        first: usize,
+        last: usize,
+    ) -> (Tense, Option<usize>) {
         if let Some(at) = first.checked_sub(1)
-            && (words.is(at, BEFORE_FUTURE) || words.run(at.saturating_sub(2), &["as", "soon", "as"]) || words.run(at.saturating_sub(2), &["as", "early", "as"]))
+            && (words.is(at, BEFORE_FUTURE)
+                || words.run(at.saturating_sub(2), &["as", "soon", "as"])
+                || words.run(at.saturating_sub(2), &["as", "early", "as"]))
         {
             return (Tense::Future, Some(at));
         }
@@ -88,14 +179,22 @@ impl Verbs {
         let ahead = after.filter(|v| v.tense == Tense::Future && v.at - last < 12);
         match (before, ahead) {
             // "said the talks on Tuesday will open"
-            (Some(verb), Some(next)) if verb.reports && first - verb.at > 2 && !comma(words, last, next.at) => {
+            (Some(verb), Some(next))
+                if verb.reports && first - verb.at > 2 && !comma(words, last, next.at) =>
+            {
                 (Tense::Future, Some(next.at))
             }
             (Some(verb), _) => {
-                let until = words.is(first.wrapping_sub(1), &["until", "till"]) && !words.is(verb.at, LASTED);
-                (if until { Tense::Future } else { verb.tense }, Some(verb.at))
+                let until = words.is(first.wrapping_sub(1), &["until", "till"])
+                    && !words.is(verb.at, LASTED);
+                (
+                    if until { Tense::Future } else { verb.tense },
+                    Some(verb.at),
+                )
             }
-            (None, _) => after.filter(|v| v.at - last < 12).map_or((Tense::Open, None), |v| (v.tense, Some(v.at))),
+            (None, _) => after
+                .filter(|v| v.at - last < 12)
+                .map_or((Tense::Open, None), |v| (v.tense, Some(v.at))),
         }
     }
 }
@@ -111,16 +210,28 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
     if length < 2 {
         return None;
     }
-    if matches!(key, "will" | "shall" | "would" | "won't" | "'ll") && (words.small(at) || at == 0) || key.ends_with("'ll") {
+    if matches!(key, "will" | "shall" | "would" | "won't" | "'ll") && (words.small(at) || at == 0)
+        || key.ends_with("'ll")
+    {
         return Some(Tense::Future);
     }
     if key == "to" {
         let cue = BEFORE_TO.contains(&words.before(at, 1));
-        let verb = words.small(at + 1) && !words.is(at + 1, &["the", "a", "an", "his", "her", "its", "their", "this", "that", "have"]);
+        let verb = words.small(at + 1)
+            && !words.is(
+                at + 1,
+                &[
+                    "the", "a", "an", "his", "her", "its", "their", "this", "that", "have",
+                ],
+            );
         let over = words.run(at.saturating_sub(3), &["had", "been"]);
         return (cue && verb).then_some(if over { Tense::Past } else { Tense::Future });
     }
-    if AHEAD.contains(&key) && !(at > 0 && words.is(at - 1, &["had", "as", "previously"])) && !words.run(at.wrapping_sub(2), &["had", "been"]) || key == "set" && words.is(at + 1, &["for", "to"]) {
+    if AHEAD.contains(&key)
+        && !(at > 0 && words.is(at - 1, &["had", "as", "previously"]))
+        && !words.run(at.wrapping_sub(2), &["had", "been"])
+        || key == "set" && words.is(at + 1, &["for", "to"])
+    {
         return Some(Tense::Future);
     }
     if !words.small(at) {
@@ -132,7 +243,8 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
     if PRESENT.contains(&key) {
         return Some(Tense::Present);
     }
-    (length > 4 && key.ends_with("ed") && !key.ends_with("eed") && !NO_VERBS.contains(&key)).then_some(Tense::Past)
+    (length > 4 && key.ends_with("ed") && !key.ends_with("eed") && !NO_VERBS.contains(&key))
+        .then_some(Tense::Past)
 }
 
 #[cfg(test)]
@@ -160,7 +272,11 @@ mod tests {
             let tokens = tokens(text);
             let words = Words::new(text, &tokens);
             let at = (0..words.len()).find(|&i| words.key(i) == "@").unwrap();
-            assert_eq!(Verbs::new(&words).around(&words, at, at + 1).0, tense, "{text}");
+            assert_eq!(
+                Verbs::new(&words).around(&words, at, at + 1).0,
+                tense,
+                "{text}"
+            );
         }
     }
 }

@@ -44,13 +44,20 @@ fn run(words: &Words, at: usize) -> Option<Found> {
         return None;
     }
     // "at the moment" is a phrase: TimeML leaves its preposition out.
-    let first = if words.key(at) == "at" { last - if words.key(at + 1) == "the" { 2 } else { 1 } } else { at };
+    let first = if words.key(at) == "at" {
+        last - if words.key(at + 1) == "the" { 2 } else { 1 }
+    } else {
+        at
+    };
     let wrong = match *value {
         // "the past president" has something past, not the past.
         PAST if run.last() == Some(&"past") => !ends(words, last),
         FUTURE if run.last() == Some(&"future") => !ends(words, last),
         // "NOW" is an organisation.
-        PRESENT => words.written(last.wrapping_sub(1)).len() > 1 && words.written(last - 1).chars().all(char::is_uppercase),
+        PRESENT => {
+            words.written(last.wrapping_sub(1)).len() > 1
+                && words.written(last - 1).chars().all(char::is_uppercase)
+        }
         _ => false,
     };
     (!wrong).then(|| Found::new(first, last, Meaning::Reference(value)))
@@ -58,8 +65,17 @@ fn run(words: &Words, at: usize) -> Option<Found> {
 
 /// True when no noun follows.
 fn ends(words: &Words, at: usize) -> bool {
-    let noun = matches!(words.class(at), Class::Other | Class::Lead) && (words.small(at) || words.capital(at));
-    !noun || words.is(at, &["and", "but", "to", "in", "by", "for", "have", "has", "had", "is", "was", "he", "she", "it", "they", "we", "of", "when", "that", "with", "as", "because", "at", "on", "or"])
+    let noun = matches!(words.class(at), Class::Other | Class::Lead)
+        && (words.small(at) || words.capital(at));
+    !noun
+        || words.is(
+            at,
+            &[
+                "and", "but", "to", "in", "by", "for", "have", "has", "had", "is", "was", "he",
+                "she", "it", "they", "we", "of", "when", "that", "with", "as", "because", "at",
+                "on", "or",
+            ],
+        )
 }
 
 /// "recent weeks", "the coming months".
@@ -70,7 +86,9 @@ fn recent(words: &Words, at: usize) -> Option<Found> {
         "coming" => FUTURE,
         _ => return None,
     };
-    let Class::Units(_) = words.class(start + 1) else { return None };
+    let Class::Units(_) = words.class(start + 1) else {
+        return None;
+    };
     let mut last = start + 2;
     if words.is(last, &["and", "or"])
         && let Class::Units(_) = words.class(last + 1)
@@ -92,7 +110,11 @@ mod tests {
             ("It fell in recent weeks.", "recent weeks", "PAST_REF"),
             ("It fell recently", "recently", "PAST_REF"),
             ("It will fall in the future.", "the future", "FUTURE_REF"),
-            ("It will fall in the coming days.", "the coming days", "FUTURE_REF"),
+            (
+                "It will fall in the coming days.",
+                "the coming days",
+                "FUTURE_REF",
+            ),
             ("At the moment it stands", "the moment", "PRESENT_REF"),
             ("«now»", "now", "PRESENT_REF"),
         ] {

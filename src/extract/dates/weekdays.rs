@@ -7,9 +7,27 @@ use super::periods::leader;
 use super::words::{Class, Words};
 
 /// Names made with a weekday.
-const BEFORE_NAMES: &[&str] = &["sheffield", "bloody", "black", "super", "cyber", "ruby", "casual"];
+const BEFORE_NAMES: &[&str] = &[
+    "sheffield",
+    "bloody",
+    "black",
+    "super",
+    "cyber",
+    "ruby",
+    "casual",
+];
 const AFTER_NAMES: &[&str] = &[
-    "times", "telegraph", "mirror", "herald", "mail", "independent", "post", "express", "world", "tribune", "night's",
+    "times",
+    "telegraph",
+    "mirror",
+    "herald",
+    "mail",
+    "independent",
+    "post",
+    "express",
+    "world",
+    "tribune",
+    "night's",
 ];
 
 /// The weekday that begins at `at`, with what leads it in and the part of the
@@ -26,20 +44,40 @@ pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     }
     let (step, start) = leader(words, at).map_or((None, at), |(step, next)| (Some(step), next));
     let (day, last) = weekday(words, start)?;
-    let joined = words.joined_right(last) && !matches!(words.class(last + 1), Class::Weekday { .. });
-    if joined || words.joined_left(at) && !matches!(words.class(at.wrapping_sub(2)), Class::Weekday { .. }) {
+    let joined =
+        words.joined_right(last) && !matches!(words.class(last + 1), Class::Weekday { .. });
+    if joined
+        || words.joined_left(at)
+            && !matches!(words.class(at.wrapping_sub(2)), Class::Weekday { .. })
+    {
         return None;
     }
-    Some(found(words, at, day, last, step.map_or(Which::Bare, Which::Step)))
+    Some(found(
+        words,
+        at,
+        day,
+        last,
+        step.map_or(Which::Bare, Which::Step),
+    ))
 }
 
 fn found(words: &Words, first: usize, day: u8, last: usize, which: Which) -> Found {
     let (clock, last) = part(words, last);
-    Found::new(first, last, Meaning::Period { what: Period::Weekday(day), which }).at(clock)
+    Found::new(
+        first,
+        last,
+        Meaning::Period {
+            what: Period::Weekday(day),
+            which,
+        },
+    )
+    .at(clock)
 }
 
 fn weekday(words: &Words, at: usize) -> Option<(u8, usize)> {
-    let Class::Weekday { number, short } = words.class(at) else { return None };
+    let Class::Weekday { number, short } = words.class(at) else {
+        return None;
+    };
     let stop = words.key(at + 1) == "." && words.glued(at + 1);
     // "Sat", "Sun", "Wed" and "Mon" are words or names; with a month behind
     // them they are read with the date.
@@ -47,7 +85,8 @@ fn weekday(words: &Words, at: usize) -> Option<(u8, usize)> {
         return None;
     }
     let name = words.capital(at)
-        && (BEFORE_NAMES.contains(&words.before(at, 1)) || (words.capital(at + 1) && AFTER_NAMES.contains(&words.key(at + 1))));
+        && (BEFORE_NAMES.contains(&words.before(at, 1))
+            || (words.capital(at + 1) && AFTER_NAMES.contains(&words.key(at + 1))));
     (!name).then_some((number, if short { at + 2 } else { at + 1 }))
 }
 
@@ -83,7 +122,11 @@ mod tests {
             ("He left on Tuesday.", "Tuesday", "2017-06-06"),
             ("He will leave on Tuesday.", "Tuesday", "2017-06-13"),
             ("On Monday, the court will sit.", "Monday", "2017-06-12"),
-            ("The court will sit, he said Monday.", "Monday", "2017-06-05"),
+            (
+                "The court will sit, he said Monday.",
+                "Monday",
+                "2017-06-05",
+            ),
             ("He spoke on Thursday.", "Thursday", "2017-06-08"),
             ("He spoke last Thursday.", "last Thursday", "2017-06-01"),
             ("They meet next Monday.", "next Monday", "2017-06-12"),

@@ -58,7 +58,12 @@ impl<'a> Words<'a> {
             classes.push(classify(&key, token.kind));
             keys.push(key);
         }
-        Self { text, tokens, keys, classes }
+        Self {
+            text,
+            tokens,
+            keys,
+            classes,
+        }
     }
 
     /// How many words there are.
@@ -94,7 +99,10 @@ impl<'a> Words<'a> {
 
     /// True when the words from `at` on are these.
     pub(super) fn run(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(i, &w)| self.key(at + i) == w)
+        words
+            .iter()
+            .enumerate()
+            .all(|(i, &w)| self.key(at + i) == w)
     }
 
     /// True when nothing stands between the word and the one before it.
@@ -110,7 +118,10 @@ impl<'a> Words<'a> {
     /// True when the word at `at` is joined to something by a hyphen on its
     /// left, as in "now-familiar" or "post-war".
     pub(super) fn joined_left(&self, at: usize) -> bool {
-        self.glued(at) && at.checked_sub(1).is_some_and(|i| self.key(i) == "-" && self.glued(i))
+        self.glued(at)
+            && at
+                .checked_sub(1)
+                .is_some_and(|i| self.key(i) == "-" && self.glued(i))
     }
 
     /// The same on its right.
@@ -120,17 +131,26 @@ impl<'a> Words<'a> {
 
     /// True when it begins with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.written(at).chars().next().is_some_and(char::is_uppercase)
+        self.written(at)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
     }
 
     /// True when it is a word or number written with small letters.
     pub(super) fn small(&self, at: usize) -> bool {
-        self.written(at).chars().next().is_some_and(char::is_lowercase)
+        self.written(at)
+            .chars()
+            .next()
+            .is_some_and(char::is_lowercase)
     }
 
     /// True when it is written with a capital and small letters behind it.
     pub(super) fn small_after(&self, at: usize) -> bool {
-        self.written(at).chars().nth(1).is_some_and(char::is_lowercase)
+        self.written(at)
+            .chars()
+            .nth(1)
+            .is_some_and(char::is_lowercase)
     }
 
     /// Its digits, where it is written with two digits or more of nothing else.
@@ -144,7 +164,9 @@ impl<'a> Words<'a> {
     /// A year written with four digits, 1000 to 2199.
     pub(super) fn year(&self, at: usize) -> Option<u16> {
         let (number, length) = self.digits(at)?;
-        (length == 4 && (1000..2200).contains(&number)).then(|| u16::try_from(number).ok()).flatten()
+        (length == 4 && (1000..2200).contains(&number))
+            .then(|| u16::try_from(number).ok())
+            .flatten()
     }
 
     /// True when the word counts things ("people", "votes").
@@ -161,7 +183,14 @@ impl<'a> Words<'a> {
 fn classify(key: &str, kind: TokenKind) -> Class {
     match kind {
         TokenKind::Number => number(key).or_else(|| ordinal(key)).unwrap_or(Class::Lead),
-        TokenKind::Word if matches!(key, "a" | "an" | "as" | "at" | "no" | "up" | "q1" | "q2" | "q3" | "q4") => Class::Lead,
+        TokenKind::Word
+            if matches!(
+                key,
+                "a" | "an" | "as" | "at" | "no" | "up" | "q1" | "q2" | "q3" | "q4"
+            ) =>
+        {
+            Class::Lead
+        }
         // The longest word in the list is "approximately".
         TokenKind::Word if (3..=13).contains(&key.len()) => word(key).unwrap_or(Class::Other),
         TokenKind::Mark if key == "'" => Class::Lead,
@@ -171,14 +200,22 @@ fn classify(key: &str, kind: TokenKind) -> Class {
 
 fn number(key: &str) -> Option<Class> {
     let grouped = key.split(',').enumerate().all(|(i, group)| {
-        !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()) && (i == 0 || group.len() == 3)
+        !group.is_empty()
+            && group.bytes().all(|b| b.is_ascii_digit())
+            && (i == 0 || group.len() == 3)
     });
-    (grouped && key.len() <= 9).then(|| key.replace(',', "").parse().ok().map(Class::Number)).flatten()
+    (grouped && key.len() <= 9)
+        .then(|| key.replace(',', "").parse().ok().map(Class::Number))
+        .flatten()
 }
 
 fn ordinal(key: &str) -> Option<Class> {
-    let number = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| key.strip_suffix(ending))?;
-    (number.len() <= 3).then(|| number.parse().ok().map(Class::Ordinal)).flatten()
+    let number = ["st", "nd", "rd", "th"]
+        .into_iter()
+        .find_map(|ending| key.strip_suffix(ending))?;
+    (number.len() <= 3)
+        .then(|| number.parse().ok().map(Class::Ordinal))
+        .flatten()
 }
 
 fn word(key: &str) -> Option<Class> {
@@ -186,10 +223,22 @@ fn word(key: &str) -> Option<Class> {
     let small = || value.parse::<u8>().ok();
     Some(match kind {
         "lead" => Class::Lead,
-        "month" => Class::Month { number: small()?, short: false },
-        "short-month" => Class::Month { number: small()?, short: true },
-        "weekday" => Class::Weekday { number: small()?, short: false },
-        "short-weekday" => Class::Weekday { number: small()?, short: true },
+        "month" => Class::Month {
+            number: small()?,
+            short: false,
+        },
+        "short-month" => Class::Month {
+            number: small()?,
+            short: true,
+        },
+        "weekday" => Class::Weekday {
+            number: small()?,
+            short: false,
+        },
+        "short-weekday" => Class::Weekday {
+            number: small()?,
+            short: true,
+        },
         "weekdays" => Class::Weekdays(small()?),
         "number" => Class::Number(value.parse().ok()?),
         "ordinal" => Class::Ordinal(value.parse().ok()?),
@@ -212,9 +261,27 @@ mod tests {
     #[test]
     fn words_are_known() {
         for (text, class) in [
-            ("June", Class::Month { number: 6, short: false }),
-            ("SEPT", Class::Month { number: 9, short: true }),
-            ("Tues", Class::Weekday { number: 2, short: true }),
+            (
+                "June",
+                Class::Month {
+                    number: 6,
+                    short: false,
+                },
+            ),
+            (
+                "SEPT",
+                Class::Month {
+                    number: 9,
+                    short: true,
+                },
+            ),
+            (
+                "Tues",
+                Class::Weekday {
+                    number: 2,
+                    short: true,
+                },
+            ),
             ("1,000", Class::Number(1000)),
             ("twelve", Class::Number(12)),
             ("21st", Class::Ordinal(21)),
@@ -234,7 +301,10 @@ mod tests {
     #[test]
     fn nothing_stands_outside() {
         let words = Words::new("", &[]);
-        assert_eq!((words.key(9), words.before(0, 1), words.class(9)), ("", "", Class::Other));
+        assert_eq!(
+            (words.key(9), words.before(0, 1), words.class(9)),
+            ("", "", Class::Other)
+        );
         assert!(!words.glued(0) && !words.hyphen(3));
     }
 }

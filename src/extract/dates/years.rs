@@ -10,17 +10,61 @@ use crate::date::PartialDate;
 /// Words after which a four-digit number is a year, whatever follows but a
 /// noun that is counted.
 const BEFORE_YEARS: &[&str] = &[
-    "in", "since", "until", "till", "during", "by", "before", "after", "of", "from", "to", "through", "for", "between",
-    "late", "early", "mid", "year", "and", "circa", "spring", "summer", "autumn", "fall", "winter", "fiscal", "around",
-    "the", "its", "his", "her", "their", "a", "our", "my", "'s",
+    "in", "since", "until", "till", "during", "by", "before", "after", "of", "from", "to",
+    "through", "for", "between", "late", "early", "mid", "year", "and", "circa", "spring",
+    "summer", "autumn", "fall", "winter", "fiscal", "around", "the", "its", "his", "her", "their",
+    "a", "our", "my", "'s",
 ];
 
 /// Words after which a number is the name of something.
 const NAMED_BY_NUMBER: &[&str] = &[
-    "resolution", "resolutions", "flight", "boeing", "airbus", "windows", "office", "no", "number", "nos", "article",
-    "section", "page", "room", "route", "highway", "channel", "model", "version", "act", "bill", "form", "unit", "lot",
-    "at", "than", "least", "some", "almost", "nearly", "over", "under", "about", "approximately", "roughly", "only",
-    "another", "exactly", "all", "these", "those", "proposition", "asteroid", "regiment", "line", "gate", "case",
+    "resolution",
+    "resolutions",
+    "flight",
+    "boeing",
+    "airbus",
+    "windows",
+    "office",
+    "no",
+    "number",
+    "nos",
+    "article",
+    "section",
+    "page",
+    "room",
+    "route",
+    "highway",
+    "channel",
+    "model",
+    "version",
+    "act",
+    "bill",
+    "form",
+    "unit",
+    "lot",
+    "at",
+    "than",
+    "least",
+    "some",
+    "almost",
+    "nearly",
+    "over",
+    "under",
+    "about",
+    "approximately",
+    "roughly",
+    "only",
+    "another",
+    "exactly",
+    "all",
+    "these",
+    "those",
+    "proposition",
+    "asteroid",
+    "regiment",
+    "line",
+    "gate",
+    "case",
 ];
 
 /// The year, decade or century that begins at `at`.
@@ -50,12 +94,16 @@ fn year(words: &Words, at: usize) -> Option<Found> {
     if words.glued(start) && !(after_open || start > at) {
         return None;
     }
-    if words.is(last, &["%", "$", "€", "£", "°", "/"]) || words.counted(last) {
+    let slash = words.key(last) == "/" && words.glued(last) && words.glued(last + 1);
+    let season = slash
+        && second_year(words, last + 1, year) == year.checked_add(1)
+        && words.key(last + 2) != "/";
+    if (slash && !season) || words.is(last, &["%", "$", "€", "£", "°"]) || words.counted(last) {
         return None;
     }
     // "2015-16", "2012-2016"; but "2015-built" and "1990-odd" are not ranges.
     let mut until = None;
-    if words.hyphen(last) {
+    if words.hyphen(last) || season {
         until = second_year(words, last + 1, year);
         if until.is_some() {
             last += 2;
@@ -67,21 +115,36 @@ fn year(words: &Words, at: usize) -> Option<Found> {
         return None;
     }
     // "the 1988 period", "the 1988 quarter"
-    if until.is_none() && words.before(start, 1) == "the" && words.is(last, &["period", "quarter"]) {
+    if until.is_none() && words.before(start, 1) == "the" && words.is(last, &["period", "quarter"])
+    {
         return None;
     }
     (start > at || plausible(words, start, year, until.is_some())).then_some(())?;
     let date = PartialDate::new(Some(year), None, None)?;
     let until = until.and_then(|y| PartialDate::new(Some(y), None, None));
-    Some(Found::new(at, last, Meaning::Written { date, until, weekday: None }))
+    Some(Found::new(
+        at,
+        last,
+        Meaning::Written {
+            date,
+            until,
+            weekday: None,
+        },
+    ))
 }
 
 /// "the 1988 period", as reports of results say.
 fn period(words: &Words, at: usize) -> Option<Found> {
     let year = words.year(at + 1).filter(|_| words.key(at) == "the")?;
     let date = PartialDate::new(Some(year), None, None)?;
-    let meant = Meaning::Written { date, until: None, weekday: None };
-    words.is(at + 2, &["period", "quarter"]).then(|| Found::new(at, at + 3, meant))
+    let meant = Meaning::Written {
+        date,
+        until: None,
+        weekday: None,
+    };
+    words
+        .is(at + 2, &["period", "quarter"])
+        .then(|| Found::new(at, at + 3, meant))
 }
 
 /// The year after the dash, written with two digits or four.
@@ -100,27 +163,66 @@ fn second_year(words: &Words, at: usize, first: u16) -> Option<u16> {
 /// comma, so that what is left is mostly years; the words beside it tell.
 fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
     let before = words.before(at, 1);
-    let currency = matches!(before, "$" | "€" | "£" | "¥" | "#" | "us$" | "rs" | "+" | "+1");
+    let currency = matches!(
+        before,
+        "$" | "€" | "£" | "¥" | "#" | "us$" | "rs" | "+" | "+1"
+    );
     // "No. 2016"
-    let numbered = before == "." && words.glued(at.wrapping_sub(1)) && NAMED_BY_NUMBER.contains(&words.before(at, 2));
+    let numbered = before == "."
+        && words.glued(at.wrapping_sub(1))
+        && NAMED_BY_NUMBER.contains(&words.before(at, 2));
     if currency || numbered || NAMED_BY_NUMBER.contains(&before) {
         return false;
     }
     let next_number = matches!(words.class(at + 1), Class::Number(_)) && !range;
-    if next_number || (words.key(at + 1) == ":" && words.glued(at + 1)) || words.is(at + 1, &["gmt", "utc", "hours", "hrs"]) {
+    if next_number
+        || (words.key(at + 1) == ":" && words.glued(at + 1))
+        || words.is(at + 1, &["gmt", "utc", "hours", "hrs"])
+    {
         return false;
     }
-    let told = BEFORE_YEARS.contains(&before) || matches!(words.class(at.wrapping_sub(1)), Class::Month { .. });
+    let told = BEFORE_YEARS.contains(&before)
+        || matches!(words.class(at.wrapping_sub(1)), Class::Month { .. });
     if (1900..2100).contains(&year) {
         // "2012 workers" against "the 2012 games".
         let counts = words.small(at + 1)
             && words.key(at + 1).ends_with('s')
-            && !words.is(at + 1, &["is", "was", "has", "as", "this", "its", "his", "does", "vs", "versus", "elections", "sales", "results"]);
+            && !words.is(
+                at + 1,
+                &[
+                    "is",
+                    "was",
+                    "has",
+                    "as",
+                    "this",
+                    "its",
+                    "his",
+                    "does",
+                    "vs",
+                    "versus",
+                    "elections",
+                    "sales",
+                    "results",
+                ],
+            );
         return told || !counts;
     }
     // "of 1709 pupils" against "of 1812 and"
-    let strong = words.is(at.wrapping_sub(1), &["in", "since", "until", "by", "before", "after", "late", "early", "mid", "year", "circa"]);
-    let ends = !words.small(at + 1) || words.is(at + 1, &["and", "to", "was", "were", "is", "when", "in", "that", "had", "until", "he", "she", "it", "they", "which", "by", "or", "as", "on", "at", "with"]);
+    let strong = words.is(
+        at.wrapping_sub(1),
+        &[
+            "in", "since", "until", "by", "before", "after", "late", "early", "mid", "year",
+            "circa",
+        ],
+    );
+    let ends = !words.small(at + 1)
+        || words.is(
+            at + 1,
+            &[
+                "and", "to", "was", "were", "is", "when", "in", "that", "had", "until", "he",
+                "she", "it", "they", "which", "by", "or", "as", "on", "at", "with",
+            ],
+        );
     (1500..1900).contains(&year) && (strong || told && ends)
 }
 
@@ -130,16 +232,29 @@ fn decade(words: &Words, at: usize) -> Option<Found> {
     let key = words.key(number);
     let (digits, last) = match key.strip_suffix('s') {
         Some(digits) => (digits, number + 1),
-        None if words.is(number + 1, &["'s"]) && words.glued(number + 1) && key.ends_with('0') => (key, number + 2),
+        None if words.is(number + 1, &["'s"]) && words.glued(number + 1) && key.ends_with('0') => {
+            (key, number + 2)
+        }
         None => return None,
     };
-    let year: i16 = digits.parse().ok().filter(|y| digits.len() == 4 && (1000..2200).contains(y) && y % 10 == 0)?;
+    let year: i16 = digits
+        .parse()
+        .ok()
+        .filter(|y| digits.len() == 4 && (1000..2200).contains(y) && y % 10 == 0)?;
     // "the 1990's" is a decade, "1990's best film" a year.
     if last == number + 2 && number == at {
         return None;
     }
     let when = When::Decade(year);
-    Some(Found::new(at, last, Meaning::Fixed { value: when.value(), days: when.days(), doubt: false }))
+    Some(Found::new(
+        at,
+        last,
+        Meaning::Fixed {
+            value: when.value(),
+            days: when.days(),
+            doubt: false,
+        },
+    ))
 }
 
 /// "the '90s", "the 60s", "the nineties".
@@ -151,55 +266,125 @@ fn short_decade(words: &Words, at: usize) -> Option<Found> {
     let tens: i16 = if let Class::Tens(tens) = words.class(number) {
         (the == 1).then(|| i16::try_from(tens).ok())??
     } else {
-        let digits = words.key(number).strip_suffix("0s").filter(|d| d.len() == 1)?;
+        let digits = words
+            .key(number)
+            .strip_suffix("0s")
+            .filter(|d| d.len() == 1)?;
         // "the 70s and 80s"
-        let second = words.is(at.wrapping_sub(1), &["and", "or"]) && words.before(at, 2).ends_with("0s");
+        let second =
+            words.is(at.wrapping_sub(1), &["and", "or"]) && words.before(at, 2).ends_with("0s");
         (the + quote > 0 || second).then(|| digits.parse().ok())??
     };
     // The '00s and '10s are of this century, the others of the last.
-    let when = When::Decade(if tens < 2 { 2000 + tens * 10 } else { 1900 + tens * 10 });
-    Some(Found::new(at, number + 1, Meaning::Fixed { value: when.value(), days: when.days(), doubt: false }))
+    let when = When::Decade(if tens < 2 {
+        2000 + tens * 10
+    } else {
+        1900 + tens * 10
+    });
+    Some(Found::new(
+        at,
+        number + 1,
+        Meaning::Fixed {
+            value: when.value(),
+            days: when.days(),
+            doubt: false,
+        },
+    ))
 }
 
 /// "since '82": a year of the last century, or of this one up to '29.
 fn short_year(words: &Words, at: usize) -> Option<Found> {
-    let told = words.is(at.wrapping_sub(1), &["in", "since", "of", "from", "until", "by", "to", "late", "early", "summer"]);
+    let told = words.is(
+        at.wrapping_sub(1),
+        &[
+            "in", "since", "of", "from", "until", "by", "to", "late", "early", "summer",
+        ],
+    );
     let (number, length) = words.digits(at + 1)?;
-    let fits = words.key(at) == "'" && words.glued(at + 1) && length == 2 && !words.glued(at + 2) || words.is(at + 2, &[".", ","]);
+    let fits = words.key(at) == "'" && words.glued(at + 1) && length == 2 && !words.glued(at + 2)
+        || words.is(at + 2, &[".", ","]);
     if !told || !fits || words.key(at) != "'" || length != 2 || words.is(at + 2, &["'"]) {
         return None;
     }
     let number = u16::try_from(number).ok()?;
-    let date = PartialDate::new(Some(if number < 30 { 2000 + number } else { 1900 + number }), None, None)?;
-    Some(Found::new(at, at + 2, Meaning::Written { date, until: None, weekday: None }))
+    let date = PartialDate::new(
+        Some(if number < 30 {
+            2000 + number
+        } else {
+            1900 + number
+        }),
+        None,
+        None,
+    )?;
+    Some(Found::new(
+        at,
+        at + 2,
+        Meaning::Written {
+            date,
+            until: None,
+            weekday: None,
+        },
+    ))
 }
 
 /// "the 20th century", "mid-19th-century".
 fn century(words: &Words, at: usize) -> Option<Found> {
     let number = at + usize::from(words.key(at) == "the");
-    let Class::Ordinal(ordinal) = words.class(number) else { return None };
-    let noun = if words.hyphen(number + 1) { number + 2 } else { number + 1 };
+    let Class::Ordinal(ordinal) = words.class(number) else {
+        return None;
+    };
+    let noun = if words.hyphen(number + 1) {
+        number + 2
+    } else {
+        number + 1
+    };
     if !words.is(noun, &["century"]) {
         return None;
     }
-    let year = i16::try_from(ordinal.checked_sub(1)?).ok().filter(|c| *c < 30)?.checked_mul(100)?;
+    let year = i16::try_from(ordinal.checked_sub(1)?)
+        .ok()
+        .filter(|c| *c < 30)?
+        .checked_mul(100)?;
     let when = When::Century(year);
-    Some(Found::new(at, noun + 1, Meaning::Fixed { value: when.value(), days: when.days(), doubt: false }))
+    Some(Found::new(
+        at,
+        noun + 1,
+        Meaning::Fixed {
+            value: when.value(),
+            days: when.days(),
+            doubt: false,
+        },
+    ))
 }
 
 /// "nineteen ninety-six", "the year two thousand".
 fn spelled(words: &Words, at: usize) -> Option<Found> {
-    let start = if words.run(at, &["the", "year"]) { at + 2 } else { at };
+    let start = if words.run(at, &["the", "year"]) {
+        at + 2
+    } else {
+        at
+    };
     let (year, last) = match words.year(start) {
         Some(year) if start > at => (year, start + 1),
         _ => numbers::year_in_words(words, start)?,
     };
     // "two thousand" alone is a number.
-    if (year == 2000 && start == at) || words.counted(last) || matches!(words.class(last), Class::Units(_)) {
+    if (year == 2000 && start == at)
+        || words.counted(last)
+        || matches!(words.class(last), Class::Units(_))
+    {
         return None;
     }
     let date = PartialDate::new(Some(year), None, None)?;
-    Some(Found::new(at, last, Meaning::Written { date, until: None, weekday: None }))
+    Some(Found::new(
+        at,
+        last,
+        Meaning::Written {
+            date,
+            until: None,
+            weekday: None,
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -214,6 +399,7 @@ mod tests {
             ("the 2016 elections", "2016", "2016"),
             ("from 2012-2016 it grew", "2012-2016", "2012"),
             ("the 2015–16 season", "2015–16", "2015"),
+            ("in 1998/99 it won", "1998/99", "1998"),
             ("born in 1842", "1842", "1842"),
             ("in fiscal 2016 profit", "fiscal 2016", "2016"),
             ("in nineteen ninety-six", "nineteen ninety-six", "1996"),
