@@ -6,6 +6,7 @@ mod absolute;
 mod calendar;
 mod choose;
 mod clocks;
+mod decades;
 mod feasts;
 mod lengths;
 mod meaning;
@@ -18,6 +19,7 @@ mod recurring;
 mod relative;
 mod resolve;
 mod scan;
+mod stretches;
 mod tense;
 #[cfg(test)]
 mod tests;

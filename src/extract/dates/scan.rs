@@ -4,8 +4,8 @@
 use super::meaning::Found;
 use super::words::{Class, Words};
 use super::{
-    absolute, clocks, feasts, lengths, modifiers, periods, recurring, relative, vague, weekdays,
-    years,
+    absolute, clocks, decades, feasts, lengths, modifiers, periods, recurring, relative, vague,
+    weekdays, years,
 };
 
 /// What finds dates, each given the words of a sentence and where to begin.
@@ -17,6 +17,7 @@ const RECOGNISERS: &[fn(&Words, usize) -> Option<Found>] = &[
     clocks::find,
     periods::find,
     years::find,
+    decades::find,
     weekdays::find,
     feasts::find,
     recurring::find,
