@@ -346,23 +346,23 @@ mod tests {
     #[test]
     fn ranges_of_days() {
         for (text, words, value) in [
-            ("Held May 3-4 there", "May 3-4", "XXXX-05-03"),
+            ("They were held May 3-4 there", "May 3-4", "XXXX-05-03"),
             (
-                "Held June 13–14, 2017 there",
+                "They were held June 13–14, 2017 there",
                 "June 13–14, 2017",
                 "2017-06-13",
             ),
             (
-                "Held 26 July to 22 August",
+                "They were held 26 July to 22 August",
                 "26 July to 22 August",
                 "XXXX-07-26",
             ),
             (
-                "Held Dec. 30-Jan. 2, 2017",
+                "They were held Dec. 30-Jan. 2, 2017",
                 "Dec. 30-Jan. 2, 2017",
                 "2016-12-30",
             ),
-            ("Held 3-4 May", "3-4 May", "XXXX-05-03"),
+            ("They were held 3-4 May", "3-4 May", "XXXX-05-03"),
         ] {
             check(text, words, value);
         }
