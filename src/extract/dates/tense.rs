@@ -113,7 +113,7 @@ const PRESENT: &[&str] = &[
 ];
 
 /// Words right before a date that set it ahead.
-const BEFORE_FUTURE: &[&str] = &["by", "effective", "effect", "payable", "starting"];
+const BEFORE_FUTURE: &[&str] = &["by", "effective", "payable", "starting"];
 
 /// Verbs after which "until" looks back.
 const LASTED: &[&str] = &[
@@ -164,6 +164,8 @@ impl Verbs {
     ) -> (Tense, Option<usize>) {
         if let Some(at) = first.checked_sub(1)
             && (words.is(at, BEFORE_FUTURE)
+                // "takes effect", but "took effect", "went into effect"
+                || (words.key(at) == "effect" && words.is(at.saturating_sub(1), &["takes", "take", "taking"]))
                 || words.run(at.saturating_sub(2), &["as", "soon", "as"])
                 || words.run(at.saturating_sub(2), &["as", "early", "as"]))
         {
@@ -267,6 +269,9 @@ mod tests {
             ("It had been due to end @", Tense::Past),
             ("It would be held @", Tense::Future),
             ("It could be held @", Tense::Present),
+            ("The truce takes effect @", Tense::Future),
+            ("It took effect @", Tense::Past),
+            ("It went into effect @", Tense::Past),
             ("Élise went @", Tense::Past),
         ] {
             let tokens = tokens(text);
