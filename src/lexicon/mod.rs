@@ -164,7 +164,8 @@ pub const COMMON_WORDS: List = List::new(include_str!("data/common_words.txt"));
 pub const NEWS_WORDS: List = List::new(include_str!("data/news_words.txt"));
 
 /// Words of dates: months, weekdays, numbers, units, seasons; the value is a
-/// kind and a number or code ("month 6", "unit Y").
+/// kind and a number or code ("month 6", "unit Y"); "lead" marks words a date
+/// may begin with.
 pub const DATE_WORDS: List = List::new(include_str!("data/date_words.txt"));
 
 /// Nouns that follow a count, so that the number before them is no year and no

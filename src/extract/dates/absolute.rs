@@ -3,6 +3,7 @@
 
 use super::calendar;
 use super::meaning::{Found, Meaning};
+use super::periods::leader;
 use super::words::{Class, Words};
 use crate::date::PartialDate;
 
@@ -13,11 +14,11 @@ pub(super) fn second_day(words: &Words, at: usize) -> Option<Found> {
     }
     let (second, last) = day(words, at)?;
     let (first, end) = day(words, at - 2)?;
-    let (month, _) = month(words, at - 3).or_else(|| {
-        at.checked_sub(4)
-            .and_then(|i| self::month(words, i))
-            .filter(|m| m.1 == at - 2)
-    })?;
+    // "April 24" or "Apr. 24".
+    let (month, _) = [3, 4]
+        .into_iter()
+        .filter_map(|back| month(words, at.checked_sub(back)?))
+        .find(|(_, next)| *next == at - 2)?;
     if end != at - 1
         || second <= first
         || words.counted(last)
@@ -65,6 +66,7 @@ type Dates = (PartialDate, Option<PartialDate>, usize);
 
 /// "Thursday," or "Thurs." in front of a date.
 fn weekday(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let at = leader(words, at).map_or(at, |(_, next)| next);
     let Class::Weekday { number, .. } = words.class(at) else {
         return None;
     };
@@ -108,7 +110,9 @@ fn day(words: &Words, at: usize) -> Option<(u8, usize)> {
 fn year(words: &Words, at: usize) -> Option<(u16, usize)> {
     let at = if words.key(at) == "," { at + 1 } else { at };
     let year = words.year(at)?;
-    let plain = !words.counted(at + 1)
+    // Behind a day and month it is a year, whatever follows: "8 June 2016
+    // soldiers".
+    let plain = ((1900..2100).contains(&year) || !words.counted(at + 1))
         && words.key(at + 1) != "%"
         && !(words.glued(at) && words.key(at.wrapping_sub(1)) != ",");
     plain.then_some((year, at + 1))
@@ -227,9 +231,8 @@ fn digits(words: &Words, at: usize) -> Option<Dates> {
         .filter(|y| c.1 == 4 && (1000..2200).contains(y));
     let (month, day) = match (a.0, b.0) {
         _ if year.is_none() || a.1 > 2 || b.1 > 2 => return None,
-        (month, day @ 13..) => (month, day),
         (day @ 13.., month) => (month, day),
-        (day, month) if day == month => (month, day),
+        (month, day) if day >= 13 || day == month => (month, day),
         _ => return None,
     };
     Some((
@@ -305,6 +308,16 @@ mod tests {
                 "Thursday, June 8, 2017",
                 "2017-06-08",
             ),
+            (
+                "next Tuesday, 13 June 2017",
+                "next Tuesday, 13 June 2017",
+                "2017-06-13",
+            ),
+            (
+                "On 15-16 July 2016 soldiers rose",
+                "15-16 July 2016",
+                "2016-07-15",
+            ),
             ("“June 8, 2017”", "June 8, 2017", "2017-06-08"),
             ("— Sept. 30, 2016 —", "Sept. 30, 2016", "2016-09-30"),
         ] {
@@ -333,23 +346,23 @@ mod tests {
     #[test]
     fn ranges_of_days() {
         for (text, words, value) in [
-            ("Held May 3-4 there", "May 3-4", "XXXX-05-03"),
+            ("They were held May 3-4 there", "May 3-4", "XXXX-05-03"),
             (
-                "Held June 13–14, 2017 there",
+                "They were held June 13–14, 2017 there",
                 "June 13–14, 2017",
                 "2017-06-13",
             ),
             (
-                "Held 26 July to 22 August",
+                "They were held 26 July to 22 August",
                 "26 July to 22 August",
                 "XXXX-07-26",
             ),
             (
-                "Held Dec. 30-Jan. 2, 2017",
+                "They were held Dec. 30-Jan. 2, 2017",
                 "Dec. 30-Jan. 2, 2017",
                 "2016-12-30",
             ),
-            ("Held 3-4 May", "3-4 May", "XXXX-05-03"),
+            ("They were held 3-4 May", "3-4 May", "XXXX-05-03"),
         ] {
             check(text, words, value);
         }

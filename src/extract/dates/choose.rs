@@ -41,6 +41,8 @@ pub(super) fn bare(candidates: &[When], today: Date, tense: Tense) -> Option<Whe
     Some(match tense {
         Tense::Future if back <= 14 && ahead > 250 => past,
         Tense::Future => future,
+        // A verb that looks back is trusted but for dates right ahead.
+        Tense::Past if !(back > 300 && ahead < 60 && matches!(future, When::Day(_))) => past,
         _ if back > 200 && ahead < 130 => future,
         _ => past,
     })
@@ -120,7 +122,8 @@ mod tests {
             (Period::Month(3), Tense::Past, "2017-03"),
             (Period::Month(6), Tense::Past, "2017-06"),
             (Period::Month(3), Tense::Future, "2018-03"),
-            (Period::Month(7), Tense::Past, "2017-07"),
+            (Period::Month(7), Tense::Open, "2017-07"),
+            (Period::Month(7), Tense::Past, "2016-07"),
             (Period::Month(11), Tense::Past, "2016-11"),
             (Period::Quarter(1), Tense::Past, "2017-Q1"),
             (Period::Thanksgiving, Tense::Past, "2016-11-24"),

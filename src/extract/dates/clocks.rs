@@ -4,6 +4,7 @@
 use super::meaning::{Clock, Found, Meaning};
 use super::words::{Class, Words};
 use super::{absolute, relative, weekdays};
+use crate::date::PartialDate;
 
 const ZONES: &[&str] = &[
     "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest",
@@ -15,8 +16,49 @@ const BEFORE: &[&str] = &[
     "between", "and",
 ];
 
+/// "2017-06-08T19:16:54Z", as feeds write it.
+fn stamp(words: &Words, at: usize) -> Option<Found> {
+    let glued = (1..=6).all(|i| words.glued(at + i)) && !words.glued(at);
+    let (of_month, hour) = words.key(at + 4).split_once('t')?;
+    let small = |t: &str| (t.len() == 2).then(|| t.parse::<u8>().ok()).flatten();
+    if !glued || words.key(at + 1) != "-" || words.key(at + 3) != "-" || words.key(at + 5) != ":" {
+        return None;
+    }
+    let (hour, minute) = (
+        small(hour).filter(|h| *h < 24)?,
+        small(words.key(at + 6).trim_end_matches('z')).filter(|m| *m < 60)?,
+    );
+    let date = PartialDate::new(words.year(at), small(words.key(at + 2)), small(of_month))?;
+    // Seconds, fractions and the zone are glued on.
+    let mut last = at + 7;
+    while words.glued(last)
+        && last < at + 12
+        && (words.is(last, &[":", "+", "-", "z"])
+            || words.key(last).starts_with(|c: char| c.is_ascii_digit()))
+    {
+        last += 1;
+    }
+    let utc = words.key(last - 1).ends_with('z');
+    let clock = if utc {
+        Clock::Utc(hour, minute)
+    } else {
+        Clock::At(hour, minute)
+    };
+    let meaning = Meaning::Written {
+        date,
+        until: None,
+        weekday: None,
+    };
+    Some(Found::new(at, last, meaning).at(Some(clock)))
+}
+
 /// The time that begins at `at`, with the day right behind it.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
+    if words.year(at).is_some()
+        && let Some(found) = stamp(words, at)
+    {
+        return Some(found);
+    }
     let (clock, mut last) = time(words, at)?;
     let comma = usize::from(words.key(last) == ",");
     // "9 a.m. EST Tuesday", "5 p.m., Nov. 6"
@@ -64,10 +106,18 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
         None => (written_half(words.key(at)), next),
     };
     let (zone, last) = zone(words, next);
+    let utc = words.is(next, &["gmt", "utc"]) && zone;
+    let at_hour = |hour, minute| {
+        if utc {
+            Clock::Utc(hour, minute)
+        } else {
+            Clock::At(hour, minute)
+        }
+    };
     match half {
         Some(_) if !(1..=12).contains(&hour) => None,
         Some(pm) => Some((
-            Clock::At(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)),
+            at_hour(hour % 12 + if pm { 12 } else { 0 }, minute.unwrap_or(0)),
             last,
         )),
         None if hour > 24 || minute.is_some_and(|m| m > 59) => None,
@@ -77,7 +127,7 @@ fn time(words: &Words, at: usize) -> Option<(Clock, usize)> {
             let placed = BEFORE.contains(&words.before(at, 1)) && words.key(next) != "-";
             let lonely = words.key(next) == ":" && words.glued(next);
             let minute = minute?;
-            (!lonely && (zone || placed)).then_some((Clock::At(hour, minute), last))
+            (!lonely && (zone || placed)).then_some((at_hour(hour, minute), last))
         }
     }
 }
@@ -156,8 +206,7 @@ fn half_of_day(words: &Words, at: usize) -> Option<(bool, usize)> {
     };
     // "I am": a lower-case "am" after a number is a time.
     if let Some(pm) = plain {
-        let stop =
-            words.key(at + 1) == "." && words.key(at).ends_with("m") && words.key(at).contains('.');
+        let stop = words.key(at + 1) == "." && words.is(at, &["a.m", "p.m"]);
         return Some((pm, at + if stop { 2 } else { 1 }));
     }
     let clock = usize::from(words.is(at, &["o'clock"]));
@@ -193,8 +242,8 @@ mod tests {
             ("He spoke at 7:16 pm.", "7:16 pm", "2017-06-08T19:16"),
             ("He spoke at 7 a.m. sharp", "7 a.m.", "2017-06-08T07:00"),
             ("It opens at noon.", "noon", "2017-06-08T12:00"),
-            ("It opens at 19:30 GMT.", "19:30 GMT", "2017-06-08T19:30"),
-            ("Updated 1930 GMT", "1930 GMT", "2017-06-08T19:30"),
+            ("It opens at 19:30 GMT.", "19:30 GMT", "2017-06-08T19:30Z"),
+            ("Updated 1930 GMT", "1930 GMT", "2017-06-08T19:30Z"),
             ("At 12.30am it fell", "12.30am", "2017-06-08T00:30"),
             ("It fell at 7pm", "7pm", "2017-06-08T19:00"),
             (
@@ -206,6 +255,16 @@ mod tests {
                 "It fell at 4 in the morning.",
                 "4 in the morning",
                 "2017-06-08T04:00",
+            ),
+            (
+                "He said on Monday it fell at 9 p.m. on Saturday",
+                "9 p.m.",
+                "2017-06-03T21:00",
+            ),
+            (
+                "Sent 2016-05-03T19:16:54Z there",
+                "2016-05-03T19:16:54Z",
+                "2016-05-03T19:16Z",
             ),
             (
                 "It fell on Tuesday at 9 a.m. there.",

@@ -14,6 +14,7 @@ const FEASTS: &[(&[&str], i8, i8)] = &[
     (&["new", "year", "'s", "eve"], 12, 31),
     (&["new", "year", "'s", "day"], 1, 1),
     (&["valentine", "'s", "day"], 2, 14),
+    (&["may", "day"], 5, 1),
     (&["bastille", "day"], 7, 14),
     (&["halloween"], 10, 31),
 ];
@@ -21,7 +22,9 @@ const FEASTS: &[(&[&str], i8, i8)] = &[
 /// The feast that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     let (step, start) = leader(words, at).map_or((None, at), |(step, next)| (Some(step), next));
-    if !words.capital(start) {
+    // "Johnnie Christmas" is a man.
+    let name = step.is_none() && at > 0 && words.capital(at - 1) && words.small_after(at - 1);
+    if !words.capital(start) || name {
         return None;
     }
     let (what, last) = if words.key(start) == "thanksgiving" {
@@ -70,6 +73,7 @@ mod tests {
             "2015-12-31",
         );
         check("«Christmas Eve»", "Christmas Eve", "XXXX-12-24");
+        dated("They marched on May Day.", "May Day", "2017-05-01");
         none("A Christmas tree stood there.");
         none("a thanksgiving");
     }

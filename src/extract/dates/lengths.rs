@@ -46,9 +46,7 @@ pub(super) fn length(words: &Words, at: usize) -> Option<Length> {
     let amount = amount(words, at)?;
     let mut next = amount.last;
     let joined = words.hyphen(next);
-    if joined {
-        next += 1;
-    } else if words.is(next, BETWEEN) {
+    if joined || words.is(next, BETWEEN) {
         next += 1;
     }
     let (unit, plural) = match words.class(next) {
@@ -75,13 +73,20 @@ pub(super) fn length(words: &Words, at: usize) -> Option<Length> {
         last += 2;
     }
     // "10-year-old", "ten years old", "18 years of age" are ages.
+    // "2018 day five"
+    if !plural && words.year(at).is_some() && amount.last == at + 1 {
+        return None;
+    }
     // "60 Minutes" and "24 Hours" are titles.
     let title = digits && words.capital(next) && words.small_after(next);
     let share = unit == Unit::Quarter && joined;
     if title || share {
         return None;
     }
-    let age = words.is(last, &["old", "olds"])
+    let aged = words.before(at, 1) == "aged"
+        || (words.before(at, 1) == "of" && words.before(at, 2) == "age");
+    let age = aged
+        || words.is(last, &["old", "olds"])
         || words.run(last, &["of", "age"])
         || (words.key(last) == "-" && words.is(last + 1, &["old", "olds"]));
     (!age).then_some(Length {
@@ -196,8 +201,14 @@ fn plain(words: &Words, at: usize) -> Option<Found> {
             return None;
         }
     }
-    // "One day he will", "this time one year".
-    if length.unit == Unit::Second && words.digits(at).is_none() && single {
+    // "One day he will", "he will one day".
+    let once = words.key(at) == "one" && length.unit == Unit::Day && !length.joined;
+    if once
+        && (words.is(
+            at.wrapping_sub(1),
+            &["will", "would", "could", "may", "might", "can"],
+        ) || words.is(last, &["he", "she", "they", "i", "we", "you", "it", "soon"]))
+    {
         return None;
     }
     Some(Found::new(
@@ -266,9 +277,11 @@ fn unnumbered(words: &Words, at: usize) -> Option<Found> {
         about: true,
         last: at + 1,
     };
+    let both =
+        words.is(at + 1, &["or", "and"]) && matches!(words.class(at + 2), Class::Units(_)) && !long;
     Some(Found::new(
         at,
-        if long { at + 3 } else { at + 1 },
+        if long || both { at + 3 } else { at + 1 },
         Meaning::Length(value(unknown, unit)),
     ))
 }
@@ -305,10 +318,12 @@ mod tests {
             "The 39-year-old won.",
             "He is 39 years old.",
             "A man 18 years of age.",
+            "A girl at the age of four months.",
             "Wait a second.",
             "A second man came.",
             "A quarter of them left.",
             "It pays $5 a year.",
+            "One day he said so.",
             "About three-quarters of it burnt.",
             "In years",
         ] {

@@ -56,6 +56,8 @@ impl Found {
 pub(super) enum Clock {
     /// Hour, and the minute where it is said.
     At(u8, u8),
+    /// The same in Greenwich time.
+    Utc(u8, u8),
     /// "morning"
     Part(Part),
 }
@@ -65,6 +67,7 @@ impl Clock {
     pub(super) fn value(self) -> String {
         match self {
             Self::At(hour, minute) => format!("T{hour:02}:{minute:02}"),
+            Self::Utc(hour, minute) => format!("T{hour:02}:{minute:02}Z"),
             Self::Part(part) => part.code().to_owned(),
         }
     }

@@ -6,23 +6,27 @@ mod absolute;
 mod calendar;
 mod choose;
 mod clocks;
+mod decades;
 mod feasts;
 mod lengths;
 mod meaning;
 mod modifiers;
 mod numbers;
+mod open;
 mod periods;
 mod ranges;
 mod recurring;
 mod relative;
 mod resolve;
 mod scan;
+mod stretches;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod vague;
 mod weekdays;
 mod words;
+mod written;
 mod years;
 
 use jiff::civil::Date;
@@ -243,8 +247,16 @@ fn mentions(
             day_beside: here,
             tense,
         };
-        if hit.meaning == Meaning::Clock && here.is_none() {
-            // The day may also stand behind the time.
+        // "9 p.m. on Friday": the day right behind the time goes before one
+        // named earlier.
+        let next = found
+            .get(i + 1)
+            .filter(|f| f.first <= hit.last + 1 && f.meaning != Meaning::Clock);
+        if hit.meaning == Meaning::Clock
+            && let Some(Some(When::Day(day))) = next.map(|f| resolve::resolve(f, &context).when)
+        {
+            context.day_beside = Some(day);
+        } else if hit.meaning == Meaning::Clock && here.is_none() {
             let day = found.iter().skip(i + 1).take(3).find_map(|f| {
                 match resolve::resolve(f, &context).when {
                     Some(When::Day(day)) if f.meaning != Meaning::Clock => Some(day),
@@ -286,6 +298,15 @@ fn mention(
         .days
         .zip(today)
         .is_some_and(|(days, today)| days.0 > today);
+    // "next week" is to come, even where the week is not known.
+    let ahead = ahead
+        || matches!(
+            hit.meaning,
+            Meaning::Period {
+                which: Which::Step(1..),
+                ..
+            }
+        );
     let dated = matches!(resolved.kind, TimeKind::Date | TimeKind::Time)
         && !resolved.value.starts_with("PAST");
     let planned =

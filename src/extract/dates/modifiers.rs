@@ -109,7 +109,10 @@ impl Modifier {
             return None;
         }
         let fits = match &found.meaning {
-            Meaning::Length(_) => self.bound,
+            // "over several years" is how long, not more than that.
+            Meaning::Length(value) => {
+                self.bound && !(self.what == TimeModifier::MoreThan && value.contains('X'))
+            }
             // "more than two years ago", "around Nov. 1"
             Meaning::Period {
                 what: Period::Unit(_),
@@ -125,10 +128,12 @@ impl Modifier {
                     && self.what == TimeModifier::Approx
                     && !matches!(found.clock, Some(Clock::Part(_)))
             }
-            Meaning::Period { what, .. } => {
-                !self.bound
-                    && !(self.what == TimeModifier::Mid && matches!(what, Period::Weekday(_)))
-            }
+            // "mid-Tuesday" is no time.
+            Meaning::Period {
+                what: Period::Weekday(_),
+                ..
+            } => self.what != TimeModifier::Mid,
+            Meaning::Period { .. } => true,
             Meaning::Written { .. } | Meaning::Fixed { .. } => !self.bound,
             _ => false,
         };

@@ -98,6 +98,14 @@ fn number(words: &Words, at: usize) -> Option<(u32, usize)> {
     if words.run(last, &["and", "a", "half"]) {
         return Some((whole.checked_mul(10)?.checked_add(5)?, last + 3));
     }
+    if (0..6).step_by(2).all(|i| words.hyphen(last + i))
+        && ["and", "a", "half"]
+            .iter()
+            .enumerate()
+            .all(|(i, w)| words.key(last + 1 + 2 * i) == *w)
+    {
+        return Some((whole.checked_mul(10)?.checked_add(5)?, last + 6));
+    }
     while let Class::Number(times @ (12 | 100 | 1000)) = words.class(last)
         && words.digits(last).is_none()
         && whole < times
@@ -176,6 +184,7 @@ mod tests {
             ("2 1/2 years", Some(25), 4),
             ("two and a half years", Some(25), 4),
             ("5.5 years", Some(55), 1),
+            ("two-and-a-half-year", Some(25), 7),
             ("a couple of days", Some(20), 3),
             ("several weeks", None, 1),
             ("a few days", None, 2),

@@ -103,11 +103,12 @@ fn period(words: &Words, at: usize) -> Option<(Period, usize)> {
     }
     let (number, next) = match words.class(at) {
         Class::Ordinal(n) => (n, at + 1),
+        _ if words.is(at, &["last", "final"]) && words.key(at + 1) == "half" => (2, at + 1),
         _ if words.is(at, &["last", "final"])
-            && !words.hyphen(at + 1)
-            && words.key(at + 1) == "half" =>
+            && words.key(at + 1) == "quarter"
+            && followed_by_year(words, at + 2) =>
         {
-            (2, at + 1)
+            (4, at + 1)
         }
         _ => return None,
     };
@@ -284,7 +285,7 @@ fn bare_month(words: &Words, at: usize) -> Option<Found> {
         // Only full names, and "Sept." with its full stop.
         _ if short => last > at + 1 && !named && BEFORE_MONTHS.contains(&before),
         3 | 5 => placed && !named && !words.is(last, &["of"]),
-        4 | 6 | 8 => !named && !name_before || placed && !named,
+        4 | 6 | 8 => !named && (placed || !name_before),
         _ => !name_before || placed,
     };
     let joined = words.joined_right(last) && !matches!(words.class(last + 1), Class::Month { .. });
@@ -322,6 +323,11 @@ mod tests {
                 "2016-Q3",
             ),
             ("in Q2 2015", "Q2 2015", "2015-Q2"),
+            (
+                "the final quarter of 2009",
+                "the final quarter of 2009",
+                "2009-Q4",
+            ),
             (
                 "the first half of 2016",
                 "the first half of 2016",

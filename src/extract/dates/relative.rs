@@ -221,9 +221,7 @@ fn placed(words: &Words, at: usize) -> Option<Found> {
     {
         return None;
     }
-    if what == Unit::Day && step == 0 && article == 0 && words.key(at) != "this"
-        || what == Unit::Day && step != 0
-    {
+    if what == Unit::Day && (step != 0 || (article == 0 && words.key(at) != "this")) {
         return None;
     }
     // "the past decade" is a length, "the past year" runs up to now.
@@ -273,7 +271,7 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
                     return None;
                 };
                 let step = match words.key(at + 2) {
-                    "before" | "earlier" if ends(words, at + 3) => -1,
+                    "before" | "earlier" | "previous" if ends(words, at + 3) => -1,
                     "after" | "later" if ends(words, at + 3) => 1,
                     _ => return None,
                 };
@@ -296,7 +294,7 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
 /// "the year", "the quarter": the one the article is about.
 fn the_unit(words: &Words, at: usize) -> Option<Found> {
     let start = at + 1;
-    let next = if words.is(start, &["fiscal", "full"]) {
+    let next = if words.is(start, &["fiscal", "full", "entire", "whole"]) {
         start + 1
     } else {
         start

@@ -2,10 +2,10 @@
 //! what the finds mean.
 
 use super::meaning::Found;
-use super::words::Words;
+use super::words::{Class, Words};
 use super::{
-    absolute, clocks, feasts, lengths, modifiers, periods, recurring, relative, vague, weekdays,
-    years,
+    absolute, clocks, decades, feasts, lengths, modifiers, periods, recurring, relative, vague,
+    weekdays, years,
 };
 
 /// What finds dates, each given the words of a sentence and where to begin.
@@ -17,6 +17,7 @@ const RECOGNISERS: &[fn(&Words, usize) -> Option<Found>] = &[
     clocks::find,
     periods::find,
     years::find,
+    decades::find,
     weekdays::find,
     feasts::find,
     recurring::find,
@@ -30,7 +31,9 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match recognise(words, at) {
+        // Most words are no part of a date: one look-up tells.
+        let begins = words.class(at) != Class::Other;
+        match begins.then(|| recognise(words, at)).flatten() {
             Some(hit) if hit.last > at => {
                 at = hit.last;
                 found.push(hit);

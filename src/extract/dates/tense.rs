@@ -1,6 +1,6 @@
 //! Does the clause around a date speak of what was or of what is to come? Told
 //! by its verbs. Knows nothing of dates. News tells of the past by default
-//! (J. Strötgen and M. Gertz, HeidelTime, 2010, use the same rule).
+//! (J. Strötgen and M. Gertz, `HeidelTime`, `SemEval` 2010, use the same rule).
 
 use super::words::Words;
 
@@ -10,6 +10,8 @@ pub(super) enum Tense {
     Past,
     Present,
     Future,
+    /// No verb tells; taken for the past.
+    Open,
 }
 
 /// The verbs of one sentence that show a tense, in order.
@@ -76,8 +78,15 @@ const BEFORE_TO: &[&str] = &[
     "ordered",
 ];
 
-/// Participles that speak of what is to come with "for", "on" or nothing.
+/// Participles that speak of what is to come with "for", "on" or nothing, and
+/// verbs whose present tense announces.
 const AHEAD: &[&str] = &[
+    "begins",
+    "starts",
+    "opens",
+    "expires",
+    "resumes",
+    "arrives",
     "scheduled",
     "due",
     "slated",
@@ -99,7 +108,8 @@ const PAST: &[&str] = &[
 ];
 
 const PRESENT: &[&str] = &[
-    "is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains",
+    "is", "are", "has", "have", "says", "isn't", "aren't", "hasn't", "haven't", "remains", "can",
+    "could", "may", "might", "should", "must",
 ];
 
 /// Words right before a date that set it ahead.
@@ -131,7 +141,9 @@ impl Verbs {
     pub(super) fn new(words: &Words) -> Self {
         let mut verbs = Vec::new();
         for at in 0..words.len() {
-            if let Some(tense) = tense_of(words, at) {
+            // In "would be held" the first word tells.
+            let passive = words.is(at.wrapping_sub(1), &["be"]) && at > 0;
+            if let Some(tense) = tense_of(words, at).filter(|t| *t != Tense::Past || !passive) {
                 verbs.push(Verb {
                     at,
                     tense,
@@ -152,6 +164,8 @@ impl Verbs {
     ) -> (Tense, Option<usize>) {
         if let Some(at) = first.checked_sub(1)
             && (words.is(at, BEFORE_FUTURE)
+                // "takes effect", but "took effect", "went into effect"
+                || (words.key(at) == "effect" && words.is(at.saturating_sub(1), &["takes", "take", "taking"]))
                 || words.run(at.saturating_sub(2), &["as", "soon", "as"])
                 || words.run(at.saturating_sub(2), &["as", "early", "as"]))
         {
@@ -160,7 +174,7 @@ impl Verbs {
         let split = self.0.partition_point(|v| v.at < first);
         // "Tuesday's meeting" has been, unless a verb beside it says more.
         if words.key(last) == "'s" && last.checked_sub(first) == Some(1) {
-            return (Tense::Past, None);
+            return (Tense::Open, None);
         }
         let before = split.checked_sub(1).and_then(|i| self.0.get(i)).copied();
         let after = self.0.iter().skip(split).find(|v| v.at >= last).copied();
@@ -182,7 +196,7 @@ impl Verbs {
             }
             (None, _) => after
                 .filter(|v| v.at - last < 12)
-                .map_or((Tense::Past, None), |v| (v.tense, Some(v.at))),
+                .map_or((Tense::Open, None), |v| (v.tense, Some(v.at))),
         }
     }
 }
@@ -212,9 +226,12 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
                     "the", "a", "an", "his", "her", "its", "their", "this", "that", "have",
                 ],
             );
-        return (cue && verb).then_some(Tense::Future);
+        let over = words.run(at.saturating_sub(3), &["had", "been"]);
+        return (cue && verb).then_some(if over { Tense::Past } else { Tense::Future });
     }
-    if AHEAD.contains(&key) && !words.is(at.wrapping_sub(1), &["had", "as"])
+    if AHEAD.contains(&key)
+        && !(at > 0 && words.is(at - 1, &["had", "as", "previously"]))
+        && !words.run(at.wrapping_sub(2), &["had", "been"])
         || key == "set" && words.is(at + 1, &["for", "to"])
     {
         return Some(Tense::Future);
@@ -248,7 +265,13 @@ mod tests {
             ("They are scheduled to meet @", Tense::Future),
             ("a meeting planned for @", Tense::Future),
             ("We'll see on @", Tense::Future),
-            ("@", Tense::Past),
+            ("@", Tense::Open),
+            ("It had been due to end @", Tense::Past),
+            ("It would be held @", Tense::Future),
+            ("It could be held @", Tense::Present),
+            ("The truce takes effect @", Tense::Future),
+            ("It took effect @", Tense::Past),
+            ("It went into effect @", Tense::Past),
             ("Élise went @", Tense::Past),
         ] {
             let tokens = tokens(text);

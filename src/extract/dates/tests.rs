@@ -202,3 +202,85 @@ fn any_text_is_read() {
         }
     }
 }
+
+proptest::proptest! {
+    /// Whatever words of dates follow one another: nothing breaks, and spans
+    /// are in order and apart.
+    #[test]
+    fn any_words_of_dates_are_read(
+        words in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..12),
+        date in proptest::sample::select(vec![None, Some("2017-06-08"), Some("0000-01-01"), Some("9999-12-31"), Some("2016")]),
+    ) {
+        let text = words.concat();
+        let (document, found) = mentions(&text, date);
+        let mut end = 0;
+        for mention in &found {
+            assert!(mention.span.start >= end && !document.slice(mention.span).is_empty(), "{text}");
+            end = mention.span.end;
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "May",
+    " May ",
+    " 31",
+    "-",
+    " - ",
+    "–",
+    "/",
+    ":",
+    ", ",
+    ". ",
+    " 2017",
+    "2017-06-08",
+    "T19:16",
+    " 0",
+    "99",
+    " last ",
+    " next ",
+    " the ",
+    " of ",
+    " year",
+    " years",
+    " ago",
+    " later",
+    " Tuesday",
+    " Tuesdays",
+    " p.m.",
+    " 9",
+    "'",
+    "’90s",
+    " 1990s",
+    " 20th",
+    " century",
+    " half",
+    " a ",
+    " and ",
+    " to ",
+    "from ",
+    " quarter",
+    " third",
+    " night",
+    " every ",
+    " two",
+    " thousand",
+    " few ",
+    " mid",
+    " early ",
+    " end ",
+    " summer",
+    " Christmas",
+    " today",
+    " é",
+    " 𝟗",
+    "\n",
+    " now",
+    " GMT",
+    " twenty",
+    " in ",
+    " since ",
+    " $",
+    "%",
+    " people",
+];

@@ -65,7 +65,8 @@ fn run(words: &Words, at: usize) -> Option<Found> {
 
 /// True when no noun follows.
 fn ends(words: &Words, at: usize) -> bool {
-    let noun = matches!(words.class(at), Class::Other) && (words.small(at) || words.capital(at));
+    let noun = matches!(words.class(at), Class::Other | Class::Lead)
+        && (words.small(at) || words.capital(at));
     !noun
         || words.is(
             at,

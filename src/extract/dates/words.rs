@@ -10,8 +10,10 @@ use crate::text::{Token, TokenKind, fold};
 /// What a word can be in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Nothing a date is made of by itself.
+    /// Nothing a date is made of or begins with.
     Other,
+    /// A word or mark that a date may begin with: "the", "late", "'".
+    Lead,
     /// "June", "Jun" (short).
     Month { number: u8, short: bool },
     /// "Tuesday", "Tues" (short).
@@ -180,9 +182,18 @@ impl<'a> Words<'a> {
 
 fn classify(key: &str, kind: TokenKind) -> Class {
     match kind {
-        TokenKind::Number => number(key).or_else(|| ordinal(key)).unwrap_or(Class::Other),
-        // The longest word in the list is "seventeenth".
-        TokenKind::Word if (3..=11).contains(&key.len()) => word(key).unwrap_or(Class::Other),
+        TokenKind::Number => number(key).or_else(|| ordinal(key)).unwrap_or(Class::Lead),
+        TokenKind::Word
+            if matches!(
+                key,
+                "a" | "an" | "as" | "at" | "no" | "up" | "q1" | "q2" | "q3" | "q4"
+            ) =>
+        {
+            Class::Lead
+        }
+        // The longest word in the list is "approximately".
+        TokenKind::Word if (3..=13).contains(&key.len()) => word(key).unwrap_or(Class::Other),
+        TokenKind::Mark if key == "'" => Class::Lead,
         _ => Class::Other,
     }
 }
@@ -211,6 +222,7 @@ fn word(key: &str) -> Option<Class> {
     let (kind, value) = lexicon::DATE_WORDS.get(key)?.split_once(' ')?;
     let small = || value.parse::<u8>().ok();
     Some(match kind {
+        "lead" => Class::Lead,
         "month" => Class::Month {
             number: small()?,
             short: false,
@@ -275,10 +287,11 @@ mod tests {
             ("21st", Class::Ordinal(21)),
             ("years", Class::Units(Unit::Year)),
             ("yesterday", Class::Day(-1)),
-            ("1,00", Class::Other),
-            ("5.5", Class::Other),
+            ("1,00", Class::Lead),
+            ("Currently", Class::Lead),
+            ("5.5", Class::Lead),
             ("élan", Class::Other),
-            ("٣٤", Class::Other),
+            ("٣٤", Class::Lead),
         ] {
             let tokens = tokens(text);
             assert_eq!(Words::new(text, &tokens).class(0), class, "{text}");

@@ -1,7 +1,6 @@
-//! Years, decades and centuries: "in 2012", "2015-16", "the 1990s", "20th
-//! century". Knows nothing of the article's date.
+//! Years: "in 2012", "2015-16", "since '82", "the year two thousand". Knows
+//! nothing of the article's date.
 
-use super::calendar::When;
 use super::meaning::{Found, Meaning};
 use super::numbers;
 use super::words::{Class, Words};
@@ -67,11 +66,9 @@ const NAMED_BY_NUMBER: &[&str] = &[
     "case",
 ];
 
-/// The year, decade or century that begins at `at`.
+/// The year that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
-    decade(words, at)
-        .or_else(|| short_decade(words, at))
-        .or_else(|| century(words, at))
+    short_year(words, at)
         .or_else(|| spelled(words, at))
         .or_else(|| period(words, at))
         .or_else(|| year(words, at))
@@ -93,12 +90,16 @@ fn year(words: &Words, at: usize) -> Option<Found> {
     if words.glued(start) && !(after_open || start > at) {
         return None;
     }
-    if words.is(last, &["%", "$", "€", "£", "°", "/"]) || words.counted(last) {
+    let slash = words.key(last) == "/" && words.glued(last) && words.glued(last + 1);
+    let season = slash
+        && second_year(words, last + 1, year) == year.checked_add(1)
+        && words.key(last + 2) != "/";
+    if (slash && !season) || words.is(last, &["%", "$", "€", "£", "°"]) || words.counted(last) {
         return None;
     }
     // "2015-16", "2012-2016"; but "2015-built" and "1990-odd" are not ranges.
     let mut until = None;
-    if words.hyphen(last) {
+    if words.hyphen(last) || season {
         until = second_year(words, last + 1, year);
         if until.is_some() {
             last += 2;
@@ -202,98 +203,56 @@ fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
             );
         return told || !counts;
     }
-    (1500..1900).contains(&year) && told
+    // "of 1709 pupils" against "of 1812 and"
+    let strong = words.is(
+        at.wrapping_sub(1),
+        &[
+            "in", "since", "until", "by", "before", "after", "late", "early", "mid", "year",
+            "circa",
+        ],
+    );
+    let ends = !words.small(at + 1)
+        || words.is(
+            at + 1,
+            &[
+                "and", "to", "was", "were", "is", "when", "in", "that", "had", "until", "he",
+                "she", "it", "they", "which", "by", "or", "as", "on", "at", "with",
+            ],
+        );
+    (1500..1900).contains(&year) && (strong || told && ends)
 }
 
-/// "1990s", "1990's", with "the" and a part in front ("the late 1970s").
-fn decade(words: &Words, at: usize) -> Option<Found> {
-    let number = at + usize::from(words.key(at) == "the");
-    let key = words.key(number);
-    let (digits, last) = match key.strip_suffix('s') {
-        Some(digits) => (digits, number + 1),
-        None if words.is(number + 1, &["'s"]) && words.glued(number + 1) && key.ends_with('0') => {
-            (key, number + 2)
-        }
-        None => return None,
-    };
-    let year: i16 = digits
-        .parse()
-        .ok()
-        .filter(|y| digits.len() == 4 && (1000..2200).contains(y) && y % 10 == 0)?;
-    // "the 1990's" is a decade, "1990's best film" a year.
-    if last == number + 2 && number == at {
+/// "since '82": a year of the last century, or of this one up to '29.
+fn short_year(words: &Words, at: usize) -> Option<Found> {
+    let told = words.is(
+        at.wrapping_sub(1),
+        &[
+            "in", "since", "of", "from", "until", "by", "to", "late", "early", "summer",
+        ],
+    );
+    let (number, length) = words.digits(at + 1)?;
+    let fits = words.key(at) == "'" && words.glued(at + 1) && length == 2 && !words.glued(at + 2)
+        || words.is(at + 2, &[".", ","]);
+    if !told || !fits || words.key(at) != "'" || length != 2 || words.is(at + 2, &["'"]) {
         return None;
     }
-    let when = When::Decade(year);
+    let number = u16::try_from(number).ok()?;
+    let date = PartialDate::new(
+        Some(if number < 30 {
+            2000 + number
+        } else {
+            1900 + number
+        }),
+        None,
+        None,
+    )?;
     Some(Found::new(
         at,
-        last,
-        Meaning::Fixed {
-            value: when.value(),
-            days: when.days(),
-            doubt: false,
-        },
-    ))
-}
-
-/// "the '90s", "the 60s", "the nineties".
-fn short_decade(words: &Words, at: usize) -> Option<Found> {
-    let the = usize::from(words.key(at) == "the");
-    let mark = at + the;
-    let quote = usize::from(words.key(mark) == "'" && words.glued(mark + 1));
-    let number = mark + quote;
-    let tens: i16 = if let Class::Tens(tens) = words.class(number) {
-        (the == 1).then(|| i16::try_from(tens).ok())??
-    } else {
-        let digits = words
-            .key(number)
-            .strip_suffix("0s")
-            .filter(|d| d.len() == 1)?;
-        (the + quote > 0).then(|| digits.parse().ok())??
-    };
-    // The '00s and '10s are of this century, the others of the last.
-    let when = When::Decade(if tens < 2 {
-        2000 + tens * 10
-    } else {
-        1900 + tens * 10
-    });
-    Some(Found::new(
-        at,
-        number + 1,
-        Meaning::Fixed {
-            value: when.value(),
-            days: when.days(),
-            doubt: false,
-        },
-    ))
-}
-
-/// "the 20th century", "mid-19th-century".
-fn century(words: &Words, at: usize) -> Option<Found> {
-    let number = at + usize::from(words.key(at) == "the");
-    let Class::Ordinal(ordinal) = words.class(number) else {
-        return None;
-    };
-    let noun = if words.hyphen(number + 1) {
-        number + 2
-    } else {
-        number + 1
-    };
-    if !words.is(noun, &["century"]) {
-        return None;
-    }
-    let year = i16::try_from(ordinal.checked_sub(1)?)
-        .ok()
-        .filter(|c| *c < 30)?
-        .checked_mul(100)?;
-    let when = When::Century(year);
-    Some(Found::new(
-        at,
-        noun + 1,
-        Meaning::Fixed {
-            value: when.value(),
-            days: when.days(),
-            doubt: false,
+        at + 2,
+        Meaning::Written {
+            date,
+            until: None,
+            weekday: None,
         },
     ))
 }
@@ -340,24 +299,14 @@ mod tests {
             ("the 2016 elections", "2016", "2016"),
             ("from 2012-2016 it grew", "2012-2016", "2012"),
             ("the 2015–16 season", "2015–16", "2015"),
+            ("in 1998/99 it won", "1998/99", "1998"),
             ("born in 1842", "1842", "1842"),
             ("in fiscal 2016 profit", "fiscal 2016", "2016"),
             ("in nineteen ninety-six", "nineteen ninety-six", "1996"),
             ("by the year two thousand", "the year two thousand", "2000"),
             ("seit 1999…", "1999", "1999"),
-        ] {
-            check(text, words, value);
-        }
-    }
-
-    #[test]
-    fn decades_and_centuries() {
-        for (text, words, value) in [
-            ("music of the 1990s", "the 1990s", "199X"),
-            ("music of the ’90s", "the ’90s", "199X"),
-            ("in the nineties", "the nineties", "199X"),
-            ("the 20th century", "the 20th century", "19XX"),
-            ("a 19th-century house", "19th-century", "18XX"),
+            ("lowest since ’82.", "’82", "1982"),
+            ("the War of 1812.", "1812", "1812"),
         ] {
             check(text, words, value);
         }
@@ -376,6 +325,7 @@ mod tests {
             "They sold 2012 workers short.",
             "It is 2012% more.",
             "He owns 1842 acres.",
+            "A survey of 1709 schoolchildren.",
             "At least 2000 died.",
             "Version 2017.1 is out.",
             "It lies 1950 km off.",
