@@ -108,6 +108,7 @@ function draw(element, doc, number, { docs, facts, kinds, everyMention }, action
   const marks = marksOf(found.facts, doc.id);
   const paragraphs = doc.paragraphs.filter((one) => !headline || one.end <= headline.start || one.start >= headline.end);
   let last = 0;
+  let above = "";
   fill(element,
     h("p", { class: "slug" }, h("b", null, `${say.capital(say.outlet(doc))}, ${say.published(doc)}`),
       h("span", null, `source ${number} of ${docs.length}, ${say.count(doc.words, "word")}`)),
@@ -115,7 +116,9 @@ function draw(element, doc, number, { docs, facts, kinds, everyMention }, action
     h("div", { class: `text${paragraphs.length > 60 ? " long" : ""}` }, paragraphs.map((one) => {
       const shown = one.number === last || one.role === "heading" ? undefined : one.number;
       if (one.role !== "heading") last = one.number;
-      return paragraph(doc, one, shown, marks, found, element);
+      const { row, label } = paragraph(doc, one, shown, marks, found, element, above);
+      above = label;
+      return row;
     })),
     foot(doc, number, docs, actions));
 }
