@@ -90,6 +90,22 @@ function alike(one, other) {
   return one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
 }
 
+/**
+ * What was found in one article.
+ * @param {Facts | undefined} facts
+ * @param {string} doc
+ * @returns {Facts}
+ */
+function factsOf(facts, doc) {
+  const here = (/** @type {{ doc: string }} */ span) => span.doc === doc;
+  return {
+    entities: facts?.entities.filter(({ documents }) => documents.includes(doc)) ?? [],
+    quotes: facts?.quotes.filter(({ parts }) => parts.some(here)) ?? [],
+    dates: facts?.dates.filter(here) ?? [],
+    figures: facts?.figures.filter(here) ?? [],
+  };
+}
+
 /** @param {import("../url.js").Route} route */
 function passageOf({ start, end }) {
   return start === undefined || end === undefined ? undefined : { start, end };
@@ -104,7 +120,7 @@ function passageOf({ start, end }) {
  */
 function draw(element, doc, number, { docs, facts, kinds, everyMention }, actions) {
   const headline = doc.headline && (doc.title === undefined || alike(doc.title, doc.headline.text)) ? doc.headline : undefined;
-  const found = { facts: facts ?? /** @type {Facts} */ ({ entities: [], quotes: [], dates: [], figures: [] }), kinds, everyMention };
+  const found = { facts: factsOf(facts, doc.id), kinds, everyMention };
   const marks = marksOf(found.facts, doc.id);
   const paragraphs = doc.paragraphs.filter((one) => !headline || one.end <= headline.start || one.start >= headline.end);
   let last = 0;
