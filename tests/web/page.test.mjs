@@ -179,7 +179,7 @@ test("quotes stand by their speakers and lead to their passages", async () => {
     assert.ok([...texts.values()].some((text) => text.includes(words ?? "?")), words ?? "");
     await quote.locator("footer a").first().click();
     await page.locator(".read").waitFor();
-    assert.equal(await highlighted(page, "passage"), words);
+    assert.equal((await highlighted(page, "passage")).replace(/\s/g, ""), words?.replace(/\s/g, ""));
     await page.locator(".note.quote").first().waitFor();
   });
 });

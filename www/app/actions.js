@@ -10,8 +10,10 @@ import { parse } from "./url.js";
 
 /** Sentences in the Brief until the reader says otherwise. */
 export const BRIEF_LENGTH = 3;
+/** Work shorter than this shows no progress. */
+const SILENT_MS = 400;
 /** Passages fetched for one search. */
-export const PASSAGES = 200;
+export const PASSAGES = 100;
 
 /**
  * What can be done here. Views call these; nothing else talks to the engine.
@@ -32,6 +34,7 @@ export function createActions(store, shown) {
     try {
       [collection, built] = await Promise.all([open(), sample()]);
       await add(built);
+      await refresh();
     } catch (error) {
       dispatch("failed", reasonFor(error));
     }
@@ -101,9 +104,32 @@ export function createActions(store, shown) {
     dispatch("routed", route);
     await load(route);
     shown(route, undefined);
+    guard(find());
+  }
+
+  /** Find the facts of all articles; until then they can be read and searched. */
+  async function find() {
     const signal = request.extract();
-    const facts = await collection.extract({ signal });
-    if (!signal.aborted) dispatch("extracted", facts);
+    const progress = slow("Finding facts");
+    try {
+      const facts = await collection.extract({ signal, onProgress: ({ done, total }) => progress(done, total) });
+      if (!signal.aborted) dispatch("extracted", facts);
+    } finally {
+      if (request.extract.is(signal)) dispatch("progressed", undefined);
+    }
+  }
+
+  /**
+   * Tells how far a long work is; short work stays silent.
+   * @param {string} work
+   */
+  function slow(work) {
+    const began = performance.now();
+    return (/** @type {number} */ done, /** @type {number} */ total) => {
+      if (performance.now() - began < SILENT_MS) return;
+      const label = `${work}, ${done.toLocaleString("en-GB")} of ${count(total, "article")}`;
+      dispatch("progressed", { label, part: done / total });
+    };
   }
 
   /**
@@ -111,20 +137,11 @@ export function createActions(store, shown) {
    * @returns {Promise<AddReport>}
    */
   async function add(inputs) {
-    const signal = request.add();
-    const began = performance.now();
+    const progress = slow("Reading");
     try {
-      return await collection.add(inputs, {
-        signal,
-        onProgress({ done, total }) {
-          if (performance.now() - began < 400 || done >= total) return;
-          const label = `Reading ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
-          dispatch("progressed", { label, part: done / total });
-        },
-      });
+      return await collection.add(inputs, { signal: request.add(), onProgress: ({ done, total }) => progress(done, total) });
     } finally {
       dispatch("progressed", undefined);
-      await refresh();
     }
   }
 
@@ -134,26 +151,31 @@ export function createActions(store, shown) {
    * @param {string[]} [refused] sentences about what could not be read
    */
   async function addOwn(inputs, refused = []) {
-    const before = store.get();
-    const replaces = before.docs.length > 0 && before.docs.every(({ id }) => before.sample.has(id));
-    /** @type {AddReport | undefined} */
-    let report;
-    if (inputs.length > 0) report = await add(inputs);
-    const added = report?.added.length ?? 0;
-    const said = [...refused, ...(report?.failed ?? []).map(({ id, error }) => failure(id, error, inputs))];
-    if (added > 0 && replaces) {
-      await collection.remove(before.sample);
-      await refresh();
-      said.unshift(`${count(added, "article")} added. The sample was put away.`);
-      notice(said.join(" "), { label: "Keep both", run: () => guard(bringBack()) });
-    } else {
-      if (added > 0) said.unshift(`${count(added, "article")} added.`);
-      notice(said.join(" "));
+    const { docs, sample } = store.get();
+    const replaces = docs.length > 0 && docs.every(({ id }) => sample.has(id));
+    const size = collection.size;
+    /** @type {string[]} */
+    const said = [];
+    /** @type {string[]} */
+    let bad = [];
+    try {
+      if (inputs.length > 0) bad = (await add(inputs)).failed.map(({ id, error }) => failure(id, error, inputs));
+      if (collection.size > size) said.push(`${count(collection.size - size, "article")} added.`);
+    } catch (error) {
+      if (!isAbort(error)) throw error;
+      const done = collection.size - size;
+      said.push(`Stopped. ${count(done, "article")} ${done === 1 ? "is" : "are"} ready, ${count(inputs.length - done, "article")} not read.`);
     }
-    if (added > 0) {
-      const { route } = store.get();
-      if (route.doc && !store.get().docs.some(({ id }) => id === route.doc)) go({ section: "brief" });
+    const added = collection.size > size;
+    if (added && replaces) {
+      await collection.remove(sample);
+      said.push("The sample was put away.");
     }
+    if (added) await refresh();
+    const actions = added && replaces ? [{ label: "Keep both", run: () => guard(bringBack()) }] : [];
+    notice([...said, ...refused, ...bad].join(" "), ...actions);
+    const { route } = store.get();
+    if (route.doc && !store.get().docs.some(({ id }) => id === route.doc)) go({ section: "brief" });
   }
 
   async function bringBack() {
@@ -172,7 +194,7 @@ export function createActions(store, shown) {
     await refresh();
     notice(`Removed “${title(doc, 40)}”.`, {
       label: "Undo",
-      run: () => guard(add([again(doc)]).then(() => dispatch("noticed", undefined))),
+      run: () => guard(add([again(doc)]).then(refresh).then(() => dispatch("noticed", undefined))),
     });
   }
 
@@ -197,7 +219,7 @@ export function createActions(store, shown) {
     try {
       await work;
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (isAbort(error)) return;
       if (error instanceof Error && "code" in error && error.code === "E_WORKER") await reopen();
       else notice(reasonFor(error));
     }
@@ -249,7 +271,11 @@ export function createActions(store, shown) {
     bringBack: () => guard(bringBack()),
     /** @param {StoredDocument} doc */
     remove: (doc) => guard(remove(doc)),
-    stop: () => request.add(),
+    stop() {
+      request.add();
+      request.extract();
+      dispatch("progressed", undefined);
+    },
     notice,
     dismiss: () => dispatch("noticed", undefined),
     /** @param {import("./store.js").Kind} kind */
@@ -266,11 +292,18 @@ export function createActions(store, shown) {
 /** A signal for each request; asking for the next aborts the one before. */
 function latest() {
   let current = new AbortController();
-  return () => {
+  const next = () => {
     current.abort(new DOMException("A newer request took its place.", "AbortError"));
     current = new AbortController();
     return current.signal;
   };
+  next.is = (/** @type {AbortSignal} */ signal) => signal === current.signal;
+  return next;
+}
+
+/** @param {unknown} error */
+function isAbort(error) {
+  return error instanceof DOMException && error.name === "AbortError";
 }
 
 /**

@@ -105,6 +105,7 @@ function plainTime({ type, value, earliest, latest }) {
   const point = POINTS.get(value);
   if (point) return point;
   if (/^\d{3}X$/.test(value)) return `the ${value.slice(0, 3)}0s`;
+  if (value === earliest && latest && latest !== earliest) return span(earliest, latest);
   const words = day(value);
   if (type === "SET" && words?.endsWith(", date not stated")) return words.replace(/^an? (.*), date not stated$/, "every $1");
   // Weeks and the like are clearer as the days they are.

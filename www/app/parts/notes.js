@@ -67,17 +67,23 @@ export function isRelative({ anchor }) {
 
 /** @param {DateMention | Figure} fact */
 export function factNote(fact) {
+  const text = fact.text.replace(/\s+/g, " ");
+  const reason = why(fact.reasons);
+  // Some reasons are the whole sentence already.
+  const said = reason.toLowerCase().startsWith(text.toLowerCase());
+  const words = said ? reason.slice(text.length) : ` ${"time" in fact ? dateWords(fact, reason) : figureWords(fact)}`;
   return h("div", { class: `note ${"time" in fact ? "date" : "figure"}`, role: "note" },
-    h("p", null, h("b", null, fact.text.replace(/\s+/g, " ")), ` ${"time" in fact ? dateWords(fact) : figureWords(fact)}`),
-    h("p", { class: "why" }, why(fact.reasons)),
-    fact.certainty !== "sure" && h("p", { class: `level ${fact.certainty}` }, say.certainty(fact.certainty)));
+    h("p", null, h("b", null, text), words),
+    h("p", { class: "why" }, said ? "" : `${reason} `, fact.certainty !== "sure" && h("span", { class: `level ${fact.certainty}` }, say.certainty(fact.certainty))));
 }
 
-/** @param {DateMention} date */
-function dateWords({ time, weekdayAgrees, planned }) {
-  const words = say.time(time);
-  const agrees = weekdayAgrees === undefined ? "" : weekdayAgrees ? "; the weekday agrees" : "; the weekday does not agree";
-  return `${time.type === "DURATION" || time.type === "SET" ? "means" : "is"} ${words}${agrees}${planned ? "; planned or expected then" : ""}`;
+/**
+ * @param {DateMention} date
+ * @param {string} reason
+ */
+function dateWords({ time, weekdayAgrees, planned }, reason) {
+  const agrees = weekdayAgrees === undefined || reason.includes("weekday") ? "" : weekdayAgrees ? "; the weekday agrees" : "; the weekday does not agree";
+  return `${time.type === "DURATION" || time.type === "SET" ? "means" : "is"} ${say.time(time)}${agrees}${planned ? "; planned or expected" : ""}`;
 }
 
 /** @param {Figure} figure */

@@ -7,6 +7,8 @@ import { choose, line, link } from "./marks.js";
 import { factNote, isRelative, quoteNotes } from "./notes.js";
 import { clear, highlight } from "./passage.js";
 
+/** Nothing in these is worth a mark. */
+const UNMARKED = new Set(["keywords", "credit", "promotion", "licence", "repeat"]);
 /** Parts of a page that are not the article. */
 const FURNITURE = new Set(["byline", "dateline", "caption", "keywords", "credit", "promotion", "licence", "repeat"]);
 
@@ -20,14 +22,16 @@ const FURNITURE = new Set(["byline", "dateline", "caption", "keywords", "credit"
  * @param {readonly Mark[]} marks of the whole article
  * @param {{ facts: Facts, kinds: ReadonlySet<Kind>, everyMention: boolean }} found
  * @param {HTMLElement} article
+ * @param {string} above the label of the paragraph above, which need not be said again
  */
-export function paragraph(doc, part, number, marks, { facts, kinds, everyMention }, article) {
+export function paragraph(doc, part, number, marks, { facts, kinds, everyMention }, article, above) {
   const margin = h("div", { class: "margin" });
   const grey = furniture(doc, part);
   const chosen = choose(marks, part, kinds, everyMention);
   const draw = (/** @type {Mark} */ mark) => mark.fact ? factMark(mark, margin) : link(mark);
   const words = segments(part, grey).map(({ start, end, role }) => {
-    const nodes = line(doc.text, { start, end }, chosen.filter((mark) => mark.start >= start && mark.end <= end), draw);
+    const marked = role && UNMARKED.has(role) ? [] : chosen.filter((mark) => mark.start >= start && mark.end <= end);
+    const nodes = line(doc.text, { start, end }, marked, draw);
     return role ? h("span", { class: "furniture" }, nodes) : nodes;
   }).flat();
   const tag = part.role === "heading" ? "h2" : "p";
@@ -43,16 +47,29 @@ export function paragraph(doc, part, number, marks, { facts, kinds, everyMention
   }
   if (notes.length === 1) margin.classList.add("single");
   if (kinds.has("date")) {
-    for (const date of facts.dates) if (inside(date) && isRelative(date)) margin.append(factNote(date));
+    const plain = grey.filter(({ role }) => role !== "caption");
+    for (const date of facts.dates) {
+      if (inside(date) && isRelative(date) && !plain.some((part) => part.start <= date.start && date.end <= part.end)) margin.append(factNote(date));
+    }
   }
-  const labels = [...new Set(grey.map(({ role }) => say.role(role)))];
-  if (labels.length > 0) {
-    margin.append(h("p", { class: "label" }, say.capital(`${grey.length === 1 && covers(grey[0], part) ? "" : "in grey: "}${say.list(labels)}, left out of the Brief`)));
-  }
-  return h("div", { class: `row ${part.role}` },
+  const label = labelOf(grey, part);
+  if (label && label !== above) margin.append(h("p", { class: "label" }, label));
+  const row = h("div", { class: `row ${part.role}` },
     h("span", { class: "no" }, number && h("span", { class: "unseen" }, "Paragraph "), number),
     h(tag, { "data-start": part.start, "data-end": part.end }, words),
     margin);
+  return { row, label };
+}
+
+/**
+ * What is grey here.
+ * @param {readonly Part[]} grey
+ * @param {Part} part
+ */
+function labelOf(grey, part) {
+  if (grey.length === 0) return "";
+  const roles = say.list([...new Set(grey.map(({ role }) => say.role(role)))]);
+  return say.capital(`${grey.length === 1 && covers(grey[0], part) ? "" : "in grey: "}${roles}, left out of the Brief`);
 }
 
 /**

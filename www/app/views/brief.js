@@ -7,6 +7,8 @@ import * as say from "../say.js";
 import { passage } from "../url.js";
 import { noArticles } from "./empty.js";
 
+/** Of articles with the same words so many are named, the others counted. */
+const COPIES = 5;
 /** Articles this short are shown whole. */
 const SHORT = 60;
 
@@ -70,7 +72,7 @@ function row({ date, sentences }, docs) {
   return h("div", { class: "group" },
     h("p", { class: "when" },
       h("b", null, date ? say.capital(say.time(date)) : "No date"),
-      h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${say.list(copies)}` : ""}`)),
+      h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`)),
     h("div", null, sentences.map((sentence) => line(sentence, docs))));
 }
 
@@ -84,7 +86,8 @@ function line(sentence, docs) {
     h("span", { class: "words" }, sentence.text),
     "\u2060",
     box(sentence, docs, ""),
-    [...others.values()].map((span) => box(span, docs, " copy")));
+    [...others.values()].slice(0, COPIES).map((span) => box(span, docs, " copy")),
+    others.size > COPIES && h("span", { class: "more" }, `and ${others.size - COPIES} more`));
 }
 
 /**

@@ -50,7 +50,7 @@ export function createRail(container, actions, open) {
 function row(doc, current) {
   const { readAs } = noted(doc.meta);
   return h("a", { href: format({ section: "read", doc: doc.id }), "aria-current": current && "page" },
-    h("b", null, say.title(doc, 60)),
+    h("b", null, say.title(doc, 44)),
     h("span", null, say.outlet(doc)),
     h("span", null, say.published(doc), readAs && `, read as ${readAs}`));
 }

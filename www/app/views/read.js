@@ -90,6 +90,22 @@ function alike(one, other) {
   return one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
 }
 
+/**
+ * What was found in one article.
+ * @param {Facts | undefined} facts
+ * @param {string} doc
+ * @returns {Facts}
+ */
+function factsOf(facts, doc) {
+  const here = (/** @type {{ doc: string }} */ span) => span.doc === doc;
+  return {
+    entities: facts?.entities.filter(({ documents }) => documents.includes(doc)) ?? [],
+    quotes: facts?.quotes.filter(({ parts }) => parts.some(here)) ?? [],
+    dates: facts?.dates.filter(here) ?? [],
+    figures: facts?.figures.filter(here) ?? [],
+  };
+}
+
 /** @param {import("../url.js").Route} route */
 function passageOf({ start, end }) {
   return start === undefined || end === undefined ? undefined : { start, end };
@@ -104,10 +120,11 @@ function passageOf({ start, end }) {
  */
 function draw(element, doc, number, { docs, facts, kinds, everyMention }, actions) {
   const headline = doc.headline && (doc.title === undefined || alike(doc.title, doc.headline.text)) ? doc.headline : undefined;
-  const found = { facts: facts ?? /** @type {Facts} */ ({ entities: [], quotes: [], dates: [], figures: [] }), kinds, everyMention };
+  const found = { facts: factsOf(facts, doc.id), kinds, everyMention };
   const marks = marksOf(found.facts, doc.id);
   const paragraphs = doc.paragraphs.filter((one) => !headline || one.end <= headline.start || one.start >= headline.end);
   let last = 0;
+  let above = "";
   fill(element,
     h("p", { class: "slug" }, h("b", null, `${say.capital(say.outlet(doc))}, ${say.published(doc)}`),
       h("span", null, `source ${number} of ${docs.length}, ${say.count(doc.words, "word")}`)),
@@ -115,7 +132,9 @@ function draw(element, doc, number, { docs, facts, kinds, everyMention }, action
     h("div", { class: `text${paragraphs.length > 60 ? " long" : ""}` }, paragraphs.map((one) => {
       const shown = one.number === last || one.role === "heading" ? undefined : one.number;
       if (one.role !== "heading") last = one.number;
-      return paragraph(doc, one, shown, marks, found, element);
+      const { row, label } = paragraph(doc, one, shown, marks, found, element, above);
+      above = label;
+      return row;
     })),
     foot(doc, number, docs, actions));
 }

@@ -15,8 +15,10 @@ export function createTop(actions, query) {
   const notice = byId("notice");
   const sections = /** @type {NodeListOf<HTMLAnchorElement>} */ (byId("sections").querySelectorAll("a"));
   const bar = h("span", { class: "bar" });
-  const words = h("span", { role: "status" });
-  fill(progress, bar, words, h("button", { type: "button", onclick: actions.stop }, "Stop"));
+  const shown = h("span", { "aria-hidden": "true" });
+  const words = h("span", { class: "unseen", role: "status" });
+  let spoken = -1;
+  fill(progress, bar, shown, words, h("button", { type: "button", onclick: actions.stop }, "Stop"));
   /** @type {Partial<State>} */
   let before = {};
 
@@ -40,7 +42,12 @@ export function createTop(actions, query) {
     }
     if (state.progress !== before.progress) {
       progress.hidden = !state.progress;
-      words.textContent = state.progress?.label ?? "";
+      const label = state.progress?.label ?? "";
+      shown.textContent = label;
+      // Spoken at every quarter only.
+      const quarter = Math.floor((state.progress?.part ?? 0) * 4);
+      if (!label || quarter !== spoken) words.textContent = label;
+      spoken = label ? quarter : -1;
       bar.style.setProperty("--part", String(state.progress?.part ?? 0));
     }
     if (state.notice !== before.notice) {
