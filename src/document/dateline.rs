@@ -191,12 +191,20 @@ impl Scan<'_> {
                 self.at += if double { 2 } else { usize::from(found) };
                 found
             }
+            // "June 13–14" is a range.
+            "–" | "—" if token.glued && next_glued && self.next_is_number() => false,
             "–" | "—" | "―" | "_" | ":" => {
                 self.at += 1;
                 true
             }
             _ => false,
         }
+    }
+
+    fn next_is_number(&self) -> bool {
+        self.tokens
+            .get(self.at + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     fn after_full_stop(&self) -> bool {
@@ -287,6 +295,7 @@ mod tests {
             "Rain fell in Oslo (Norway) - again.",
             "He said: rain.",
             "NATO said on Monday it agreed.",
+            "Held June 13–14, 2017 there.",
             "",
         ] {
             check(text, None, None, None);

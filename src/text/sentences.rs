@@ -243,7 +243,8 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
     {
         // "in the U.S. The minister": only a word that rarely follows an
         // acronym inside a sentence shows that a new one begins.
-        let time = matches!(fold(mark).as_ref(), "a.m." | "p.m.");
+        // "at 9 a.m. Police came", but "at 9 a.m. Tuesday", "9 a.m. EST".
+        let time = matches!(fold(mark).as_ref(), "a.m." | "p.m.") && !goes_on_a_time(first_text);
         return quoted || time || starter(first_text);
     }
     let Some(before) = before.filter(|b| b.kind == TokenKind::Word) else {
@@ -270,6 +271,38 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         Some(_) => false,
         None => true,
     }
+}
+
+/// True for weekdays, months and time zones: they go on after a time of day.
+fn goes_on_a_time(word: &str) -> bool {
+    let key = fold(word);
+    let day = lexicon::DATE_WORDS
+        .get(&key)
+        .is_some_and(|v| v.contains("weekday ") || v.contains("month "));
+    let zone = matches!(
+        key.as_ref(),
+        "gmt"
+            | "utc"
+            | "est"
+            | "edt"
+            | "et"
+            | "cst"
+            | "cdt"
+            | "ct"
+            | "pst"
+            | "pdt"
+            | "pt"
+            | "mst"
+            | "bst"
+            | "cet"
+            | "cest"
+            | "ist"
+            | "eastern"
+            | "pacific"
+            | "central"
+            | "local"
+    );
+    day || zone
 }
 
 /// Abbreviations that are no words when written small.
@@ -325,6 +358,7 @@ mod tests {
         check("She lives in the U.S. |The city is big.");
         check("The U.S. Army said so.");
         check("It began at 7 a.m. |Police came at 9 p.m. on Monday.");
+        check("It began at 7 a.m. Tuesday. |It ended at 9 p.m. EST. |At 10 a.m. Nov. 9 it rained.");
         check("They met on Jan. 5. |No. 10 said no. |Then it ended.");
     }
 

@@ -309,7 +309,7 @@ pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult)
         warning: result.warning.as_ref().map(|w| Warning {
             message: w.message.clone(),
             position: query
-                .get(..w.position as usize)
+                .get(..w.position)
                 .unwrap_or_default()
                 .encode_utf16()
                 .count(),
