@@ -134,7 +134,7 @@ if (existsSync(path.join(SITE, "index.html"))) {
   for (let i = 0; i < 4; i++) {
     const page = await browser.newPage();
     await page.goto(server.url);
-    await page.waitForFunction(() => document.querySelector(".nut"));
+    await page.locator(".brief .sentence").first().waitFor();
     loads.push(await page.evaluate(() => performance.now()));
     await page.close();
   }
