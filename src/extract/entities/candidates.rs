@@ -148,7 +148,33 @@ impl Cutter<'_, '_> {
         if !facts.any(facts::ROLE | facts::HONORIFIC) {
             return false;
         }
+        // "Sri Lanka", "Prince Edward Island"
+        let next = run.get(i + 1).copied();
+        let mut buffer = String::new();
+        if let Some(next) = next
+            && listed::longest(self.words, at, self.end, &mut buffer).is_some_and(|(last, _)| last >= next)
+        {
+            return false;
+        }
+        // "Gen Z" is no general.
+        if run.len() == i + 2 && next.is_some_and(|next| self.words.at(next).shape == Shape::Initial) {
+            return false;
+        }
         let before = i.checked_sub(1).and_then(|b| run.get(b)).copied();
+        // "Sohel Sultan Kabir": a title that is a name too counts only where a
+        // title can begin.
+        if let Some(before) = before
+            && matches!(
+                self.words.key(at),
+                "sultan" | "king" | "prince" | "princess" | "queen" | "sheikh" | "count" | "earl" | "duke" | "baron" | "major" | "bishop" | "pope" | "dean" | "judge"
+                    | "cardinal" | "marshal" | "don" | "miss" | "st" | "nana" | "singer" | "constable" | "pilot" | "rector" | "lady" | "sri" | "tun" | "dame" | "father" | "brother"
+            )
+        {
+            let opening = self.facts(before).any(facts::TITLE_PART | facts::ROLE | facts::HONORIFIC | facts::LISTED);
+            if !opening {
+                return false;
+            }
+        }
         // "Stephen King", "Jane Major" are people.
         let surname = facts.any(facts::ANY_LAST) && before.is_some_and(|b| self.facts(b).any(facts::FIRST));
         // "Don Winslow", "Nana Addo": the word is as well the first of a name,
@@ -193,7 +219,8 @@ impl Cutter<'_, '_> {
         }
         let (left, right) = run.split_at_checked(used)?;
         let named = right.len() >= 2 || right.first().is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST));
-        let thing = right.last().is_some_and(|&at| self.facts(at).any(facts::ORG_HEAD | facts::ROLE | facts::COMMON));
+        let first_name = right.first().is_some_and(|&at| self.facts(at).any(facts::FIRST));
+        let thing = !first_name && right.last().is_some_and(|&at| self.facts(at).any(facts::ORG_HEAD | facts::ROLE | facts::COMMON));
         let end = *left.last()?;
         if right.is_empty() {
             // "… for X and Y Jane Doe": the complement goes on.
@@ -314,8 +341,9 @@ impl Cutter<'_, '_> {
             Some(further) => (further, None),
             None => (last, listed),
         };
-        // "US $200": money, no country.
-        if first == last && self.words.text(last + 1) == "$" {
+        // "US $200": money, no country; "K-pop" is no letter.
+        let letter = self.words.at(last).shape == Shape::Initial && self.words.glued(last + 1) && self.words.text(last + 1) == "-";
+        if first == last && (self.words.text(last + 1) == "$" || letter) {
             return last;
         }
         let first = self.joined_front(first, last).unwrap_or(first);

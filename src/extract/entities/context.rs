@@ -69,13 +69,12 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
                 found.add(Place, -0.7, "place-cue");
                 found.add(Organisation, 1.0, "organisation-cue");
             }
-            if words.text(candidate.last).ends_with('s') && !several {
+            if words.text(candidate.last).ends_with('s') && !several && !words.facts(candidate.last).any(facts::COMMON) {
                 found.add(Group, 1.5, "group-cue");
             }
         }
         "a" | "an" | "this" | "every" => {
             found.add(Person, -3.0, "capital");
-            found.add(Group, 1.0, "group-cue");
             found.add(Event, 0.2, "capital");
         }
         "ethnic" => found.add(Group, 3.0, "group-cue"),
@@ -94,7 +93,7 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             // "its leader Doe", not "the opposition leader in Utopia".
             found.add(Person, 4.5, "title-before");
         }
-        _ if small && facts.any(facts::KIN) => found.add(Person, 3.0, "relative-before"),
+        _ if small && facts.any(facts::KIN | facts::HONORIFIC) => found.add(Person, 3.0, "relative-before"),
         key if small && PLACE_NOUNS.contains(&key) => found.add(Place, 1.5, "place-cue"),
         key if small && ORGANISATION_NOUNS.contains(&key) => found.add(Organisation, 2.0, "organisation-cue"),
         _ => {}
@@ -169,6 +168,8 @@ fn after(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         found.add(Organisation, 0.8, "organisation-cue");
     } else if small && PLACE_NOUNS.contains(&key) {
         found.add(Place, 3.5, "place-cue");
+    } else if small && (matches!(key, "was" | "is" | "has" | "had") || (key.len() > 4 && key.ends_with("ed"))) {
+        found.add(Person, 0.5, "capital");
     } else if small && matches!(key, "family" | "brothers" | "clan" | "dynasty" | "administration" | "presidency") {
         found.add(Person, 2.0, "relative-before");
     } else if small && (ORGANISATION_NOUNS.contains(&key) || words.facts(one).any(facts::ROLE)) {

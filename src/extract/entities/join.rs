@@ -179,7 +179,7 @@ fn short_names(names: &mut [Name], parts: &[Vec<String>], links: &mut [Link]) {
         let link = match (by_last.get(part.as_str()), by_first.get(part.as_str())) {
             (Some(Found::One(target)), _) => Link::To(*target, Why::Surname),
             (Some(Found::Several), _) => Link::Open,
-            (_, Some(Found::One(target))) => Link::To(*target, Why::FirstPart),
+            (_, Some(Found::One(target))) if name.kind == Person || name.score < 2.5 => Link::To(*target, Why::FirstPart),
             (_, Some(Found::Several)) if name.kind == Person => Link::Open,
             _ => continue,
         };
@@ -218,7 +218,7 @@ fn may_be_person(name: &Name) -> bool {
     match name.listed {
         Some(Listed::Place { large: true, .. } | Listed::Group { .. } | Listed::Body { also: false }) => person >= name.score - 2.0 && person > 2.0,
         Some(_) => person >= name.score - 3.0,
-        None => name.score - person < 4.0,
+        None => name.score - person < 2.5,
     }
 }
 

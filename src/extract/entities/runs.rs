@@ -8,6 +8,13 @@ use super::words::{Shape, Words};
 /// work on any text near-linear.
 const LONGEST: usize = 14;
 
+/// Words that follow a name and a hyphen: "Biden-era", "Merkel-led".
+const TAILS: [&str; 56] = [
+    "aged", "and", "area", "aware", "based", "born", "bound", "city", "class", "clad", "day", "era", "esque", "fan", "fans", "free", "funded", "held", "in-law", "land", "law",
+    "led", "level", "like", "line", "long", "made", "mile", "month", "of", "off", "old", "on", "only", "or", "owned", "plus", "poor", "pop", "rich", "run", "ruled", "sent", "side",
+    "site", "size", "style", "the", "time", "to", "town", "type", "up", "week", "wide", "year",
+];
+
 /// The word tokens of the run that begins at `first`, in order, before token
 /// `end`. Marks between them (hyphens, full stops of initials) and particles
 /// are left out; they lie between two of its words.
@@ -66,7 +73,9 @@ fn next_word(words: &Words, at: usize, end: usize, length: usize) -> Option<usiz
 
 /// Inside a run a function word with a capital ends it ("… Bank The …").
 fn joins(words: &Words, at: usize) -> bool {
-    begins(words, at) && (!words.facts(at).any(facts::STOP) || words.at(at).shape == Shape::Upper || words.facts(at).any(facts::PARTICLE))
+    // "Kevin So Kam-wai": between capitals these are names.
+    let name = matches!(words.key(at), "so" | "an" | "he" | "do" | "may" | "will" | "no" | "can" | "my" | "yet") && words.capital(at + 1);
+    begins(words, at) && (name || !words.facts(at).any(facts::STOP) || words.at(at).shape == Shape::Upper || words.facts(at).any(facts::PARTICLE))
 }
 
 fn abbreviated(words: &Words, at: usize) -> bool {
@@ -97,9 +106,10 @@ fn hyphenated(words: &Words, before: usize, after: usize, length: usize) -> Opti
         let two = left.is_some() && !(group(&left) && group(&right)) && (right.is_some() || words.at(after).shape == Shape::Upper);
         return (whole || !two).then_some(after);
     }
-    // "Jae-in", "Dae-jun": the second half of a given name, not "Moscow-based".
-    let syllable = words.text(after).len() <= 6 && !words.facts(after).any(facts::COMMON | facts::STOP);
-    (syllable && length >= 2 && words.at(before).shape == Shape::Capital).then_some(after)
+    // "Jae-in", "Hee-sun": the second half of a given name, not "Biden-led".
+    let tail = words.key(after);
+    let word = TAILS.contains(&tail) || (tail.len() > 4 && (tail.ends_with("ed") || tail.ends_with("ing")));
+    (tail.len() <= 6 && !word && length >= 2 && words.at(before).shape == Shape::Capital).then_some(after)
 }
 
 /// Past "de la", "van der", "al-" to the next word with a capital.
