@@ -106,7 +106,7 @@ impl Cutter<'_, '_> {
             let facts = self.facts(first);
             let word = self.words.at(first);
             let listed = listed::longest(self.words, first, self.end, &mut self.buffer).is_some();
-            let acronym = word.shape == Shape::Upper;
+            let acronym = word.shape == Shape::Upper && (!facts.any(facts::STOP) || matches!(self.words.key(first), "us" | "it" | "who"));
             let drop = if listed || acronym || (facts.any(facts::PARTICLE) && !rest.is_empty() && !facts.any(facts::STOP)) {
                 false
             } else if facts.any(facts::STOP) && (word.opens || !rest.iter().any(|&at| self.facts(at).any(facts::ORG_HEAD))) {
@@ -179,7 +179,8 @@ impl Cutter<'_, '_> {
         let surname = facts.any(facts::ANY_LAST) && before.is_some_and(|b| self.facts(b).any(facts::FIRST));
         // "Don Winslow", "Nana Addo": the word is as well the first of a name,
         // which makes no difference to what is left unless nothing is.
-        !surname && !(facts.any(facts::HONORIFIC) && i + 1 == run.len())
+        let lady = before.is_some_and(|b| self.facts(b).any(facts::TITLE_PART));
+        !surname && (lady || !(facts.any(facts::HONORIFIC) && i + 1 == run.len()))
     }
 
     fn title_start(&self, run: &[usize], title: usize) -> usize {
@@ -326,7 +327,12 @@ impl Cutter<'_, '_> {
 
     fn push_person(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
         let Some((&first, &last)) = run.first().zip(run.last()) else { return 0 };
-        // "President Barack Obama White House": a listed name ends the person.
+        // "Miss Utopia", "President of … Kenya": a country is nobody.
+        if let Some((end, listed @ Listed::Place { large: true, also: false })) = listed::longest(self.words, first, self.end, &mut self.buffer)
+            && end >= last
+        {
+            return self.push(first, end, None, Some(listed));
+        }
         self.push(first, last, title, None)
     }
 
@@ -341,6 +347,9 @@ impl Cutter<'_, '_> {
             Some(further) => (further, None),
             None => (last, listed),
         };
+        // "Acme Resources, Inc."
+        let firm = self.words.text(last + 1) == "," && self.facts(last + 2).any(facts::FIRM) && self.words.capital(last + 2) && title.is_none();
+        let last = if firm { last + 2 } else { last };
         // "US $200": money, no country; "K-pop" is no letter.
         let letter = self.words.at(last).shape == Shape::Initial && self.words.glued(last + 1) && self.words.text(last + 1) == "-";
         if first == last && (self.words.text(last + 1) == "$" || letter) {
@@ -356,13 +365,12 @@ impl Cutter<'_, '_> {
     /// "Truth and Reconciliation Commission": plain words before "and" belong
     /// to the organisation whose head follows.
     fn joined_front(&mut self, first: usize, last: usize) -> Option<usize> {
-        let plain = |at: usize| self.facts(at).any(facts::COMMON | facts::TITLE_PART) && !self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST);
         let head = self.facts(last).any(facts::ORG_HEAD | facts::OTHER | facts::EVENT) && last > first;
         let link = first.checked_sub(1)?;
         let before = self.out.last()?;
         let and = self.words.key(link) == "and" || self.words.text(link) == "&";
         let fits = head && and && before.last + 1 == link && before.sentence == self.sentence && before.title.is_none() && before.listed.is_none();
-        if !fits || !plain(first) || !plain(before.last) || self.facts(before.last).any(facts::ORG_HEAD) {
+        if !fits || !self.plain(first) || !self.plain(before.last) || self.facts(before.last).any(facts::ORG_HEAD) {
             return None;
         }
         self.out.pop().map(|before| before.first)
@@ -379,15 +387,13 @@ impl Cutter<'_, '_> {
         let mut run = Vec::new();
         for _ in 0..6 {
             let link = self.words.key(at + 1);
-            let and = link == "and" || self.words.text(at + 1) == "&";
-            let on = link == "on" && self.facts(at + 2).any(facts::COMMON | facts::TITLE_PART);
+            let on = link == "on" && self.plain(at + 2);
             let of = link == "of" || (facts.any(facts::ORG_OF) && (link == "for" || on));
             // "and" goes on only between plain words: "Health and Welfare",
             // not "Bank of Utopia and Jane Doe".
-            let plain = |at: usize| self.words.facts(at).any(facts::COMMON | facts::TITLE_PART);
-            // "Environment, Land, Water and Planning"
-            let comma = self.words.text(at + 1) == "," && (self.words.text(at + 3) == "," || self.words.key(at + 3) == "and");
-            let goes_on = of || ((and || comma) && end.is_some() && plain(at) && plain(at + 2) && self.words.capital(at + 2));
+            let and = link == "and" || self.words.text(at + 1) == "&";
+            let comma = self.words.text(at + 1) == ",";
+            let goes_on = of || ((and || comma) && end.is_some() && self.plain(at) && self.may_go_on(at + 2));
             if !goes_on {
                 break;
             }
@@ -396,6 +402,11 @@ impl Cutter<'_, '_> {
                 break;
             }
             runs::run(self.words, next, self.end, &mut run);
+            // "Environment, Land, Water and Planning": a comma only inside a row.
+            let row = run.last().is_some_and(|&last| self.words.key(last + 1) == "and" || self.words.text(last + 1) == ",") && run.iter().all(|&at| self.plain(at));
+            if comma && !row {
+                break;
+            }
             // A title inside ends the name: "Ministry of Health Dr Jane Doe".
             let person = |i: usize, at: usize| {
                 let facts = self.facts(at);
@@ -407,6 +418,18 @@ impl Cutter<'_, '_> {
             at = reached;
         }
         end
+    }
+
+    /// A plain word, no name: "Finance", "Anthropology".
+    fn plain(&self, at: usize) -> bool {
+        let facts = self.facts(at);
+        let key = self.words.key(at);
+        let abstract_noun = key.len() > 6 && ["logy", "tion", "ment", "ness", "ics", "ity", "ance", "ship", "ism", "ing", "ure", "raphy"].iter().any(|end| key.ends_with(end));
+        (facts.any(facts::COMMON | facts::TITLE_PART) || abstract_noun) && !facts.any(facts::FIRST | facts::LAST)
+    }
+
+    fn may_go_on(&self, at: usize) -> bool {
+        self.words.capital(at) && (self.plain(at) || !self.facts(at).any(facts::LISTED | facts::ANY_FIRST | facts::ANY_LAST))
     }
 
     /// A headline in title case: plain words end names.

@@ -67,6 +67,8 @@ fn next_word(words: &Words, at: usize, end: usize, length: usize) -> Option<usiz
         "-" | "‐" | "‑" if words.glued(next) && words.glued(after) => hyphenated(words, at, after, length),
         "&" if begins(words, after) => Some(after),
         "'s" | "’s" if own_by_nature(words, at) && begins(words, after) => Some(after),
+        // "Employers' Federation"
+        "'" | "’" if words.glued(next) && !words.glued(after) && words.key(at).ends_with('s') && words.facts(at).any(facts::COMMON) && begins(words, after) => Some(after),
         _ => past_particles(words, next, end),
     }
 }
@@ -87,6 +89,10 @@ fn own_by_nature(words: &Words, at: usize) -> bool {
     // "King's College", "St Paul's School"
     let saint = at.checked_sub(1).is_some_and(|b| matches!(words.key(b), "st" | "saint") || (words.text(b) == "." && b > 0 && words.key(b - 1) == "st"));
     if saint || (matches!(words.key(at), "king" | "queen" | "king's" | "queen's") && words.facts(at + 2).any(facts::ORG_OF)) {
+        return true;
+    }
+    // "Prosecutor's Office", "Magistrate's Court"
+    if words.facts(at).any(facts::ROLE) && words.facts(at + 2).any(facts::ORG_OF) {
         return true;
     }
     words.facts(at).any(facts::COMMON) && !words.facts(at).any(facts::ANY_LAST | facts::ROLE) && !words.at(at).opens

@@ -204,7 +204,7 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
     }
     if facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::TITLE_PART | facts::KIN) && candidate.listed.is_none() && shape != Shape::Upper {
         for kind in [Person, Place, Organisation] {
-            found.add(kind, -1.5, "capital");
+            found.add(kind, if kind == Place { -3.0 } else { -1.5 }, "capital");
         }
     }
 }
@@ -250,6 +250,11 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
         found.add(Person, -2.0, "full-name");
         found.add(Product, 2.0, "capital");
     }
+    // "R&D", "H. E. R."
+    if makeup.initials + 1 >= makeup.words && words.at(candidate.last).shape == Shape::Initial {
+        found.add(Person, -5.0, "capital");
+    }
+    found.add(Place, -1.5 * makeup.common as f32, "place-cue");
     if makeup.common > 0 {
         found.add(Organisation, 1.0, "capital");
         found.add(Other, if makeup.common == makeup.words { 1.5 } else { 1.2 }, "capital");
