@@ -36,8 +36,16 @@ impl List {
         while low < high {
             let middle = usize::midpoint(low, high);
             let bytes = text.as_bytes();
-            let start = bytes.get(..middle)?.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
-            let end = bytes.get(middle..)?.iter().position(|&b| b == b'\n').map_or(text.len(), |i| middle + i);
+            let start = bytes
+                .get(..middle)?
+                .iter()
+                .rposition(|&b| b == b'\n')
+                .map_or(0, |i| i + 1);
+            let end = bytes
+                .get(middle..)?
+                .iter()
+                .position(|&b| b == b'\n')
+                .map_or(text.len(), |i| middle + i);
             let (found, value) = split(text.get(start..end)?);
             match found.cmp(key) {
                 std::cmp::Ordering::Equal => return Some(value),
@@ -62,8 +70,13 @@ impl List {
         // The first line that does not sort before the prefix.
         while low < high {
             let middle = usize::midpoint(low, high);
-            let start = bytes.get(..middle).and_then(|b| b.iter().rposition(|&b| b == b'\n')).map_or(0, |i| i + 1);
-            let length = bytes.get(middle..).and_then(|b| b.iter().position(|&b| b == b'\n'));
+            let start = bytes
+                .get(..middle)
+                .and_then(|b| b.iter().rposition(|&b| b == b'\n'))
+                .map_or(0, |i| i + 1);
+            let length = bytes
+                .get(middle..)
+                .and_then(|b| b.iter().position(|&b| b == b'\n'));
             let end = length.map_or(bytes.len(), |i| middle + i);
             let key = self.0.get(start..end).map_or("", |line| split(line).0);
             if key < prefix {
@@ -73,7 +86,11 @@ impl List {
             }
         }
         let line = self.0.get(low..).unwrap_or_default();
-        line.strip_prefix(prefix).is_some_and(|rest| rest.bytes().next().is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128))
+        line.strip_prefix(prefix).is_some_and(|rest| {
+            rest.bytes()
+                .next()
+                .is_none_or(|b| !b.is_ascii_alphanumeric() && b < 128)
+        })
     }
 
     /// All keys with their values, in order.
@@ -141,3 +158,50 @@ pub const COMMON_WORDS: List = List::new(include_str!("data/common_words.txt"));
 
 /// Further words common in the news.
 pub const NEWS_WORDS: List = List::new(include_str!("data/news_words.txt"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_folded() {
+        for (name, list) in [
+            ("places", PLACES),
+            ("first_names", FIRST_NAMES),
+            ("last_names", LAST_NAMES),
+            ("demonyms", DEMONYMS),
+            ("groups", GROUPS),
+            ("bodies", BODIES),
+            ("companies", COMPANIES),
+            ("organisation_words", ORGANISATION_WORDS),
+            ("place_words", PLACE_WORDS),
+            ("roles", ROLES),
+            ("speech_verbs", SPEECH_VERBS),
+            ("common_words", COMMON_WORDS),
+            ("news_words", NEWS_WORDS),
+        ] {
+            let keys: Vec<&str> = list.entries().map(|(key, _)| key).collect();
+            for pair in keys.windows(2) {
+                assert!(pair[0] < pair[1], "{name}: {} before {}", pair[0], pair[1]);
+            }
+            for key in keys {
+                assert_eq!(crate::text::fold(key), key, "{name}");
+                assert!(list.contains(key), "{name}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn longer_keys_are_found_by_their_first_word() {
+        for (prefix, expected) in [
+            ("new", true),
+            ("saudi", true),
+            ("guinea", true),
+            ("zzz", false),
+            ("", false),
+            ("saud", false),
+        ] {
+            assert_eq!(PLACES.opens_with(prefix), expected, "{prefix}");
+        }
+    }
+}

@@ -75,12 +75,30 @@ impl Facts {
 }
 
 const PARTICLES: [&str; 34] = [
-    "abu", "al", "ap", "as", "ben", "bin", "bint", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la",
-    "las", "le", "los", "ould", "ter", "ul", "van", "ve", "von", "y", "zu", "wa",
+    "abu", "al", "ap", "as", "ben", "bin", "bint", "binti", "da", "das", "de", "del", "della",
+    "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ould", "ter",
+    "ul", "van", "ve", "von", "y", "zu", "wa",
 ];
 const CALENDAR_WORDS: [&str; 19] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// All that the lists know of a folded word.
@@ -94,7 +112,10 @@ pub(super) fn of(key: &str) -> Facts {
         Some("kin") => KIN,
         Some(_) => TITLE_PART,
         // "ministers", "presidents": a role too, though no title.
-        None => key.strip_suffix('s').and_then(|k| lexicon::ROLES.get(k)).map_or(0, |v| if v == "role" { COMMON } else { 0 }),
+        None => key
+            .strip_suffix('s')
+            .and_then(|k| lexicon::ROLES.get(k))
+            .map_or(0, |v| if v == "role" { COMMON } else { 0 }),
     };
     flags |= match lexicon::ORGANISATION_WORDS.get(key) {
         Some("of") => ORG_OF,
@@ -111,7 +132,13 @@ pub(super) fn of(key: &str) -> Facts {
         Some(_) => OTHER,
         None => 0,
     };
-    let listed = [lexicon::PLACES, lexicon::GROUPS, lexicon::DEMONYMS, lexicon::BODIES, lexicon::COMPANIES];
+    let listed = [
+        lexicon::PLACES,
+        lexicon::GROUPS,
+        lexicon::DEMONYMS,
+        lexicon::BODIES,
+        lexicon::COMPANIES,
+    ];
     for (fact, flag) in [
         (lexicon::STOP_WORDS.contains(key), STOP),
         (common(key), COMMON),
@@ -119,7 +146,10 @@ pub(super) fn of(key: &str) -> Facts {
         (PARTICLES.contains(&key), PARTICLE),
         (CALENDAR_WORDS.contains(&key), CALENDAR),
         (lexicon::ABBREVIATIONS.contains(key), ABBREVIATION),
-        (matches!(key, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv"), SUFFIX),
+        (
+            matches!(key, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv"),
+            SUFFIX,
+        ),
         (listed.iter().any(|list| list.opens_with(key)), LISTED),
     ] {
         if fact {
@@ -139,16 +169,37 @@ fn sure_or_also(value: Option<&str>, sure: u32, also: u32) -> u32 {
 
 /// True for a common word or an inflected form of one.
 fn common(key: &str) -> bool {
-    let known = |word: &str| word.len() > 2 && (lexicon::COMMON_WORDS.contains(word) || lexicon::NEWS_WORDS.contains(word));
+    let known = |word: &str| {
+        word.len() > 2
+            && (lexicon::COMMON_WORDS.contains(word) || lexicon::NEWS_WORDS.contains(word))
+    };
     if known(key) || lexicon::STOP_WORDS.contains(key) {
         return true;
     }
     // "studies", "planned", "making", "newly": cut, or put back the letter
     // that the ending has changed.
-    for (ending, instead) in [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")] {
-        let Some(base) = key.strip_suffix(ending).filter(|b| b.len() > 2) else { continue };
+    for (ending, instead) in [
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+        ("ers", ""),
+        ("ers", "e"),
+    ] {
+        let Some(base) = key.strip_suffix(ending).filter(|b| b.len() > 2) else {
+            continue;
+        };
         if instead.is_empty() {
-            let doubled = base.strip_suffix(|c: char| c.is_ascii_alphabetic()).filter(|short| short.bytes().last() == base.bytes().last());
+            let doubled = base
+                .strip_suffix(|c: char| c.is_ascii_alphabetic())
+                .filter(|short| short.bytes().last() == base.bytes().last());
             if known(base) || doubled.is_some_and(known) {
                 return true;
             }

@@ -7,15 +7,30 @@ use super::evidence::{judge, reason};
 use super::join::{self, Link, Why};
 use super::names::Name;
 use super::words::Words;
-use super::{Entity, EntityKind, Mention, MentionForm, roles};
+use super::{Entity, EntityKind, Mention, MentionForm, acronyms, roles};
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
 
-/// Below this score a candidate is not reported at all.
-const LEAST: f32 = 1.0;
+/// Below this score a name is not reported at all: set so that about as many
+/// of those just above it are right as wrong.
+fn least(kind: EntityKind) -> f32 {
+    match kind {
+        EntityKind::Organisation => 1.5,
+        EntityKind::Group => 1.0,
+        _ => 2.0,
+    }
+}
+
+/// And the least lead over the next kind.
+const LEAST_LEAD: f32 = 1.0;
 
 /// Entities and mentions of all names that are worth reporting.
-pub(super) fn entities(words: &Words, candidates: &[Candidate], names: &[Name], links: &[Link]) -> (Vec<Entity>, Vec<Mention>) {
+pub(super) fn entities(
+    words: &Words,
+    candidates: &[Candidate],
+    names: &[Name],
+    links: &[Link],
+) -> (Vec<Entity>, Vec<Mention>) {
     let mut name_of = vec![0; candidates.len()];
     for (at, name) in names.iter().enumerate() {
         for &mention in &name.mentions {
@@ -28,10 +43,15 @@ pub(super) fn entities(words: &Words, candidates: &[Candidate], names: &[Name], 
     let mut mentions: Vec<Mention> = Vec::new();
     let mut number_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (candidate, &at) in candidates.iter().zip(&name_of) {
-        let (Some(name), Some(&link)) = (names.get(at), links.get(at)) else { continue };
+        let (Some(name), Some(&link)) = (names.get(at), links.get(at)) else {
+            continue;
+        };
         let target = join::root(links, at);
-        let Some(full) = names.get(target) else { continue };
-        if link == Link::Own && name.score < LEAST || full.score < LEAST {
+        let Some(full) = names.get(target) else {
+            continue;
+        };
+        let weak = name.score < least(name.kind) || name.lead < LEAST_LEAD;
+        if (link == Link::Own && weak) || full.score < 1.0 {
             continue;
         }
         let span = words.span_of(candidate.first, candidate.last);
@@ -39,11 +59,18 @@ pub(super) fn entities(words: &Words, candidates: &[Candidate], names: &[Name], 
         let kind = join::kind_of(names, links, at);
         let number = *number_of.entry(target).or_insert(entities.len());
         if number == entities.len() {
-            entities.push(Entity { kind, name: span, roles: Vec::new(), judgement: judgement.clone() });
+            entities.push(Entity {
+                kind,
+                name: span,
+                roles: Vec::new(),
+                judgement: judgement.clone(),
+            });
         }
         let form = match link {
             Link::To(_, Why::Surname | Why::FirstPart) | Link::Open => MentionForm::Surname,
-            _ if kind == EntityKind::Organisation && join::is_acronym(words, candidate) => MentionForm::Acronym,
+            _ if kind == EntityKind::Organisation && acronyms::is_acronym(words, candidate) => {
+                MentionForm::Acronym
+            }
             _ => MentionForm::Name,
         };
         if let Some(entity) = entities.get_mut(number) {
@@ -57,7 +84,12 @@ pub(super) fn entities(words: &Words, candidates: &[Candidate], names: &[Name], 
                 add_roles(words, candidate, entity);
             }
         }
-        mentions.push(Mention { span, entity: number, form, judgement });
+        mentions.push(Mention {
+            span,
+            entity: number,
+            form,
+            judgement,
+        });
     }
     (entities, mentions)
 }
@@ -75,7 +107,10 @@ fn add_roles(words: &Words, candidate: &Candidate, entity: &mut Entity) {
     let text = &words.document.text;
     for role in roles::beside(words, candidate) {
         let wording = role.span.of(text);
-        let known = entity.roles.iter().any(|known| crate::text::fold(known.span.of(text)) == crate::text::fold(wording));
+        let known = entity
+            .roles
+            .iter()
+            .any(|known| crate::text::fold(known.span.of(text)) == crate::text::fold(wording));
         // A minister with a hundred titles is noise.
         if !known && entity.roles.len() < 24 {
             entity.roles.push(role);
@@ -83,19 +118,67 @@ fn add_roles(words: &Words, candidate: &Candidate, entity: &mut Entity) {
     }
 }
 
-fn judgement(words: &Words, candidates: &[Candidate], name: &Name, full: &Name, link: Link, span: Span) -> Judgement {
-    let own = judge(name.score, name.lead, reason(name.evidence.code(name.kind), vec![span]));
-    let other = full.mentions.first().and_then(|&m| candidates.get(m)).map_or(span, |c| words.span_of(c.first, c.last));
+fn judgement(
+    words: &Words,
+    candidates: &[Candidate],
+    name: &Name,
+    full: &Name,
+    link: Link,
+    span: Span,
+) -> Judgement {
+    let own = judge(
+        name.kind,
+        name.score,
+        name.lead,
+        reason(name.evidence.code(name.kind), vec![span]),
+    );
+    let other = full
+        .mentions
+        .first()
+        .and_then(|&m| candidates.get(m))
+        .map_or(span, |c| words.span_of(c.first, c.last));
     let whole = other.of(&words.document.text);
-    let there = judge(full.score, full.lead, reason("capital", Vec::new())).score;
-    let joined = |score: f32, code: &'static str, text: String| Judgement::scored(score.min(there), Reason::new(code, text, vec![other]));
+    let there = judge(
+        full.kind,
+        full.score,
+        full.lead,
+        reason("capital", Vec::new()),
+    )
+    .score;
+    let joined = |score: f32, code: &'static str, text: String| {
+        Judgement::scored(score.min(there), Reason::new(code, text, vec![other]))
+    };
     match link {
         Link::Own => own,
         Link::Open => Judgement::scored(0.45, reason("two-possible", vec![span])),
-        Link::To(_, Why::Same) => joined(0.95, "same-name-elsewhere", format!("the same article writes it “{whole}”")),
-        Link::To(_, Why::Surname) => joined(0.93, "same-name-elsewhere", format!("the same article names “{whole}” in full, and nobody else with this last name")),
-        Link::To(_, Why::FirstPart) => joined(0.75, "same-name-elsewhere", format!("the same article names “{whole}” in full, and nobody else with this first name")),
-        Link::To(_, Why::Acronym) => joined(0.9, "acronym-of", format!("the letters stand for “{whole}”")),
-        Link::To(_, Why::Slip) => joined(0.8, "one-letter-apart", format!("one letter differs from “{whole}” in the same article")),
+        Link::To(_, Why::Same) => joined(
+            0.95,
+            "same-name-elsewhere",
+            format!("the same article writes it “{whole}”"),
+        ),
+        Link::To(_, Why::Surname) => joined(
+            0.93,
+            "same-name-elsewhere",
+            format!(
+                "the same article names “{whole}” in full, and nobody else with this last name"
+            ),
+        ),
+        Link::To(_, Why::FirstPart) => joined(
+            0.75,
+            "same-name-elsewhere",
+            format!(
+                "the same article names “{whole}” in full, and nobody else with this first name"
+            ),
+        ),
+        Link::To(_, Why::Acronym) => joined(
+            0.9,
+            "acronym-of",
+            format!("the letters stand for “{whole}”"),
+        ),
+        Link::To(_, Why::Slip) => joined(
+            0.8,
+            "one-letter-apart",
+            format!("one letter differs from “{whole}” in the same article"),
+        ),
     }
 }

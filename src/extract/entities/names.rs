@@ -63,7 +63,12 @@ pub(super) fn gather(words: &Words, candidates: &[Candidate]) -> Vec<Name> {
         }
         if let (Some(name), Some(around)) = (names.get_mut(at), around.get_mut(at)) {
             // A mention in mid-sentence tells more than one that opens one.
-            let better = (name.weak && !candidate.weak) || name.mentions.first().and_then(|&m| candidates.get(m)).is_some_and(|m| m.opens && !candidate.opens && !candidate.weak);
+            let better = (name.weak && !candidate.weak)
+                || name
+                    .mentions
+                    .first()
+                    .and_then(|&m| candidates.get(m))
+                    .is_some_and(|m| m.opens && !candidate.opens && !candidate.weak);
             if better && !name.mentions.is_empty() {
                 name.evidence = typing::inside(words, candidate);
                 name.listed = name.listed.or(candidate.listed);
@@ -89,15 +94,28 @@ pub(super) fn gather(words: &Words, candidates: &[Candidate]) -> Vec<Name> {
 fn in_rows(words: &Words, candidates: &[Candidate], name_of: &[usize], names: &mut [Name]) {
     let mut gained = Vec::new();
     for (pair, of) in candidates.windows(2).zip(name_of.windows(2)) {
-        let ([a, b], &[x, y]) = (pair, of) else { continue };
-        if x == y || a.sentence != b.sentence || !linked(words, a.last, b.first) || b.title.is_some() {
+        let ([a, b], &[x, y]) = (pair, of) else {
+            continue;
+        };
+        if x == y
+            || a.sentence != b.sentence
+            || !linked(words, a.last, b.first)
+            || b.title.is_some()
+        {
             continue;
         }
         for (known, other) in [(x, y), (y, x)] {
-            let (Some(known), Some(unknown)) = (names.get(known), names.get(other)) else { continue };
-            if matches!(known.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place)
-                && unknown.score > 0.0
-                && known.lead >= 4.0 && known.score >= 5.0 && unknown.lead < 3.0 {
+            let (Some(known), Some(unknown)) = (names.get(known), names.get(other)) else {
+                continue;
+            };
+            if matches!(
+                known.kind,
+                EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+            ) && unknown.score > 0.0
+                && known.lead >= 4.0
+                && known.score >= 5.0
+                && unknown.lead < 3.0
+            {
                 gained.push((other, known.kind));
             }
         }
@@ -115,7 +133,9 @@ fn in_rows(words: &Words, candidates: &[Candidate], name_of: &[usize], names: &m
 /// True when only "and", "or" or a comma stands between two tokens.
 fn linked(words: &Words, last: usize, first: usize) -> bool {
     match first.checked_sub(last) {
-        Some(2) => matches!(words.key(last + 1), "and" | "or") || matches!(words.text(last + 1), "," | "&"),
+        Some(2) => {
+            matches!(words.key(last + 1), "and" | "or") || matches!(words.text(last + 1), "," | "&")
+        }
         Some(3) => words.text(last + 1) == "," && matches!(words.key(last + 2), "and" | "or"),
         _ => false,
     }

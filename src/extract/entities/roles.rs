@@ -18,10 +18,16 @@ const LONGEST: usize = 16;
 pub(super) fn beside(words: &Words, candidate: &Candidate) -> Vec<Role> {
     let mut roles = Vec::new();
     if let Some(span) = in_front(words, candidate) {
-        roles.push(Role { span, judgement: Judgement::scored(0.92, reason("title-before", vec![span])) });
+        roles.push(Role {
+            span,
+            judgement: Judgement::scored(0.92, reason("title-before", vec![span])),
+        });
     }
     if let Some(span) = behind(words, candidate, !roles.is_empty()) {
-        roles.push(Role { span, judgement: Judgement::scored(0.85, reason("role-after", vec![span])) });
+        roles.push(Role {
+            span,
+            judgement: Judgement::scored(0.85, reason("role-after", vec![span])),
+        });
     }
     roles
 }
@@ -33,8 +39,13 @@ fn in_front(words: &Words, candidate: &Candidate) -> Option<Span> {
         None => small_title(words, candidate, floor)?,
     };
     // "Mr", "Sheikh" say nothing about what somebody does.
-    let head = (first..=last).rev().find(|&at| words.facts(at).any(facts::ROLE))?;
-    if candidate.title.is_some() && (first..head).all(|at| !words.facts(at).any(facts::ROLE)) && words.facts(head).any(facts::HONORIFIC) {
+    let head = (first..=last)
+        .rev()
+        .find(|&at| words.facts(at).any(facts::ROLE))?;
+    if candidate.title.is_some()
+        && (first..head).all(|at| !words.facts(at).any(facts::ROLE))
+        && words.facts(head).any(facts::HONORIFIC)
+    {
         return None;
     }
     while let Some(before) = part_before(words, first, floor) {
@@ -54,7 +65,11 @@ fn small_title(words: &Words, candidate: &Candidate, floor: usize) -> Option<(us
     let before = candidate.first.checked_sub(1).filter(|&at| at >= floor)?;
     // "presidential envoy for the Utopian settlement, Jane Doe"
     let comma = words.text(before) == ",";
-    let end = if comma { before.checked_sub(1).filter(|&at| at >= floor)? } else { before };
+    let end = if comma {
+        before.checked_sub(1).filter(|&at| at >= floor)?
+    } else {
+        before
+    };
     if !comma {
         let direct = words.at(end).shape == Shape::Lower && words.facts(end).any(facts::ROLE);
         return direct.then_some((end, end));
@@ -62,13 +77,16 @@ fn small_title(words: &Words, candidate: &Candidate, floor: usize) -> Option<(us
     // Back over a short complement to the head of the title.
     let mut at = end;
     for _ in 0..8 {
-        if words.facts(at).any(facts::ROLE) && matches!(words.key(at + 1), "of" | "for" | "to" | "on" | "in") {
+        if words.facts(at).any(facts::ROLE)
+            && matches!(words.key(at + 1), "of" | "for" | "to" | "on" | "in")
+        {
             return Some((at, end));
         }
         if words.facts(at).any(facts::ROLE) && at == end {
             return Some((at, end));
         }
-        let inner = words.document.tokens.get(at).is_some_and(|t| t.is_word()) && !words.facts(at).any(facts::SPEECH);
+        let inner = words.document.tokens.get(at).is_some_and(|t| t.is_word())
+            && !words.facts(at).any(facts::SPEECH);
         if !inner || at <= floor {
             return None;
         }
@@ -91,7 +109,7 @@ fn part_before(words: &Words, first: usize, floor: usize) -> Option<usize> {
         return None;
     }
     // "foreign ministry spokeswoman"
-    let body = facts.any(facts::ORG_HEAD) && words.at(before).shape == Shape::Lower;
+    let body = facts.any(facts::ORG_OF) && words.at(before).shape == Shape::Lower;
     if facts.any(facts::TITLE_PART | facts::ROLE) || body {
         return Some(before);
     }
@@ -115,7 +133,10 @@ fn behind(words: &Words, candidate: &Candidate, titled: bool) -> Option<Span> {
         return None;
     }
     let mut first = comma + 1;
-    if matches!(words.key(first), "the" | "a" | "an" | "his" | "her" | "its" | "their") {
+    if matches!(
+        words.key(first),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their"
+    ) {
         first += 1;
     }
     // The head of the role comes soon, with nothing but parts of a title, names
@@ -123,13 +144,23 @@ fn behind(words: &Words, candidate: &Candidate, titled: bool) -> Option<Span> {
     let head = (first..end.min(first + 7)).find(|&at| words.facts(at).any(facts::ROLE))?;
     for at in first..head {
         let facts = words.facts(at);
-        let mark = words.document.tokens.get(at).is_none_or(|t| !t.is_word() && !words.glued(at));
-        if mark || facts.any(facts::STOP | facts::SPEECH) && !matches!(words.key(at), "of" | "most" | "own") {
+        let mark = words
+            .document
+            .tokens
+            .get(at)
+            .is_none_or(|t| !t.is_word() && !words.glued(at));
+        if mark
+            || facts.any(facts::STOP | facts::SPEECH)
+                && !matches!(words.key(at), "of" | "most" | "own")
+        {
             return None;
         }
     }
     // "Jane Doe, minister Joe Bloggs said": two people.
-    if words.capital(head + 1) && !words.glued(head + 1) && words.facts(head + 1).any(facts::ANY_FIRST) {
+    if words.capital(head + 1)
+        && !words.glued(head + 1)
+        && words.facts(head + 1).any(facts::ANY_FIRST)
+    {
         return None;
     }
     let last = role_end(words, head, end)?;
@@ -149,17 +180,42 @@ fn role_end(words: &Words, head: usize, end: usize) -> Option<usize> {
         let mark = words.text(at);
         if crate::text::is_quote_mark(mark) {
             quoted = !quoted;
-        } else if quoted && matches!(mark, "," | ".") && crate::text::is_quote_mark(words.text(at + 1)) {
+        } else if quoted
+            && matches!(mark, "," | ".")
+            && crate::text::is_quote_mark(words.text(at + 1))
+        {
             return Some(at + 1);
-        } else if matches!(mark, "," | "." | ";" | ":" | ")" | "(" | "?" | "!" | "—" | "–") {
+        } else if matches!(
+            mark,
+            "," | "." | ";" | ":" | ")" | "(" | "?" | "!" | "—" | "–"
+        ) {
             return Some(last);
         }
         let facts = words.facts(at);
-        if matches!(words.key(at), "who" | "which" | "that" | "told" | "has" | "have" | "is" | "was" | "were" | "are" | "will" | "had") || facts.any(facts::SPEECH) {
+        if matches!(
+            words.key(at),
+            "who"
+                | "which"
+                | "that"
+                | "told"
+                | "has"
+                | "have"
+                | "is"
+                | "was"
+                | "were"
+                | "are"
+                | "will"
+                | "had"
+        ) || facts.any(facts::SPEECH)
+        {
             return Some(last);
         }
         // "… minister, and Joe Bloggs": the row goes on to somebody else.
-        if words.key(at) == "and" && !quoted && words.capital(at + 1) && words.facts(at + 1).any(facts::ANY_FIRST) {
+        if words.key(at) == "and"
+            && !quoted
+            && words.capital(at + 1)
+            && words.facts(at + 1).any(facts::ANY_FIRST)
+        {
             return Some(last);
         }
         last = at;

@@ -8,11 +8,13 @@ use super::words::{Shape, Words};
 /// work on any text near-linear.
 const LONGEST: usize = 14;
 
-/// Words that follow a name and a hyphen: "Biden-era", "Merkel-led".
+/// Words that follow a name and a hyphen: "Doe-era", "Roe-led".
 const TAILS: [&str; 56] = [
-    "aged", "and", "area", "aware", "based", "born", "bound", "city", "class", "clad", "day", "era", "esque", "fan", "fans", "free", "funded", "held", "in-law", "land", "law",
-    "led", "level", "like", "line", "long", "made", "mile", "month", "of", "off", "old", "on", "only", "or", "owned", "plus", "poor", "pop", "rich", "run", "ruled", "sent", "side",
-    "site", "size", "style", "the", "time", "to", "town", "type", "up", "week", "wide", "year",
+    "aged", "and", "area", "aware", "based", "born", "bound", "city", "class", "clad", "day",
+    "era", "esque", "fan", "fans", "free", "funded", "held", "in-law", "land", "law", "led",
+    "level", "like", "line", "long", "made", "mile", "month", "of", "off", "old", "on", "only",
+    "or", "owned", "plus", "poor", "pop", "rich", "run", "ruled", "sent", "side", "site", "size",
+    "style", "the", "time", "to", "town", "type", "up", "week", "wide", "year",
 ];
 
 /// The word tokens of the run that begins at `first`, in order, before token
@@ -46,7 +48,10 @@ pub(super) fn begins(words: &Words, at: usize) -> bool {
 /// last name ("June Brown").
 fn calendar(words: &Words, at: usize) -> bool {
     let facts = words.facts(at);
-    facts.any(facts::CALENDAR) && !(facts.any(facts::ANY_FIRST) && words.capital(at + 1) && words.facts(at + 1).any(facts::ANY_LAST))
+    facts.any(facts::CALENDAR)
+        && !(facts.any(facts::ANY_FIRST)
+            && words.capital(at + 1)
+            && words.facts(at + 1).any(facts::ANY_LAST))
 }
 
 fn next_word(words: &Words, at: usize, end: usize, length: usize) -> Option<usize> {
@@ -64,20 +69,37 @@ fn next_word(words: &Words, at: usize, end: usize, length: usize) -> Option<usiz
     }
     match mark {
         "." if words.glued(next) && abbreviated(words, at) && begins(words, after) => Some(after),
-        "-" | "‐" | "‑" if words.glued(next) && words.glued(after) => hyphenated(words, at, after, length),
+        "-" | "‐" | "‑" if words.glued(next) && words.glued(after) => {
+            hyphenated(words, at, after, length)
+        }
         "&" if begins(words, after) => Some(after),
         "'s" | "’s" if own_by_nature(words, at) && begins(words, after) => Some(after),
         // "Employers' Federation"
-        "'" | "’" if words.glued(next) && !words.glued(after) && words.key(at).ends_with('s') && words.facts(at).any(facts::COMMON) && begins(words, after) => Some(after),
+        "'" | "’"
+            if words.glued(next)
+                && !words.glued(after)
+                && words.key(at).ends_with('s')
+                && words.facts(at).any(facts::COMMON)
+                && begins(words, after) =>
+        {
+            Some(after)
+        }
         _ => past_particles(words, next, end),
     }
 }
 
 /// Inside a run a function word with a capital ends it ("… Bank The …").
 fn joins(words: &Words, at: usize) -> bool {
-    // "Kevin So Kam-wai": between capitals these are names.
-    let name = matches!(words.key(at), "so" | "an" | "he" | "do" | "may" | "will" | "no" | "can" | "my" | "yet") && words.capital(at + 1);
-    begins(words, at) && (name || !words.facts(at).any(facts::STOP) || words.at(at).shape == Shape::Upper || words.facts(at).any(facts::PARTICLE))
+    // "Peter So Wing-fu": between capitals these are names.
+    let name = matches!(
+        words.key(at),
+        "so" | "an" | "he" | "do" | "may" | "will" | "no" | "can" | "my" | "yet"
+    ) && words.capital(at + 1);
+    begins(words, at)
+        && (name
+            || !words.facts(at).any(facts::STOP)
+            || words.at(at).shape == Shape::Upper
+            || words.facts(at).any(facts::PARTICLE))
 }
 
 fn abbreviated(words: &Words, at: usize) -> bool {
@@ -87,15 +109,23 @@ fn abbreviated(words: &Words, at: usize) -> bool {
 /// "People's Party", "Women's League": a possessive inside a name.
 fn own_by_nature(words: &Words, at: usize) -> bool {
     // "King's College", "St Paul's School"
-    let saint = at.checked_sub(1).is_some_and(|b| matches!(words.key(b), "st" | "saint") || (words.text(b) == "." && b > 0 && words.key(b - 1) == "st"));
-    if saint || (matches!(words.key(at), "king" | "queen" | "king's" | "queen's") && words.facts(at + 2).any(facts::ORG_OF)) {
+    let saint = at.checked_sub(1).is_some_and(|b| {
+        matches!(words.key(b), "st" | "saint")
+            || (words.text(b) == "." && b > 0 && words.key(b - 1) == "st")
+    });
+    if saint
+        || (matches!(words.key(at), "king" | "queen" | "king's" | "queen's")
+            && words.facts(at + 2).any(facts::ORG_OF))
+    {
         return true;
     }
     // "Prosecutor's Office", "Magistrate's Court"
     if words.facts(at).any(facts::ROLE) && words.facts(at + 2).any(facts::ORG_OF) {
         return true;
     }
-    words.facts(at).any(facts::COMMON) && !words.facts(at).any(facts::ANY_LAST | facts::ROLE) && !words.at(at).opens
+    words.facts(at).any(facts::COMMON)
+        && !words.facts(at).any(facts::ANY_LAST | facts::ROLE)
+        && !words.at(at).opens
 }
 
 fn hyphenated(words: &Words, before: usize, after: usize, length: usize) -> Option<usize> {
@@ -106,16 +136,26 @@ fn hyphenated(words: &Words, before: usize, after: usize, length: usize) -> Opti
         // "Moscow-Beijing", "UN-African": two names; "Guinea-Bissau" and
         // "Asia-Pacific" are in the list as a whole.
         let mut buffer = String::new();
-        let (left, right) = (super::listed::longest(words, before, before + 1, &mut buffer), super::listed::longest(words, after, after + 1, &mut buffer));
-        let whole = super::listed::longest(words, before, after + 1, &mut buffer).is_some_and(|(last, _)| last == after);
-        let group = |found: &Option<(usize, super::listed::Listed)>| matches!(found, Some((_, super::listed::Listed::Group { .. })));
-        let two = left.is_some() && !(group(&left) && group(&right)) && (right.is_some() || words.at(after).shape == Shape::Upper);
+        let (left, right) = (
+            super::listed::longest(words, before, before + 1, &mut buffer),
+            super::listed::longest(words, after, after + 1, &mut buffer),
+        );
+        let whole = super::listed::longest(words, before, after + 1, &mut buffer)
+            .is_some_and(|(last, _)| last == after);
+        let group = |found: &Option<(usize, super::listed::Listed)>| {
+            matches!(found, Some((_, super::listed::Listed::Group { .. })))
+        };
+        let two = left.is_some()
+            && !(group(&left) && group(&right))
+            && (right.is_some() || words.at(after).shape == Shape::Upper);
         return (whole || !two).then_some(after);
     }
-    // "Jae-in", "Hee-sun": the second half of a given name, not "Biden-led".
+    // "Min-ho", "Hae-sun": the second half of a given name, not "Doe-led".
     let tail = words.key(after);
-    let word = TAILS.contains(&tail) || (tail.len() > 4 && (tail.ends_with("ed") || tail.ends_with("ing")));
-    (tail.len() <= 6 && !word && length >= 2 && words.at(before).shape == Shape::Capital).then_some(after)
+    let word = TAILS.contains(&tail)
+        || (tail.len() > 4 && (tail.ends_with("ed") || tail.ends_with("ing")));
+    (tail.len() <= 6 && !word && length >= 2 && words.at(before).shape == Shape::Capital)
+        .then_some(after)
 }
 
 /// Past "de la", "van der", "al-" to the next word with a capital.
@@ -146,18 +186,41 @@ fn particle(words: &Words, at: usize) -> bool {
 pub(super) fn with_particle(words: &Words, first: usize, floor: usize) -> usize {
     let mut at = first;
     for _ in 0..2 {
-        let Some(mut before) = at.checked_sub(1) else { break };
+        let Some(mut before) = at.checked_sub(1) else {
+            break;
+        };
         if words.glued(at) && crate::text::is_hyphen(words.text(before)) {
-            let Some(further) = before.checked_sub(1) else { break };
+            let Some(further) = before.checked_sub(1) else {
+                break;
+            };
             before = further;
         } else if words.glued(at) {
             break;
         }
         let opening = matches!(
             words.key(before),
-            "de" | "van" | "von" | "bin" | "al" | "el" | "der" | "di" | "da" | "du" | "dos" | "del" | "della" | "ibn" | "ould" | "la" | "le"
+            "de" | "van"
+                | "von"
+                | "bin"
+                | "al"
+                | "el"
+                | "der"
+                | "di"
+                | "da"
+                | "du"
+                | "dos"
+                | "del"
+                | "della"
+                | "ibn"
+                | "ould"
+                | "la"
+                | "le"
         );
-        if before < floor || !opening || words.at(before).shape != Shape::Lower || words.at(before).dated {
+        if before < floor
+            || !opening
+            || words.at(before).shape != Shape::Lower
+            || words.at(before).dated
+        {
             break;
         }
         at = before;

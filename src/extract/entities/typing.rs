@@ -5,31 +5,8 @@ use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::facts;
 use super::listed::Listed;
+use super::makeup::{Makeup, makeup};
 use super::words::{Shape, Words};
-use crate::text::TokenKind;
-
-/// Counts of what the words of a candidate are.
-#[derive(Debug, Default)]
-struct Makeup {
-    words: u32,
-    common: u32,
-    unknown: u32,
-    first_names: u32,
-    last_name: bool,
-    particles: u32,
-    initials: u32,
-    numbers: u32,
-    listed: u32,
-    upper: u32,
-    inner_capital: bool,
-}
-
-/// "EconViews", "AltoMaxx", not "McDonald" or "O'Neill".
-fn inner_capital(word: &str) -> bool {
-    let name = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’", "Da", "Del"];
-    let inner = word.char_indices().skip(1).find(|(i, c)| c.is_uppercase() && word.get(..*i).and_then(|w| w.chars().last()).is_some_and(char::is_lowercase));
-    inner.is_some_and(|(i, _)| !word.get(..i).is_some_and(|front| name.contains(&front)))
-}
 
 /// Evidence from inside the candidate.
 pub(super) fn inside(words: &Words, candidate: &Candidate) -> Evidence {
@@ -47,8 +24,16 @@ pub(super) fn inside(words: &Words, candidate: &Candidate) -> Evidence {
 
 fn by_list(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     // A word that a sentence begins with, or a headline, proves less.
-    let doubt = if candidate.opens && candidate.first == candidate.last { 1.5 } else { 0.0 };
-    let several = if candidate.last > candidate.first { 1.0 } else { 0.0 };
+    let doubt = if candidate.opens && candidate.first == candidate.last {
+        1.5
+    } else {
+        0.0
+    };
+    let several = if candidate.last > candidate.first {
+        1.0
+    } else {
+        0.0
+    };
     match candidate.listed {
         Some(Listed::Place { large, also }) => {
             let weight = match (large, also) {
@@ -59,12 +44,18 @@ fn by_list(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             };
             found.add(Place, weight + several, "list-place");
         }
-        Some(Listed::Group { also: false }) => found.add(Group, 7.0, "list-group"),
+        Some(Listed::Group { also: false }) => found.add(Group, 8.0, "list-group"),
         Some(Listed::Group { also: true }) => found.add(Group, 2.5 - doubt, "list-group"),
-        Some(Listed::Body { also: false }) => found.add(Organisation, 6.5 + several, "list-organisation"),
+        Some(Listed::Body { also: false }) => {
+            found.add(Organisation, 6.5 + several, "list-organisation");
+        }
         Some(Listed::Body { also: true }) => {
             let acronym = words.at(candidate.first).shape == Shape::Upper;
-            found.add(Organisation, if acronym { 4.0 } else { 2.0 - doubt } + several, "list-organisation");
+            found.add(
+                Organisation,
+                if acronym { 4.0 } else { 2.0 - doubt } + several,
+                "list-organisation",
+            );
         }
         None => {}
     }
@@ -77,8 +68,12 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
         return;
     }
     // "University of Utopia": the head stands before the first "of".
-    let of = (first..last).find(|&at| matches!(words.key(at), "of" | "for" | "on") && !words.capital(at));
-    let head = of.and_then(|at| at.checked_sub(1)).filter(|&at| at >= first).unwrap_or(last);
+    let of = (first..last)
+        .find(|&at| matches!(words.key(at), "of" | "for" | "on") && !words.capital(at));
+    let head = of
+        .and_then(|at| at.checked_sub(1))
+        .filter(|&at| at >= first)
+        .unwrap_or(last);
     let facts = words.facts(head);
     let alone = first == last;
     let person_like = !alone && words.facts(first).any(facts::FIRST) && facts.any(facts::ANY_LAST);
@@ -93,7 +88,11 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     // "Islamic State", "Buddhist Council": a faith makes no place.
     let faith = first + 1 == head && words.key(head) == "state" && words.key(first).ends_with("ic");
     if facts.any(facts::ORG_HEAD) || faith {
-        found.add(Organisation, if facts.any(facts::FIRM) { 9.0 } else { weight }, "organisation-word");
+        found.add(
+            Organisation,
+            if facts.any(facts::FIRM) { 9.0 } else { weight },
+            "organisation-word",
+        );
     } else if facts.any(facts::FACILITY) {
         found.add(Facility, weight, "facility-word");
     } else if facts.any(facts::PLACE_HEAD) {
@@ -108,55 +107,13 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             found.add(Organisation, 6.0, "organisation-word");
         } else if front.any(facts::PLACE_BOTH) && !front.any(facts::ANY_LAST) {
             found.add(Place, 5.0, "place-word");
-        } else if (first..last).any(|at| words.facts(at).any(facts::ORG_OF | facts::FIRM) && !words.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)) {
+        } else if (first..last).any(|at| {
+            words.facts(at).any(facts::ORG_OF | facts::FIRM)
+                && !words.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)
+        }) {
             found.add(Organisation, 2.5, "organisation-word");
         }
     }
-}
-
-fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
-    let mut makeup = Makeup::default();
-    for at in candidate.first..=candidate.last {
-        let Some(token) = words.document.tokens.get(at) else { continue };
-        let facts = words.facts(at);
-        if token.kind == TokenKind::Number {
-            makeup.numbers += 1;
-        }
-        if token.kind != TokenKind::Word {
-            continue;
-        }
-        let shape = words.at(at).shape;
-        if shape == Shape::Lower {
-            makeup.particles += u32::from(facts.any(facts::PARTICLE));
-            continue;
-        }
-        makeup.words += 1;
-        makeup.numbers += u32::from(token.of(&words.document.text).bytes().any(|b| b.is_ascii_digit()));
-        makeup.upper += u32::from(shape == Shape::Upper);
-        let first_name = facts.any(facts::FIRST) || (facts.any(facts::FIRST_ALSO) && at == candidate.first);
-        if shape == Shape::Initial && at < candidate.last {
-            makeup.initials += 1;
-        } else if first_name && (at < candidate.last || makeup.words == 1) {
-            makeup.first_names += 1;
-        } else if facts.any(facts::PARTICLE) {
-            makeup.particles += 1;
-        } else if facts.any(facts::COMMON | facts::STOP) && !facts.any(facts::ANY_LAST) {
-            makeup.common += 1;
-        } else if !facts.any(facts::ANY_LAST) {
-            makeup.unknown += 1;
-        }
-        makeup.last_name |= at == candidate.last && facts.any(facts::ANY_LAST | facts::SUFFIX);
-        let mut buffer = String::new();
-        // "Nazrul Islam", "Ossie Michelin": behind a first name only a country
-        // counts.
-        let listed = super::listed::longest(words, at, at + 1, &mut buffer).is_some_and(|(_, listed)| match listed {
-            Listed::Place { large, .. } => large || at < candidate.last,
-            Listed::Group { .. } | Listed::Body { .. } => at < candidate.last,
-        });
-        makeup.listed += u32::from(listed && !facts.any(facts::ANY_FIRST | facts::ANY_LAST));
-        makeup.inner_capital |= inner_capital(words.text(at));
-    }
-    makeup
 }
 
 fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evidence) {
@@ -173,7 +130,17 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             let plural = words.text(at).ends_with('s');
             // "TV", "AI", "DNA" are words.
             let word = facts.any(facts::COMMON) && makeup.numbers == 0;
-            found.add(Organisation, if word { -2.0 } else if plural { 0.5 } else { 2.5 }, "acronym");
+            found.add(
+                Organisation,
+                if word {
+                    -2.0
+                } else if plural {
+                    0.5
+                } else {
+                    2.5
+                },
+                "acronym",
+            );
             if makeup.numbers > 0 {
                 found.add(Product, 2.0, "acronym");
             }
@@ -189,7 +156,10 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             found.add(Person, 2.5, "first-name");
         } else if facts.any(facts::LAST) {
             found.add(Person, 2.0, "first-name");
-        } else if facts.any(facts::FIRST_ALSO | facts::LAST_ALSO) && capital > small && !candidate.opens {
+        } else if facts.any(facts::FIRST_ALSO | facts::LAST_ALSO)
+            && capital > small
+            && !candidate.opens
+        {
             found.add(Person, 1.2, "first-name");
         } else if !facts.any(facts::COMMON | facts::STOP) {
             found.add(Person, 0.6, "capital");
@@ -202,7 +172,10 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
             found.add(kind, -2.0, "capital");
         }
     }
-    if facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::TITLE_PART | facts::KIN) && candidate.listed.is_none() && shape != Shape::Upper {
+    if facts.any(facts::COMMON | facts::STOP | facts::ROLE | facts::TITLE_PART | facts::KIN)
+        && candidate.listed.is_none()
+        && shape != Shape::Upper
+    {
         for kind in [Person, Place, Organisation] {
             found.add(kind, if kind == Place { -3.0 } else { -1.5 }, "capital");
         }
@@ -227,7 +200,24 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
     }
     if matches!(
         words.key(candidate.first),
-        "san" | "santa" | "santo" | "sao" | "los" | "las" | "port" | "fort" | "puerto" | "villa" | "rio" | "playa" | "playas" | "monte" | "mount" | "new" | "saint" | "st"
+        "san"
+            | "santa"
+            | "santo"
+            | "sao"
+            | "los"
+            | "las"
+            | "port"
+            | "fort"
+            | "puerto"
+            | "villa"
+            | "rio"
+            | "playa"
+            | "playas"
+            | "monte"
+            | "mount"
+            | "new"
+            | "saint"
+            | "st"
     ) && candidate.title.is_none()
     {
         found.add(Place, 3.0, "place-word");
@@ -250,14 +240,25 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
         found.add(Person, -2.0, "full-name");
         found.add(Product, 2.0, "capital");
     }
-    // "R&D", "H. E. R."
-    if makeup.initials + 1 >= makeup.words && words.at(candidate.last).shape == Shape::Initial {
+    // "R&D", "A. B. C.", "Gen Z"
+    let first_name = words.facts(candidate.first).any(facts::ANY_FIRST);
+    if (makeup.initials + 1 >= makeup.words || !first_name)
+        && words.at(candidate.last).shape == Shape::Initial
+    {
         found.add(Person, -5.0, "capital");
     }
     found.add(Place, -1.5 * makeup.common as f32, "place-cue");
     if makeup.common > 0 {
         found.add(Organisation, 1.0, "capital");
-        found.add(Other, if makeup.common == makeup.words { 1.5 } else { 1.2 }, "capital");
+        found.add(
+            Other,
+            if makeup.common == makeup.words {
+                1.5
+            } else {
+                1.2
+            },
+            "capital",
+        );
     }
     if (candidate.first..=candidate.last).any(|at| words.text(at) == "&") {
         found.add(Organisation, 3.0, "organisation-word");

@@ -95,7 +95,11 @@ impl<'a> Words<'a> {
             let dated = dates.peek().is_some_and(|d| d.span.overlaps(token.span));
             let written = token.of(text);
             let is_word = token.kind == TokenKind::Word;
-            let shape = if is_word { shape(written) } else { Shape::Lower };
+            let shape = if is_word {
+                shape(written)
+            } else {
+                Shape::Lower
+            };
             let key = if is_word || token.kind == TokenKind::Clitic {
                 let folded = fold(written);
                 if let Some(&number) = numbers.get(folded.as_ref()) {
@@ -105,13 +109,23 @@ impl<'a> Words<'a> {
                     let facts = facts::of(&folded);
                     let key = folded.into_owned();
                     numbers.insert(key.clone(), number);
-                    self.known.push(Known { key, facts, small: 0, capital: 0 });
+                    self.known.push(Known {
+                        key,
+                        facts,
+                        small: 0,
+                        capital: 0,
+                    });
                     number
                 }
             } else {
                 0
             };
-            self.list.push(Word { key, shape, opens: false, dated });
+            self.list.push(Word {
+                key,
+                shape,
+                opens: false,
+                dated,
+            });
         }
     }
 
@@ -122,18 +136,23 @@ impl<'a> Words<'a> {
             let (first, last) = (sentence.first as usize, sentence.last as usize);
             let mut open = true;
             for at in first..last {
-                let Some(token) = self.document.tokens.get(at) else { break };
+                let Some(token) = self.document.tokens.get(at) else {
+                    break;
+                };
                 let mark = token.of(&self.document.text);
                 if token.is_word() {
                     if let Some(word) = self.list.get_mut(at) {
                         word.opens = open;
                     }
                     open = false;
-                } else if (is_quote_mark(mark) && !token.glued) || matches!(mark, ":" | "•" | "…" | "“" | "‘" | "«" | "|" | "*") {
+                } else if (is_quote_mark(mark) && !token.glued)
+                    || matches!(mark, ":" | "•" | "…" | "“" | "‘" | "«" | "|" | "*")
+                {
                     open = true;
                 }
             }
-            let headline = sentence.role == PartRole::Headline || sentence.role == PartRole::Heading;
+            let headline =
+                sentence.role == PartRole::Headline || sentence.role == PartRole::Heading;
             let style = self.style(first, last, headline);
             self.styles.push(style);
         }
@@ -173,7 +192,9 @@ impl<'a> Words<'a> {
             }
             for at in sentence.first as usize..sentence.last as usize {
                 let word = self.at(at);
-                let Some(known) = self.known.get_mut(word.key as usize) else { continue };
+                let Some(known) = self.known.get_mut(word.key as usize) else {
+                    continue;
+                };
                 match word.shape {
                     Shape::Lower => known.small += 1,
                     _ if !word.opens => known.capital += 1,
@@ -185,33 +206,50 @@ impl<'a> Words<'a> {
 
     /// The word at a token; an empty one past the end.
     pub(super) fn at(&self, at: usize) -> Word {
-        self.list.get(at).copied().unwrap_or(Word { key: 0, shape: Shape::Lower, opens: false, dated: false })
+        self.list.get(at).copied().unwrap_or(Word {
+            key: 0,
+            shape: Shape::Lower,
+            opens: false,
+            dated: false,
+        })
     }
 
     /// The folded word at a token, empty for marks and numbers.
     pub(super) fn key(&self, at: usize) -> &str {
-        self.known.get(self.at(at).key as usize).map_or("", |k| k.key.as_str())
+        self.known
+            .get(self.at(at).key as usize)
+            .map_or("", |k| k.key.as_str())
     }
 
     /// What the lists know of the word at a token.
     pub(super) fn facts(&self, at: usize) -> Facts {
-        self.known.get(self.at(at).key as usize).map_or(Facts::default(), |k| k.facts)
+        self.known
+            .get(self.at(at).key as usize)
+            .map_or(Facts::default(), |k| k.facts)
     }
 
     /// How often the article writes this word small, and with a capital that
     /// means something.
     pub(super) fn seen(&self, at: usize) -> (u32, u32) {
-        self.known.get(self.at(at).key as usize).map_or((0, 0), |k| (k.small, k.capital))
+        self.known
+            .get(self.at(at).key as usize)
+            .map_or((0, 0), |k| (k.small, k.capital))
     }
 
     /// The token as written.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.document.tokens.get(at).map_or("", |t| t.of(&self.document.text))
+        self.document
+            .tokens
+            .get(at)
+            .map_or("", |t| t.of(&self.document.text))
     }
 
     /// The span of a token.
     pub(super) fn span(&self, at: usize) -> Span {
-        self.document.tokens.get(at).map_or(Span::default(), |t| t.span)
+        self.document
+            .tokens
+            .get(at)
+            .map_or(Span::default(), |t| t.span)
     }
 
     /// The span of tokens `first` to `last`, both inside.
