@@ -68,6 +68,7 @@ pub(super) fn entities(
         }
         let form = match link {
             Link::To(_, Why::Surname | Why::FirstPart) | Link::Open => MentionForm::Surname,
+            Link::To(_, Why::Slip) if !name.key.contains(' ') => MentionForm::Surname,
             _ if kind == EntityKind::Organisation && acronyms::is_acronym(words, candidate) => {
                 MentionForm::Acronym
             }
