@@ -78,7 +78,7 @@ const proper = tag("MaleName", "FemaleName", "FirstName", "LastName", "Person", 
 const wordTags = tag("Adjective", "Singular", "Infinitive", "Uncountable", "Noun", "Adverb", "Preposition", "Conjunction", "Actor", "PastTense");
 const common = new Set();
 for (const word of [...wordTags, ...[...switches].filter(([, v]) => !v.includes("Person")).map(([k]) => k)]) {
-  if (!plain.test(word) || word.length < 3 || word.length > 9 || proper.has(word)) continue;
+  if (!plain.test(word) || word.length < 3 || word.length > 8 || proper.has(word)) continue;
   // Forms whose base is there as well.
   const bases = [word.replace(/e?s$/, ""), word.replace(/s$/, ""), word.replace(/e?d$/, ""), word.replace(/ed$/, ""), word.replace(/ed$/, "e"),
     word.replace(/(.)\1ed$/, "$1"), word.replace(/ied$/, "y"), word.replace(/e?r$/, ""), word.replace(/ing$/, ""), word.replace(/ly$/, "")];
@@ -114,7 +114,7 @@ for (const name of tag("Region")) put(name, "region");
 for (const name of tag("Country")) put(name, "country");
 for (const country of Object.values(json("geo", "data/countries.json"))) if (country.capital) put(country.capital, "capital");
 for (const form of ["Washington DC", "Washington D.C.", "Saint Petersburg", "St. Petersburg", "St Petersburg", "New Delhi", "Tel Aviv", "Bangalore", "Bombay", "Calcutta", "Saigon"]) put(form, "capital");
-const LIMIT = 200_000;
+const LIMIT = 250_000;
 for (const city of Object.values(json("geo", "data/cities15000.json"))) {
   if (city.population >= LIMIT) put(city.name, "");
 }
@@ -124,9 +124,9 @@ for (const name of tag("City")) put(name, "");
 const census = (file, least) =>
   readFileSync(find(join(folder, "names"), file), "utf8").split("\n").map((line) => line.trim().split(/\s+/))
     .filter(([name, share]) => name && Number(share) >= least).map(([name]) => fold(name));
-const first = new Set([...tag("MaleName", "FemaleName", "FirstName"), ...census("dist.female.first", 0.005), ...census("dist.male.first", 0.005)]
+const first = new Set([...tag("MaleName", "FemaleName", "FirstName"), ...census("dist.female.first", 0.008), ...census("dist.male.first", 0.005)]
   .map(fold).filter((name) => /^[a-z]{2,12}$/.test(name)));
-const last = new Set([...tag("LastName"), ...census("dist.all.last", 0.012)].map(fold).filter((name) => /^[a-z'-]{2,14}$/.test(name)));
+const last = new Set([...tag("LastName"), ...census("dist.all.last", 0.015)].map(fold).filter((name) => /^[a-z'-]{2,14}$/.test(name)));
 for (const name of ["so", "do", "an", "my", "no", "see", "in", "my", "china", "india", "asia", "africa", "america", "paris", "israel", "jordan", "man", "the", "long", "many", "may"]) last.delete(name);
 for (const name of ["in", "my", "so", "an", "see", "the", "king", "queen", "prince", "major", "sultan", "sheikh", "dean", "earl", "duke", "baron", "asia", "africa", "america", "china", "india", "season", "min", "love", "precious", "princess"]) first.delete(name);
 

@@ -64,28 +64,34 @@ pub(super) fn find(words: &Words) -> Vec<Candidate> {
     cutter.out
 }
 
-struct Cutter<'w, 'a> {
-    words: &'w Words<'a>,
-    out: Vec<Candidate>,
-    buffer: String,
-    sentence: usize,
+/// Cuts the runs of an article one after the other.
+pub(super) struct Cutter<'w, 'a> {
+    /// The words.
+    pub(super) words: &'w Words<'a>,
+    /// What was found so far.
+    pub(super) out: Vec<Candidate>,
+    /// For look-ups.
+    pub(super) buffer: String,
+    /// The sentence at hand.
+    pub(super) sentence: usize,
     /// No candidate may begin before this token.
-    floor: usize,
+    pub(super) floor: usize,
     /// The end of the sentence.
-    end: usize,
-    style: Style,
+    pub(super) end: usize,
+    /// How it uses capitals.
+    pub(super) style: Style,
     /// A title that ended in "of" or "for": its first token, and the token
     /// after which its complement begins.
-    complement: Option<(usize, usize)>,
+    pub(super) complement: Option<(usize, usize)>,
 }
 
 impl Cutter<'_, '_> {
-    fn facts(&self, at: usize) -> Facts {
+    pub(super) fn facts(&self, at: usize) -> Facts {
         self.words.facts(at)
     }
 
     /// Cuts one run; the last token used, which may lie behind the run.
-    fn cut(&mut self, run: &[usize]) -> usize {
+    pub(super) fn cut(&mut self, run: &[usize]) -> usize {
         let run = self.without_front(run);
         let Some((&first, &last)) = run.first().zip(run.last()) else {
             return 0;
@@ -102,28 +108,28 @@ impl Cutter<'_, '_> {
         }
         let begin = run.get(start).copied().unwrap_or(first);
         let head = run.get(title).copied().unwrap_or(last);
-        match run.get(title + 1..).filter(|r| !r.is_empty()) {
-            Some(right) => self.push_person(right, Some((begin, head))),
-            None => {
-                // "envoy of the Secretary-General for …" is one title.
-                let begin = if start == 0 {
-                    self.complement_before(begin).unwrap_or(begin)
-                } else {
-                    begin
-                };
-                self.open_complement(begin, head);
-                head
-            }
+        if let Some(right) = run.get(title + 1..).filter(|r| !r.is_empty()) {
+            return self.push_person(right, Some((begin, head)));
         }
+        // "envoy of the Secretary-General for …" is one title.
+        let begin = if start == 0 {
+            self.complement_before(begin).unwrap_or(begin)
+        } else {
+            begin
+        };
+        self.open_complement(begin, head);
+        head
     }
 
     /// The run without words whose capital is owed to their place.
-    fn without_front<'r>(&mut self, mut run: &'r [usize]) -> &'r [usize] {
+    pub(super) fn without_front<'r>(&mut self, mut run: &'r [usize]) -> &'r [usize] {
         while let Some((&first, rest)) = run.split_first() {
             let facts = self.facts(first);
             let word = self.words.at(first);
             let listed = listed::longest(self.words, first, self.end, &mut self.buffer).is_some();
-            let acronym = word.shape == Shape::Upper;
+            let acronym = word.shape == Shape::Upper
+                && (!facts.any(facts::STOP)
+                    || matches!(self.words.key(first), "us" | "it" | "who"));
             let drop = if listed
                 || acronym
                 || (facts.any(facts::PARTICLE) && !rest.is_empty() && !facts.any(facts::STOP))
@@ -165,140 +171,8 @@ impl Cutter<'_, '_> {
         run
     }
 
-    /// The place in the run of the last word of a title that a name follows,
-    /// or of one that ends the run.
-    fn last_title(&self, run: &[usize]) -> Option<usize> {
-        let last = *run.last()?;
-        let found = (0..run.len()).rev().find(|&i| self.is_title(run, i))?;
-        let behind = run.len() - 1 - found;
-        let thing =
-            facts::ORG_HEAD | facts::FACILITY | facts::EVENT | facts::OTHER | facts::PLACE_HEAD;
-        let ends_thing = behind > 0
-            && self.facts(last).any(thing)
-            && !(behind <= 2 && self.facts(last).any(facts::ANY_LAST));
-        (!ends_thing).then_some(found)
-    }
-
-    fn is_title(&self, run: &[usize], i: usize) -> bool {
-        let Some(&at) = run.get(i) else { return false };
-        let facts = self.facts(at);
-        if !facts.any(facts::ROLE | facts::HONORIFIC) {
-            return false;
-        }
-        let before = i.checked_sub(1).and_then(|b| run.get(b)).copied();
-        // "Stephen King", "Jane Major" are people.
-        let surname =
-            facts.any(facts::ANY_LAST) && before.is_some_and(|b| self.facts(b).any(facts::FIRST));
-        // "Don Winslow", "Nana Addo": the word is as well the first of a name,
-        // which makes no difference to what is left unless nothing is.
-        !surname && !(facts.any(facts::HONORIFIC) && i + 1 == run.len())
-    }
-
-    fn title_start(&self, run: &[usize], title: usize) -> usize {
-        let mut start = title;
-        while let Some(&at) = start.checked_sub(1).and_then(|b| run.get(b)) {
-            let facts = self.facts(at);
-            if !facts.any(facts::TITLE_PART | facts::ROLE | facts::HONORIFIC)
-                || facts.any(facts::ORG_HEAD) && start < title
-            {
-                break;
-            }
-            start -= 1;
-        }
-        start
-    }
-
-    /// After "envoy", "Minister": does "of …", "for the …" follow?
-    fn open_complement(&mut self, begin: usize, head: usize) {
-        if matches!(self.words.key(head + 1), "of" | "for" | "to" | "on") {
-            self.complement = Some((begin, head + 1));
-        }
-    }
-
-    /// "Minister of Finance Jane Doe", "envoy for Utopia Jane Doe": the words
-    /// up to the name belong to the title.
-    fn cut_complement(&mut self, run: &[usize]) -> Option<usize> {
-        let first = *run.first()?;
-        let begin = self.complement_before(first)?;
-        let mut used = 0;
-        if let Some((last, listed)) = listed::longest(self.words, first, self.end, &mut self.buffer)
-        {
-            let also = matches!(listed, Listed::Place { also: true, .. })
-                && self.facts(first).any(facts::ANY_FIRST);
-            if !also {
-                used = run.iter().take_while(|&&at| at <= last).count();
-            }
-        }
-        // "African Affairs", "Foreign Trade": plain words go on.
-        if let Some(rest) = run.get(used..) {
-            used += rest
-                .iter()
-                .take_while(|&&at| {
-                    self.facts(at).any(facts::COMMON | facts::TITLE_PART)
-                        && !self.facts(at).any(facts::ANY_FIRST)
-                })
-                .count();
-        }
-        let (left, right) = run.split_at_checked(used)?;
-        let named = right.len() >= 2
-            || right
-                .first()
-                .is_some_and(|&at| self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST));
-        let thing = right.last().is_some_and(|&at| {
-            self.facts(at)
-                .any(facts::ORG_HEAD | facts::ROLE | facts::COMMON)
-        });
-        let end = *left.last()?;
-        if right.is_empty() {
-            // "… for X and Y Jane Doe": the complement goes on.
-            if matches!(self.words.key(end + 1), "and") || self.words.text(end + 1) == "," {
-                self.complement = Some((begin, end + 1));
-            }
-            return None;
-        }
-        if !named || thing {
-            return None;
-        }
-        self.complement = None;
-        self.cut_plain(left, None);
-        Some(self.push_person(right, Some((begin, end))))
-    }
-
-    /// The first token of the title whose "of" or "for" stands right before
-    /// token `first`, perhaps with "the" between.
-    fn complement_before(&mut self, first: usize) -> Option<usize> {
-        let mut before = first.checked_sub(1)?;
-        if self.words.key(before) == "the" {
-            before = before.checked_sub(1)?;
-        }
-        if let Some((begin, link)) = self.complement
-            && link == before
-        {
-            return Some(begin);
-        }
-        self.complement = None;
-        // "special envoy for": a title written small.
-        let head = before.checked_sub(1)?;
-        let role = matches!(self.words.key(before), "of" | "for" | "to")
-            && self.facts(head).any(facts::ROLE)
-            && !self.words.capital(head);
-        if !role {
-            return None;
-        }
-        let mut begin = head;
-        while let Some(at) = begin.checked_sub(1) {
-            if !self.facts(at).any(facts::TITLE_PART | facts::ROLE)
-                || self.facts(at).any(facts::STOP)
-            {
-                break;
-            }
-            begin = at;
-        }
-        Some(begin)
-    }
-
     /// A run without a title: nationality or country in front, then the name.
-    fn cut_plain(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
+    pub(super) fn cut_plain(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
         let Some((&first, &last)) = run.first().zip(run.last()) else {
             return 0;
         };
@@ -332,7 +206,7 @@ impl Cutter<'_, '_> {
             if rest.is_empty() {
                 return self.push(first, end, title, Some(listed));
             }
-            // "Tasmanian Aboriginal", "Chinese-Canadian": one group.
+            // "Andean Quechua", "Chinese-Canadian": one group.
             if matches!(listed, Listed::Group { .. }) && rest.iter().all(|&at| self.is_group(at)) {
                 return self.push(first, last, title, Some(Listed::Group { also: false }));
             }
@@ -344,7 +218,7 @@ impl Cutter<'_, '_> {
         self.push(first, last, title, None)
     }
 
-    fn is_group(&mut self, at: usize) -> bool {
+    pub(super) fn is_group(&mut self, at: usize) -> bool {
         matches!(
             listed::longest(self.words, at, at + 1, &mut self.buffer),
             Some((_, Listed::Group { .. }))
@@ -352,7 +226,7 @@ impl Cutter<'_, '_> {
     }
 
     /// True when a listed name in front of `rest` is a name by itself.
-    fn stands_alone(&mut self, listed: Listed, run: &[usize], rest: &[usize]) -> bool {
+    pub(super) fn stands_alone(&mut self, listed: Listed, run: &[usize], rest: &[usize]) -> bool {
         let Some((&next, &last)) = rest.first().zip(rest.last()) else {
             return true;
         };
@@ -384,17 +258,28 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn push_person(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
+    pub(super) fn push_person(&mut self, run: &[usize], title: Option<(usize, usize)>) -> usize {
         let Some((&first, &last)) = run.first().zip(run.last()) else {
             return 0;
         };
-        // "President Barack Obama White House": a listed name ends the person.
+        // "Miss Peru": a country is nobody.
+        if let Some((
+            end,
+            listed @ Listed::Place {
+                large: true,
+                also: false,
+            },
+        )) = listed::longest(self.words, first, self.end, &mut self.buffer)
+            && end >= last
+        {
+            return self.push(first, end, None, Some(listed));
+        }
         self.push(first, last, title, None)
     }
 
     /// Adds a candidate, with "of …" where its head may have one; the last
     /// token used.
-    fn push(
+    pub(super) fn push(
         &mut self,
         first: usize,
         last: usize,
@@ -418,8 +303,21 @@ impl Cutter<'_, '_> {
             Some(further) => (further, None),
             None => (last, listed),
         };
-        // "US $200": money, no country.
-        if first == last && self.words.text(last + 1) == "$" {
+        // "Acme Resources, Inc."
+        let firm = self.words.text(last + 1) == ","
+            && self.facts(last + 2).any(facts::FIRM)
+            && self.words.capital(last + 2)
+            && title.is_none();
+        let last = if firm { last + 2 } else { last };
+        // "US $200": money, no country; "K-pop" is no letter.
+        let letter = self.words.at(last).shape == Shape::Initial
+            && self.words.glued(last + 1)
+            && self.words.text(last + 1) == "-";
+        if first == last && (self.words.text(last + 1) == "$" || letter) {
+            return last;
+        }
+        let taken = first < self.floor || (first..=last).any(|at| words.at(at).dated);
+        if taken {
             return last;
         }
         let first = self.joined_front(first, last).unwrap_or(first);
@@ -435,177 +333,5 @@ impl Cutter<'_, '_> {
             weak,
         });
         last
-    }
-
-    /// "Truth and Reconciliation Commission": plain words before "and" belong
-    /// to the organisation whose head follows.
-    fn joined_front(&mut self, first: usize, last: usize) -> Option<usize> {
-        let plain = |at: usize| {
-            self.facts(at).any(facts::COMMON | facts::TITLE_PART)
-                && !self.facts(at).any(facts::ANY_FIRST | facts::ANY_LAST)
-        };
-        let head = self
-            .facts(last)
-            .any(facts::ORG_HEAD | facts::OTHER | facts::EVENT)
-            && last > first;
-        let link = first.checked_sub(1)?;
-        let before = self.out.last()?;
-        let and = self.words.key(link) == "and" || self.words.text(link) == "&";
-        let fits = head
-            && and
-            && before.last + 1 == link
-            && before.sentence == self.sentence
-            && before.title.is_none()
-            && before.listed.is_none();
-        if !fits
-            || !plain(first)
-            || !plain(before.last)
-            || self.facts(before.last).any(facts::ORG_HEAD)
-        {
-            return None;
-        }
-        self.out.pop().map(|before| before.first)
-    }
-
-    /// "Ministry" + "of Foreign Affairs and Trade": where the name really ends.
-    fn extended(&mut self, last: usize) -> Option<usize> {
-        let facts = self.facts(last);
-        if !facts.any(facts::ORG_OF | facts::PLACE_BOTH) || self.style == Style::Capitals {
-            return None;
-        }
-        let mut end = None;
-        let mut at = last;
-        let mut run = Vec::new();
-        for _ in 0..6 {
-            let link = self.words.key(at + 1);
-            let and = link == "and" || self.words.text(at + 1) == "&";
-            let on = link == "on" && self.facts(at + 2).any(facts::COMMON | facts::TITLE_PART);
-            let of = link == "of" || (facts.any(facts::ORG_OF) && (link == "for" || on));
-            // "and" goes on only between plain words: "Health and Welfare",
-            // not "Bank of Utopia and Jane Doe".
-            let plain = |at: usize| self.words.facts(at).any(facts::COMMON | facts::TITLE_PART);
-            // "Environment, Land, Water and Planning"
-            let comma = self.words.text(at + 1) == ","
-                && (self.words.text(at + 3) == "," || self.words.key(at + 3) == "and");
-            let goes_on = of
-                || ((and || comma)
-                    && end.is_some()
-                    && plain(at)
-                    && plain(at + 2)
-                    && self.words.capital(at + 2));
-            if !goes_on {
-                break;
-            }
-            let next = if of && self.words.key(at + 2) == "the" {
-                at + 3
-            } else {
-                at + 2
-            };
-            if next >= self.end {
-                break;
-            }
-            runs::run(self.words, next, self.end, &mut run);
-            // A title inside ends the name: "Ministry of Health Dr Jane Doe".
-            let person = |i: usize, at: usize| {
-                let facts = self.facts(at);
-                facts.any(facts::HONORIFIC)
-                    || (i > 0
-                        && (facts.any(facts::ROLE)
-                            || (facts.any(facts::FIRST) && i + 1 < run.len())))
-            };
-            let stop = run
-                .iter()
-                .enumerate()
-                .position(|(i, &at)| person(i, at))
-                .unwrap_or(run.len());
-            let Some(&reached) = run.get(..stop).and_then(<[usize]>::last) else {
-                break;
-            };
-            end = Some(reached);
-            at = reached;
-        }
-        end
-    }
-
-    /// A headline in title case: plain words end names.
-    fn cut_title(&mut self, run: &[usize]) -> usize {
-        let mut i = 0;
-        let mut reached = 0;
-        while let Some(&at) = run.get(i) {
-            let rest = run.get(i..).unwrap_or_default();
-            let last = rest.last().copied().unwrap_or(at);
-            if let Some((end, listed)) = listed::longest(self.words, at, last + 1, &mut self.buffer)
-            {
-                let plain = matches!(
-                    listed,
-                    Listed::Group { also: true } | Listed::Body { also: true }
-                );
-                if !plain {
-                    reached = self.push(at, end, None, Some(listed));
-                }
-                i += rest.iter().take_while(|&&at| at <= end).count();
-                continue;
-            }
-            let names = rest.iter().take_while(|&&at| self.nameable(at)).count();
-            if let Some(piece) = rest.get(..names).filter(|p| !p.is_empty()) {
-                let known =
-                    piece.len() > 1 || piece.first().is_some_and(|&at| self.words.seen(at).1 > 0);
-                if known && let Some((&first, &end)) = piece.first().zip(piece.last()) {
-                    reached = self.push(first, end, None, None);
-                }
-                i += names;
-            } else {
-                i += 1;
-            }
-        }
-        reached
-    }
-
-    fn nameable(&self, at: usize) -> bool {
-        let (small, capital) = self.words.seen(at);
-        let facts = self.facts(at);
-        (small == 0 || capital > small)
-            && (!facts.any(
-                facts::COMMON
-                    | facts::STOP
-                    | facts::ROLE
-                    | facts::HONORIFIC
-                    | facts::TITLE_PART
-                    | facts::SPEECH,
-            ) || facts.any(facts::ANY_FIRST | facts::ANY_LAST))
-    }
-
-    /// A line in capitals: only what the lists or the article know.
-    fn cut_capitals(&mut self, run: &[usize]) -> usize {
-        let mut i = 0;
-        let mut reached = 0;
-        while let Some(&at) = run.get(i) {
-            let rest = run.get(i..).unwrap_or_default();
-            let last = rest.last().copied().unwrap_or(at);
-            let found = listed::longest(self.words, at, last + 1, &mut self.buffer).filter(
-                |&(end, listed)| {
-                    end > at
-                        || !(self.facts(at).any(facts::STOP | facts::COMMON)
-                            || matches!(listed, Listed::Body { also: true }))
-                },
-            );
-            if let Some((end, listed)) = found {
-                reached = self.push(at, end, None, Some(listed));
-                i += rest.iter().take_while(|&&at| at <= end).count();
-                continue;
-            }
-            let names = rest
-                .iter()
-                .take_while(|&&at| self.words.seen(at).1 > 0 && self.nameable(at))
-                .count();
-            if let Some((&first, &end)) = rest
-                .first()
-                .zip(names.checked_sub(1).and_then(|n| rest.get(n)))
-            {
-                reached = self.push(first, end, None, None);
-            }
-            i += names.max(1);
-        }
-        reached
     }
 }

@@ -1,96 +1,13 @@
 //! What stands around a candidate and says what kind it is.
 
 use super::EntityKind::{Event, Facility, Group, Organisation, Person, Place};
+use super::behind;
 use super::candidates::Candidate;
+use super::cues::{ORGANISATION_NOUNS, PLACE_NOUNS};
 use super::evidence::Evidence;
 use super::facts;
-use super::listed::{self, Listed};
+use super::listed::Listed;
 use super::words::{Shape, Words};
-
-const PLACE_NOUNS: [&str; 26] = [
-    "canton",
-    "village",
-    "airport",
-    "area",
-    "border",
-    "city",
-    "coast",
-    "county",
-    "district",
-    "governorate",
-    "island",
-    "islands",
-    "municipality",
-    "neighborhood",
-    "neighbourhood",
-    "peninsula",
-    "port",
-    "prefecture",
-    "province",
-    "region",
-    "river",
-    "state",
-    "suburb",
-    "town",
-    "township",
-    "upazila",
-];
-const ORGANISATION_NOUNS: [&str; 38] = [
-    "agency",
-    "airlines",
-    "bank",
-    "board",
-    "brand",
-    "broadcaster",
-    "channel",
-    "chief",
-    "club",
-    "coalition",
-    "commission",
-    "committee",
-    "company",
-    "executive",
-    "fighters",
-    "firm",
-    "forces",
-    "foundation",
-    "group",
-    "headquarters",
-    "insurgents",
-    "magazine",
-    "member",
-    "members",
-    "militants",
-    "militia",
-    "ministry",
-    "movement",
-    "network",
-    "newspaper",
-    "office",
-    "party",
-    "platform",
-    "rebels",
-    "shares",
-    "spokesperson",
-    "team",
-    "website",
-];
-const GROUP_NOUNS: [&str; 14] = [
-    "ancestry",
-    "communities",
-    "community",
-    "culture",
-    "dialect",
-    "ethnic",
-    "language",
-    "minorities",
-    "minority",
-    "origin",
-    "people",
-    "peoples",
-    "speakers",
-    "tribe",
-];
 
 /// Evidence from the words before and after.
 pub(super) fn around(words: &Words, candidate: &Candidate) -> Evidence {
@@ -105,7 +22,7 @@ pub(super) fn around(words: &Words, candidate: &Candidate) -> Evidence {
     } else {
         before(words, candidate, &mut found);
     }
-    after(words, candidate, &mut found);
+    behind::after(words, candidate, &mut found);
     found
 }
 
@@ -126,10 +43,18 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     let facts = words.facts(one);
     let several = candidate.last > candidate.first;
     let small = words.at(one).shape == Shape::Lower;
+    // "its leader, Jane Doe,"
+    if words.text(one) == ","
+        && two.is_some_and(|at| {
+            words.facts(at).any(facts::ROLE) && words.at(at).shape == Shape::Lower
+        })
+    {
+        found.add(Person, 3.0, "title-before");
+        return;
+    }
     match words.key(one) {
-        "in" => found.add(Place, 3.0, "place-cue"),
-        "near" | "outside" | "across" | "throughout" | "around" => {
-            found.add(Place, 3.0, "place-cue")
+        "in" | "near" | "outside" | "across" | "throughout" | "around" => {
+            found.add(Place, 3.0, "place-cue");
         }
         "at" => {
             found.add(Organisation, 1.0, "organisation-cue");
@@ -149,13 +74,15 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
                 found.add(Place, -0.7, "place-cue");
                 found.add(Organisation, 1.0, "organisation-cue");
             }
-            if words.text(candidate.last).ends_with('s') && !several {
+            if words.text(candidate.last).ends_with('s')
+                && !several
+                && !words.facts(candidate.last).any(facts::COMMON)
+            {
                 found.add(Group, 1.5, "group-cue");
             }
         }
         "a" | "an" | "this" | "every" => {
             found.add(Person, -3.0, "capital");
-            found.add(Group, 1.0, "group-cue");
             found.add(Event, 0.2, "capital");
         }
         "ethnic" => found.add(Group, 3.0, "group-cue"),
@@ -202,10 +129,12 @@ fn before(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             // "its leader Doe", not "the opposition leader in Utopia".
             found.add(Person, 4.5, "title-before");
         }
-        _ if small && facts.any(facts::KIN) => found.add(Person, 3.0, "relative-before"),
+        _ if small && facts.any(facts::KIN | facts::HONORIFIC) => {
+            found.add(Person, 3.0, "relative-before");
+        }
         key if small && PLACE_NOUNS.contains(&key) => found.add(Place, 1.5, "place-cue"),
         key if small && ORGANISATION_NOUNS.contains(&key) => {
-            found.add(Organisation, 2.0, "organisation-cue")
+            found.add(Organisation, 2.0, "organisation-cue");
         }
         _ => {}
     }
@@ -238,170 +167,4 @@ fn spelt_out(words: &Words, candidate: &Candidate) -> bool {
         }
     }
     true
-}
-
-fn after(words: &Words, candidate: &Candidate, found: &mut Evidence) {
-    let end = words
-        .document
-        .sentences
-        .get(candidate.sentence)
-        .map_or(0, |s| s.last as usize);
-    let one = candidate.last + 1;
-    if one >= end {
-        return;
-    }
-    let key = words.key(one);
-    let small = words.at(one).shape == Shape::Lower;
-    if words.text(one) == "," {
-        after_comma(words, candidate, one + 1, end, found);
-    } else if words.text(one) == "(" {
-        // "(terror groups, …)": what the writer says it is.
-        let nouns = (one + 1..end.min(one + 5))
-            .take_while(|&at| words.document.tokens.get(at).is_some_and(|t| t.is_word()))
-            .any(|at| {
-                let key = words.key(at);
-                words.at(at).shape == Shape::Lower
-                    && (ORGANISATION_NOUNS.contains(&key)
-                        || matches!(
-                            key,
-                            "groups"
-                                | "parties"
-                                | "organisations"
-                                | "organizations"
-                                | "organisation"
-                                | "organization"
-                        ))
-            });
-        if nouns {
-            found.add(Organisation, 5.0, "organisation-cue");
-        }
-    } else if words.text(one) == "-" && words.glued(one) {
-        if matches!(
-            words.key(one + 1),
-            "speaking" | "born" | "majority" | "language" | "dominated"
-        ) {
-            found.add(Group, 1.5, "group-cue");
-            found.add(Place, 1.0, "place-cue");
-        } else if words.key(one + 1) == "based" {
-            found.add(Place, 4.0, "place-cue");
-        }
-    } else if matches!(key, "'s") {
-        if matches!(
-            words.key(one + 1),
-            "capital" | "north" | "south" | "east" | "west" | "border" | "borders" | "coast"
-        ) {
-            found.add(Place, 2.5, "place-cue");
-        }
-        let owned = words.facts(one + 1);
-        if owned.any(facts::ROLE | facts::ORG_HEAD) {
-            found.add(Place, 0.8, "place-cue");
-            found.add(Organisation, 0.8, "organisation-cue");
-        } else if owned.any(facts::KIN)
-            || matches!(
-                words.key(one + 1),
-                "death" | "lawyer" | "lawyers" | "family" | "career" | "speech" | "arrest"
-            )
-        {
-            found.add(Person, 2.0, "relative-before");
-        }
-    } else if small && key == "who" {
-        found.add(Person, 4.0, "who-after");
-    } else if small && words.facts(one).any(facts::SPEECH) {
-        // Countries say and agree as people do.
-        let place = matches!(candidate.listed, Some(Listed::Place { large: true, .. }));
-        found.add(Person, if place { 0.3 } else { 2.5 }, "speech-after");
-        found.add(Organisation, 0.8, "organisation-cue");
-    } else if small && PLACE_NOUNS.contains(&key) {
-        found.add(Place, 3.5, "place-cue");
-    } else if small
-        && matches!(
-            key,
-            "family" | "brothers" | "clan" | "dynasty" | "administration" | "presidency"
-        )
-    {
-        found.add(Person, 2.0, "relative-before");
-    } else if small && (ORGANISATION_NOUNS.contains(&key) || words.facts(one).any(facts::ROLE)) {
-        found.add(Organisation, 2.5, "organisation-cue");
-    } else if small && GROUP_NOUNS.contains(&key) {
-        found.add(Group, 2.5, "group-cue");
-    } else if small
-        && matches!(
-            key,
-            "government" | "officials" | "authorities" | "residents"
-        )
-    {
-        found.add(Place, 1.0, "place-cue");
-        found.add(Organisation, 0.5, "organisation-cue");
-    }
-}
-
-fn after_comma(
-    words: &Words,
-    candidate: &Candidate,
-    mut at: usize,
-    end: usize,
-    found: &mut Evidence,
-) {
-    // "Jane Doe, 45, …"
-    let age = words.text(at);
-    if (1..=2).contains(&age.len()) && age.bytes().all(|b| b.is_ascii_digit()) {
-        if matches!(words.text(at + 1), "," | "." | ")") {
-            found.add(Person, 5.0, "age-after");
-        }
-        return;
-    }
-    if words.key(at) == "who" {
-        found.add(Person, 4.0, "who-after");
-        return;
-    }
-    let mut buffer = String::new();
-    if words.capital(at)
-        && let Some((
-            last,
-            Listed::Place {
-                large: true,
-                also: false,
-            },
-        )) = listed::longest(words, at, end, &mut buffer)
-        && words.key(last + 1) != "'s"
-    {
-        found.add(
-            Place,
-            if candidate.last == candidate.first {
-                3.0
-            } else {
-                1.5
-            },
-            "place-cue",
-        );
-        return;
-    }
-    if matches!(
-        words.key(at),
-        "the" | "a" | "an" | "his" | "her" | "its" | "their"
-    ) {
-        at += 1;
-    }
-    // A role soon after, before anything that ends the apposition.
-    for at in at..end.min(at + 5) {
-        if !words.document.tokens.get(at).is_some_and(|t| t.is_word()) {
-            break;
-        }
-        let facts = words.facts(at);
-        if facts.any(facts::ROLE) {
-            found.add(Person, 3.0, "role-after");
-            break;
-        }
-        if facts.any(facts::SPEECH) {
-            break;
-        }
-        if ORGANISATION_NOUNS.contains(&words.key(at)) && words.at(at).shape == Shape::Lower {
-            found.add(Organisation, 2.0, "organisation-cue");
-            break;
-        }
-        if PLACE_NOUNS.contains(&words.key(at)) && words.at(at).shape == Shape::Lower {
-            found.add(Place, 2.0, "place-cue");
-            break;
-        }
-    }
 }

@@ -76,13 +76,16 @@ pub(super) struct Evidence {
     best: [(f32, Option<&'static str>); 8],
 }
 
-/// What the surroundings of several mentions say, kept apart for and against.
+/// From this weight on a cue is clear by itself.
+const CLEAR: f32 = 4.5;
+
+/// What the surroundings of several mentions say.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Gathered {
-    plus: [f32; 8],
-    minus: [f32; 8],
-    most: [f32; 8],
-    least: [f32; 8],
+    /// The strongest clear cue for each kind.
+    strong: [f32; 8],
+    /// The sum of the others.
+    weak: [f32; 8],
     best: [(f32, Option<&'static str>); 8],
     count: u32,
 }
@@ -91,19 +94,12 @@ impl Gathered {
     /// Adds the surroundings of one mention.
     pub(super) fn add(&mut self, one: &Evidence) {
         self.count += 1;
-        for (i, &score) in one.scores.iter().enumerate() {
-            let (sums, ends) = if score > 0.0 {
-                (&mut self.plus, &mut self.most)
+        for ((&score, strong), weak) in one.scores.iter().zip(&mut self.strong).zip(&mut self.weak)
+        {
+            if score >= CLEAR {
+                *strong = strong.max(score);
             } else {
-                (&mut self.minus, &mut self.least)
-            };
-            if let (Some(sum), Some(end)) = (sums.get_mut(i), ends.get_mut(i)) {
-                *sum += score;
-                *end = if score > 0.0 {
-                    end.max(score)
-                } else {
-                    end.min(score)
-                };
+                *weak += score;
             }
         }
         for (mine, theirs) in self.best.iter_mut().zip(one.best) {
@@ -140,19 +136,14 @@ impl Evidence {
         }
     }
 
-    /// Adds what all mentions together have found: the strongest for and
-    /// against counts in full, the others less and less, so that forty times
-    /// "the" do not outweigh a list.
+    /// Adds what all mentions together have found. The strongest clear cue
+    /// counts in full; weak ones are tempered by the number of mentions, so
+    /// that forty times "the" do not outweigh a list.
     pub(super) fn take_all(&mut self, gathered: &Gathered, limit: f32) {
         let share = 1.0 / (gathered.count.max(1) as f32).sqrt();
-        let tempered = |sum: f32, most: f32| most + (sum - most) * share;
         for (i, mine) in self.scores.iter_mut().enumerate() {
             let get = |list: &[f32; 8]| list.get(i).copied().unwrap_or(0.0);
-            let (plus, minus) = (
-                tempered(get(&gathered.plus), get(&gathered.most)),
-                tempered(get(&gathered.minus), get(&gathered.least)),
-            );
-            *mine += plus.min(limit) + minus.max(-limit);
+            *mine += (get(&gathered.strong) + get(&gathered.weak) * share).clamp(-limit, limit);
         }
         for (mine, theirs) in self.best.iter_mut().zip(gathered.best) {
             if theirs.0 > mine.0 {
@@ -206,9 +197,21 @@ pub(super) fn reason(code: &'static str, evidence: Vec<Span>) -> Reason {
 }
 
 /// A judgement from the score of the kind chosen and its lead over the next.
-pub(super) fn judge(score: f32, lead: f32, reason: Reason) -> Judgement {
-    // A straight line through what was measured on annotated news: a lead of
-    // one point is right about as often as not, one of seven nearly always.
-    let points = lead.min(score + 2.0).clamp(0.0, 10.0);
-    Judgement::scored((0.45 + 0.075 * points).clamp(0.3, 0.97), reason)
+/// The line follows what was measured on 440 annotated articles: a lead of one
+/// point is right in a third of the cases, of four in three quarters, of seven
+/// in nine of ten.
+pub(super) fn judge(kind: EntityKind, score: f32, lead: f32, reason: Reason) -> Judgement {
+    let points = lead.min(score + 2.0).max(0.0);
+    let share = if points < 4.0 {
+        0.22 + 0.14 * points
+    } else {
+        0.78 + 0.04 * (points - 4.0)
+    };
+    // Where a name of many words ends is less certain than what it is.
+    let loss = match kind {
+        EntityKind::Person | EntityKind::Place | EntityKind::Group => 0.0,
+        EntityKind::Organisation => 0.06,
+        _ => 0.25,
+    };
+    Judgement::scored((share.min(0.97) - loss).max(0.2), reason)
 }

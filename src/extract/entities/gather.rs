@@ -7,12 +7,22 @@ use super::evidence::{judge, reason};
 use super::join::{self, Link, Why};
 use super::names::Name;
 use super::words::Words;
-use super::{Entity, EntityKind, Mention, MentionForm, roles};
+use super::{Entity, EntityKind, Mention, MentionForm, acronyms, roles};
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
 
-/// Below this score a candidate is not reported at all.
-const LEAST: f32 = 1.0;
+/// Below this score a name is not reported at all: set so that about as many
+/// of those just above it are right as wrong.
+fn least(kind: EntityKind) -> f32 {
+    match kind {
+        EntityKind::Organisation => 1.5,
+        EntityKind::Group => 1.0,
+        _ => 2.0,
+    }
+}
+
+/// And the least lead over the next kind.
+const LEAST_LEAD: f32 = 1.0;
 
 /// Entities and mentions of all names that are worth reporting.
 pub(super) fn entities(
@@ -40,7 +50,8 @@ pub(super) fn entities(
         let Some(full) = names.get(target) else {
             continue;
         };
-        if link == Link::Own && name.score < LEAST || full.score < LEAST {
+        let weak = name.score < least(name.kind) || name.lead < LEAST_LEAD;
+        if (link == Link::Own && weak) || full.score < 1.0 {
             continue;
         }
         let span = words.span_of(candidate.first, candidate.last);
@@ -57,7 +68,8 @@ pub(super) fn entities(
         }
         let form = match link {
             Link::To(_, Why::Surname | Why::FirstPart) | Link::Open => MentionForm::Surname,
-            _ if kind == EntityKind::Organisation && join::is_acronym(words, candidate) => {
+            Link::To(_, Why::Slip) if !name.key.contains(' ') => MentionForm::Surname,
+            _ if kind == EntityKind::Organisation && acronyms::is_acronym(words, candidate) => {
                 MentionForm::Acronym
             }
             _ => MentionForm::Name,
@@ -116,6 +128,7 @@ fn judgement(
     span: Span,
 ) -> Judgement {
     let own = judge(
+        name.kind,
         name.score,
         name.lead,
         reason(name.evidence.code(name.kind), vec![span]),
@@ -126,7 +139,13 @@ fn judgement(
         .and_then(|&m| candidates.get(m))
         .map_or(span, |c| words.span_of(c.first, c.last));
     let whole = other.of(&words.document.text);
-    let there = judge(full.score, full.lead, reason("capital", Vec::new())).score;
+    let there = judge(
+        full.kind,
+        full.score,
+        full.lead,
+        reason("capital", Vec::new()),
+    )
+    .score;
     let joined = |score: f32, code: &'static str, text: String| {
         Judgement::scored(score.min(there), Reason::new(code, text, vec![other]))
     };

@@ -2,16 +2,28 @@
 //! typed by what stands around them; short forms joined to the full name in
 //! the same article; roles tied to people. Knows nothing of other articles.
 
+mod acronyms;
+mod behind;
 mod candidates;
 mod context;
+mod cues;
 mod evidence;
+mod extend;
 mod facts;
 mod gather;
+mod headlines;
 mod join;
 mod listed;
+mod makeup;
 mod names;
 mod roles;
 mod runs;
+mod slips;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_joined;
+mod titles;
 mod typing;
 mod words;
 

@@ -134,8 +134,7 @@ fn in_rows(words: &Words, candidates: &[Candidate], name_of: &[usize], names: &m
 fn linked(words: &Words, last: usize, first: usize) -> bool {
     match first.checked_sub(last) {
         Some(2) => {
-            matches!(words.key(last + 1), "and" | "or")
-                || matches!(words.text(last + 1), "," | "&" | "/")
+            matches!(words.key(last + 1), "and" | "or") || matches!(words.text(last + 1), "," | "&")
         }
         Some(3) => words.text(last + 1) == "," && matches!(words.key(last + 2), "and" | "or"),
         _ => false,

@@ -109,7 +109,7 @@ fn part_before(words: &Words, first: usize, floor: usize) -> Option<usize> {
         return None;
     }
     // "foreign ministry spokeswoman"
-    let body = facts.any(facts::ORG_HEAD) && words.at(before).shape == Shape::Lower;
+    let body = facts.any(facts::ORG_OF) && words.at(before).shape == Shape::Lower;
     if facts.any(facts::TITLE_PART | facts::ROLE) || body {
         return Some(before);
     }

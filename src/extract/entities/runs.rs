@@ -8,6 +8,15 @@ use super::words::{Shape, Words};
 /// work on any text near-linear.
 const LONGEST: usize = 14;
 
+/// Words that follow a name and a hyphen: "Doe-era", "Roe-led".
+const TAILS: [&str; 56] = [
+    "aged", "and", "area", "aware", "based", "born", "bound", "city", "class", "clad", "day",
+    "era", "esque", "fan", "fans", "free", "funded", "held", "in-law", "land", "law", "led",
+    "level", "like", "line", "long", "made", "mile", "month", "of", "off", "old", "on", "only",
+    "or", "owned", "plus", "poor", "pop", "rich", "run", "ruled", "sent", "side", "site", "size",
+    "style", "the", "time", "to", "town", "type", "up", "week", "wide", "year",
+];
+
 /// The word tokens of the run that begins at `first`, in order, before token
 /// `end`. Marks between them (hyphens, full stops of initials) and particles
 /// are left out; they lie between two of its words.
@@ -65,14 +74,30 @@ fn next_word(words: &Words, at: usize, end: usize, length: usize) -> Option<usiz
         }
         "&" if begins(words, after) => Some(after),
         "'s" | "’s" if own_by_nature(words, at) && begins(words, after) => Some(after),
+        // "Employers' Federation"
+        "'" | "’"
+            if words.glued(next)
+                && !words.glued(after)
+                && words.key(at).ends_with('s')
+                && words.facts(at).any(facts::COMMON)
+                && begins(words, after) =>
+        {
+            Some(after)
+        }
         _ => past_particles(words, next, end),
     }
 }
 
 /// Inside a run a function word with a capital ends it ("… Bank The …").
 fn joins(words: &Words, at: usize) -> bool {
+    // "Peter So Wing-fu": between capitals these are names.
+    let name = matches!(
+        words.key(at),
+        "so" | "an" | "he" | "do" | "may" | "will" | "no" | "can" | "my" | "yet"
+    ) && words.capital(at + 1);
     begins(words, at)
-        && (!words.facts(at).any(facts::STOP)
+        && (name
+            || !words.facts(at).any(facts::STOP)
             || words.at(at).shape == Shape::Upper
             || words.facts(at).any(facts::PARTICLE))
 }
@@ -92,6 +117,10 @@ fn own_by_nature(words: &Words, at: usize) -> bool {
         || (matches!(words.key(at), "king" | "queen" | "king's" | "queen's")
             && words.facts(at + 2).any(facts::ORG_OF))
     {
+        return true;
+    }
+    // "Prosecutor's Office", "Magistrate's Court"
+    if words.facts(at).any(facts::ROLE) && words.facts(at + 2).any(facts::ORG_OF) {
         return true;
     }
     words.facts(at).any(facts::COMMON)
@@ -121,10 +150,12 @@ fn hyphenated(words: &Words, before: usize, after: usize, length: usize) -> Opti
             && (right.is_some() || words.at(after).shape == Shape::Upper);
         return (whole || !two).then_some(after);
     }
-    // "Jae-in", "Dae-jun": the second half of a given name, not "Moscow-based".
-    let syllable =
-        words.text(after).len() <= 6 && !words.facts(after).any(facts::COMMON | facts::STOP);
-    (syllable && length >= 2 && words.at(before).shape == Shape::Capital).then_some(after)
+    // "Min-ho", "Hae-sun": the second half of a given name, not "Doe-led".
+    let tail = words.key(after);
+    let word = TAILS.contains(&tail)
+        || (tail.len() > 4 && (tail.ends_with("ed") || tail.ends_with("ing")));
+    (tail.len() <= 6 && !word && length >= 2 && words.at(before).shape == Shape::Capital)
+        .then_some(after)
 }
 
 /// Past "de la", "van der", "al-" to the next word with a capital.

@@ -5,40 +5,8 @@ use super::candidates::Candidate;
 use super::evidence::Evidence;
 use super::facts;
 use super::listed::Listed;
+use super::makeup::{Makeup, makeup};
 use super::words::{Shape, Words};
-use crate::text::TokenKind;
-
-/// Counts of what the words of a candidate are.
-#[derive(Debug, Default)]
-struct Makeup {
-    words: u32,
-    common: u32,
-    unknown: u32,
-    first_names: u32,
-    last_name: bool,
-    particles: u32,
-    initials: u32,
-    numbers: u32,
-    listed: u32,
-    upper: u32,
-    inner_capital: bool,
-}
-
-/// "EconViews", "AltoMaxx", not "McDonald" or "O'Neill".
-fn inner_capital(word: &str) -> bool {
-    let name = [
-        "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’",
-        "D'", "D’", "Da", "Del",
-    ];
-    let inner = word.char_indices().skip(1).find(|(i, c)| {
-        c.is_uppercase()
-            && word
-                .get(..*i)
-                .and_then(|w| w.chars().last())
-                .is_some_and(char::is_lowercase)
-    });
-    inner.is_some_and(|(i, _)| !word.get(..i).is_some_and(|front| name.contains(&front)))
-}
 
 /// Evidence from inside the candidate.
 pub(super) fn inside(words: &Words, candidate: &Candidate) -> Evidence {
@@ -76,10 +44,10 @@ fn by_list(words: &Words, candidate: &Candidate, found: &mut Evidence) {
             };
             found.add(Place, weight + several, "list-place");
         }
-        Some(Listed::Group { also: false }) => found.add(Group, 7.0, "list-group"),
+        Some(Listed::Group { also: false }) => found.add(Group, 8.0, "list-group"),
         Some(Listed::Group { also: true }) => found.add(Group, 2.5 - doubt, "list-group"),
         Some(Listed::Body { also: false }) => {
-            found.add(Organisation, 6.5 + several, "list-organisation")
+            found.add(Organisation, 6.5 + several, "list-organisation");
         }
         Some(Listed::Body { also: true }) => {
             let acronym = words.at(candidate.first).shape == Shape::Upper;
@@ -148,62 +116,6 @@ fn by_head(words: &Words, candidate: &Candidate, found: &mut Evidence) {
     }
 }
 
-fn makeup(words: &Words, candidate: &Candidate) -> Makeup {
-    let mut makeup = Makeup::default();
-    for at in candidate.first..=candidate.last {
-        let Some(token) = words.document.tokens.get(at) else {
-            continue;
-        };
-        let facts = words.facts(at);
-        if token.kind == TokenKind::Number {
-            makeup.numbers += 1;
-        }
-        if token.kind != TokenKind::Word {
-            continue;
-        }
-        let shape = words.at(at).shape;
-        if shape == Shape::Lower {
-            makeup.particles += u32::from(facts.any(facts::PARTICLE));
-            continue;
-        }
-        makeup.words += 1;
-        makeup.numbers += u32::from(
-            token
-                .of(&words.document.text)
-                .bytes()
-                .any(|b| b.is_ascii_digit()),
-        );
-        makeup.upper += u32::from(shape == Shape::Upper);
-        let first_name =
-            facts.any(facts::FIRST) || (facts.any(facts::FIRST_ALSO) && at == candidate.first);
-        if shape == Shape::Initial && at < candidate.last {
-            makeup.initials += 1;
-        } else if first_name && (at < candidate.last || makeup.words == 1) {
-            makeup.first_names += 1;
-        } else if facts.any(facts::PARTICLE) {
-            makeup.particles += 1;
-        } else if facts.any(facts::COMMON | facts::STOP) && !facts.any(facts::ANY_LAST) {
-            makeup.common += 1;
-        } else if !facts.any(facts::ANY_LAST) {
-            makeup.unknown += 1;
-        }
-        makeup.last_name |= at == candidate.last && facts.any(facts::ANY_LAST | facts::SUFFIX);
-        let mut buffer = String::new();
-        // "Nazrul Islam", "Ossie Michelin": behind a first name only a country
-        // counts.
-        let listed =
-            super::listed::longest(words, at, at + 1, &mut buffer).is_some_and(|(_, listed)| {
-                match listed {
-                    Listed::Place { large, .. } => large || at < candidate.last,
-                    Listed::Group { .. } | Listed::Body { .. } => at < candidate.last,
-                }
-            });
-        makeup.listed += u32::from(listed && !facts.any(facts::ANY_FIRST | facts::ANY_LAST));
-        makeup.inner_capital |= inner_capital(words.text(at));
-    }
-    makeup
-}
-
 fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evidence) {
     let at = candidate.last;
     if makeup.inner_capital && candidate.listed.is_none() {
@@ -265,7 +177,7 @@ fn single(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Evi
         && shape != Shape::Upper
     {
         for kind in [Person, Place, Organisation] {
-            found.add(kind, -1.5, "capital");
+            found.add(kind, if kind == Place { -3.0 } else { -1.5 }, "capital");
         }
     }
 }
@@ -328,6 +240,14 @@ fn several(words: &Words, candidate: &Candidate, makeup: &Makeup, found: &mut Ev
         found.add(Person, -2.0, "full-name");
         found.add(Product, 2.0, "capital");
     }
+    // "R&D", "A. B. C.", "Gen Z"
+    let first_name = words.facts(candidate.first).any(facts::ANY_FIRST);
+    if (makeup.initials + 1 >= makeup.words || !first_name)
+        && words.at(candidate.last).shape == Shape::Initial
+    {
+        found.add(Person, -5.0, "capital");
+    }
+    found.add(Place, -1.5 * makeup.common as f32, "place-cue");
     if makeup.common > 0 {
         found.add(Organisation, 1.0, "capital");
         found.add(

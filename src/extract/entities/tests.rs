@@ -1,0 +1,263 @@
+//! Tables of made-up sentences; no name here stands in any collection of ours.
+
+use super::{Entity, EntityKind, Mention};
+use crate::document::{Article, Document};
+
+/// Reads a text.
+pub(super) fn read(text: &str) -> (Document, Vec<Entity>, Vec<Mention>) {
+    let document = Document::new(Article {
+        text: text.to_string(),
+        ..Article::default()
+    });
+    let (entities, mentions) = super::find(&document, &[]);
+    (document, entities, mentions)
+}
+
+fn letter(kind: EntityKind) -> char {
+    match kind {
+        EntityKind::Person => 'p',
+        EntityKind::Organisation => 'o',
+        EntityKind::Place => 'l',
+        EntityKind::Group => 'g',
+        EntityKind::Facility => 'f',
+        EntityKind::Product => 't',
+        EntityKind::Event => 'e',
+        EntityKind::Other => 'x',
+    }
+}
+
+/// Expects exactly these mentions, each with the letter of its kind in front.
+fn check(text: &str, expected: &[&str]) {
+    let (document, entities, mentions) = read(text);
+    let found: Vec<String> = mentions
+        .iter()
+        .map(|m| {
+            format!(
+                "{} {}",
+                letter(entities[m.entity].kind),
+                document.slice(m.span)
+            )
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// Expects these mentions among others, and none of `absent` as a whole.
+pub(super) fn check_some(text: &str, present: &[&str], absent: &[&str]) {
+    let (document, entities, mentions) = read(text);
+    let found: Vec<String> = mentions
+        .iter()
+        .map(|m| {
+            format!(
+                "{} {}",
+                letter(entities[m.entity].kind),
+                document.slice(m.span)
+            )
+        })
+        .collect();
+    for wanted in present {
+        assert!(
+            found.iter().any(|f| f == wanted),
+            "{wanted} in {found:?}: {text}"
+        );
+    }
+    for unwanted in absent {
+        assert!(
+            !found.iter().any(|f| f.ends_with(unwanted)),
+            "{unwanted} in {found:?}: {text}"
+        );
+    }
+}
+
+#[test]
+fn people() {
+    check("It was President Jane Doe who came.", &["p Jane Doe"]);
+    check("Mr Okonjo-Bell left.", &["p Okonjo-Bell"]);
+    check("A letter by J. R. Doe arrived.", &["p J. R. Doe"]);
+    check(
+        "It names Gen. Piotr O\u{2019}Marlow.",
+        &["p Piotr O\u{2019}Marlow"],
+    );
+    check(
+        "They saw Hugo van der Meulen there.",
+        &["p Hugo van der Meulen"],
+    );
+    check("Then Bashir al-Quresh spoke.", &["p Bashir al-Quresh"]);
+    check("He met Lee Min-ho again.", &["p Lee Min-ho"]);
+    check("Then Mr Amir-Kestrel spoke.", &["p Amir-Kestrel"]);
+    check("Its leader, Tamsir Kestrane, left.", &["p Tamsir Kestrane"]);
+    check("It was the Doe-era law.", &[]);
+    check_some("“Él” said María Zoë Ñandú.", &["p María Zoë Ñandú"], &[]);
+    // The possessive ending is outside.
+    check("He read Jane Doe’s letter.", &["p Jane Doe"]);
+    check("Jane Doe", &["p Jane Doe"]);
+}
+
+#[test]
+fn sentence_starts_prove_nothing() {
+    check("Rain fell. Shops closed. Police came.", &[]);
+    check("The meeting ended. However, rain fell.", &[]);
+    check("“We left,” she said. “Hope remains.”", &[]);
+    check_some(
+        "Former President Jane Doe spoke.",
+        &["p Jane Doe"],
+        &["Former"],
+    );
+    check_some("Yesterday Mr Doe spoke.", &["p Doe"], &["Yesterday"]);
+}
+
+#[test]
+fn places_and_groups() {
+    check("He flew to Saudi Arabia.", &["l Saudi Arabia"]);
+    check(
+        "Two Brazilian miners met Muslims in Peru.",
+        &["g Brazilian", "g Muslims", "l Peru"],
+    );
+    check("They let us go.", &[]);
+    check("The US agreed.", &["l US"]);
+    check("Floods hit the village of Quorvale.", &["l Quorvale"]);
+    check("It began in Tarnmoor, Kenya.", &["l Tarnmoor", "l Kenya"]);
+    check(
+        "He crossed Lake Tarn and Port-au-Prince.",
+        &["l Lake Tarn", "l Port-au-Prince"],
+    );
+    check_some(
+        "A plan for western Kenya and West Bengal.",
+        &["l Kenya", "l West Bengal"],
+        &[],
+    );
+    check_some(
+        "The Moscow-Beijing talks went on.",
+        &["l Moscow", "l Beijing"],
+        &[],
+    );
+    check_some(
+        "They meet on Monday, in May and on Friday.",
+        &[],
+        &["Monday", "May", "Friday"],
+    );
+}
+
+#[test]
+fn organisations() {
+    check(
+        "The Ministry of Trade and Industry agreed.",
+        &["o Ministry of Trade and Industry"],
+    );
+    check(
+        "He joined the High Lantern Committee.",
+        &["o High Lantern Committee"],
+    );
+    check(
+        "Shares of Quorvale Holdings Ltd fell.",
+        &["o Quorvale Holdings Ltd"],
+    );
+    check("The UN and NATO met.", &["o UN", "o NATO"]);
+    check(
+        "He leads the People\u{2019}s Lantern Party.",
+        &["o People\u{2019}s Lantern Party"],
+    );
+    check("They use artificial intelligence (AI) now.", &[]);
+    check_some(
+        "He left the Lantern Front (a rebel group).",
+        &["o Lantern Front"],
+        &[],
+    );
+    check_some(
+        "Jabir al-Noor (armed groups, both banned) came.",
+        &["o Jabir al-Noor"],
+        &[],
+    );
+    check(
+        "The University of Tarnmoor Dr Jane Doe left.",
+        &["o University of Tarnmoor", "p Jane Doe"],
+    );
+}
+
+#[test]
+fn titles_are_cut_off() {
+    check(
+        "Kenyan Foreign Minister Jane Doe met him.",
+        &["g Kenyan", "p Jane Doe"],
+    );
+    check(
+        "It was UN Special Envoy for Peru Jane Doe.",
+        &["o UN", "l Peru", "p Jane Doe"],
+    );
+    check("The Minister of Finance Jane Doe said so.", &["p Jane Doe"]);
+    check("He visited Sri Lanka.", &["l Sri Lanka"]);
+    check_some("It suits Gen Z well.", &[], &["Z"]);
+}
+
+#[test]
+fn headlines() {
+    check_some(
+        "Kenya Signs Deal With Peru\n\nThe deal was signed.",
+        &["l Kenya", "l Peru"],
+        &["Signs", "Deal"],
+    );
+    check_some(
+        "RAIN STOPS PLAY IN KENYA\n\nIt rained.",
+        &["l KENYA"],
+        &["RAIN", "PLAY"],
+    );
+}
+
+#[test]
+fn odd_texts() {
+    for text in [
+        "",
+        " ",
+        ".",
+        "A",
+        "de",
+        "al-",
+        "Mr",
+        "Minister of",
+        "’s ’s",
+        "(UN",
+        "Doe, ",
+        "J.",
+        "J. J. J.",
+        "-Doe-",
+        "“",
+        "É",
+        "😀 Doe 😀",
+    ] {
+        let (document, entities, mentions) = read(text);
+        assert!(
+            mentions
+                .iter()
+                .all(|m| m.entity < entities.len() && !document.slice(m.span).is_empty()),
+            "{text}"
+        );
+    }
+}
+
+proptest::proptest! {
+    /// Mentions stand in order, do not overlap and lie in the text.
+    #[test]
+    fn mentions_are_in_order(parts in proptest::collection::vec(0..26_usize, 0..60)) {
+        const PARTS: [&str; 26] = [
+            "Jane ", "Doe", " ", "-", ". ", ", ", "Minister ", "of ", "the ", "Ministry ", "and ", "Kenya", "’s ", "\n", "(", ") ", "UN ", "al-", "de ",
+            "said ", "“", "” ", "envoy for ", "New ", "York ", "Inc. ",
+        ];
+        let text: String = parts.into_iter().map(|i| PARTS[i]).collect();
+        let (document, entities, mentions) = read(&text);
+        let mut end = 0;
+        for mention in &mentions {
+            proptest::prop_assert!(mention.span.start >= end && mention.span.end > mention.span.start);
+            proptest::prop_assert!(document.text.get(mention.span.range()).is_some());
+            proptest::prop_assert!(mention.entity < entities.len());
+            end = mention.span.end;
+        }
+        for entity in &entities {
+            proptest::prop_assert!(entity.roles.iter().all(|r| !document.slice(r.span).is_empty()));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        read(&text);
+    }
+}
