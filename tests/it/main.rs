@@ -1,4 +1,10 @@
 //! Tests of the whole: house rules, golden facts, properties.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 mod golden;
 mod properties;
