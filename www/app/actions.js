@@ -186,6 +186,7 @@ export function createActions(store, shown) {
   }
 
   async function bringBack() {
+    if (built.length === 0) built = await sample();
     await collection.add(built, { onDuplicate: "skip" });
     await refresh();
     dispatch("noticed", undefined);
