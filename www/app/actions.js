@@ -2,10 +2,11 @@
 /** @import { Store } from "./store.js" */
 /** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
-import { open, sample } from "./engine.js";
+import { again, open, sample } from "./engine.js";
 import { read } from "./files.js";
 import { createHistory } from "./history.js";
 import { count, title } from "./say.js";
+import { failure, isAbort, reasonFor } from "./trouble.js";
 import { parse } from "./url.js";
 
 /** Sentences in the Brief until the reader says otherwise. */
@@ -32,9 +33,15 @@ export function createActions(store, shown) {
   async function start() {
     dispatch("routed", parse(location.hash));
     try {
-      [collection, built] = await Promise.all([open(), sample()]);
-      await add(built);
+      /** @type {unknown} */
+      let missing;
+      [collection, built] = await Promise.all([open(), sample().catch((error) => {
+        missing = error;
+        return [];
+      })]);
+      if (built.length > 0) await add(built);
       await refresh();
+      if (missing) notice("The sample could not be loaded. Your own articles can be.");
     } catch (error) {
       dispatch("failed", reasonFor(error));
     }
@@ -179,6 +186,7 @@ export function createActions(store, shown) {
   }
 
   async function bringBack() {
+    if (built.length === 0) built = await sample();
     await collection.add(built, { onDuplicate: "skip" });
     await refresh();
     dispatch("noticed", undefined);
@@ -299,43 +307,4 @@ function latest() {
   };
   next.is = (/** @type {AbortSignal} */ signal) => signal === current.signal;
   return next;
-}
-
-/** @param {unknown} error */
-function isAbort(error) {
-  return error instanceof DOMException && error.name === "AbortError";
-}
-
-/**
- * The article as it was handed in.
- * @param {StoredDocument} doc
- * @returns {DocumentInput}
- */
-function again(doc) {
-  const { id, text, title, source, url, lang, meta } = doc;
-  const date = doc.dateSpan ? undefined : doc.date?.value;
-  return { id, text, title, source, url, lang, meta, date, credit: doc.creditSpan ? undefined : doc.credit };
-}
-
-/**
- * @param {string} id
- * @param {{ code: string, message: string }} error
- * @param {DocumentInput[]} inputs
- */
-function failure(id, error, inputs) {
-  const input = inputs.find((one) => one.id === id) ?? (inputs.length === 1 ? inputs[0] : undefined);
-  const { file } = /** @type {{ file?: string }} */ (input?.meta ?? {});
-  const name = file ?? "An article";
-  if (error.code === "E_DUPLICATE") return `${name} is here already.`;
-  if (error.code === "E_EMPTY") return `${name} was not added. There is no text in it.`;
-  return `${name} was not added. ${error.message}`;
-}
-
-/** @param {unknown} error */
-function reasonFor(error) {
-  if (typeof WebAssembly === "undefined") {
-    return "This browser blocks WebAssembly, so Nutgraf cannot read your files. Lockdown Mode and some company policies do this.";
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return `Something went wrong. ${message}`;
 }

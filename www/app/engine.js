@@ -1,4 +1,4 @@
-/** @import { DocumentInput } from "nutgraf" */
+/** @import { DocumentInput, StoredDocument } from "nutgraf" */
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";
 
@@ -54,4 +54,15 @@ async function get(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname} could not be loaded (${response.status}).`);
   return response;
+}
+
+/**
+ * The article as it was handed in.
+ * @param {StoredDocument} doc
+ * @returns {DocumentInput}
+ */
+export function again(doc) {
+  const { id, text, title, source, url, lang, meta } = doc;
+  const date = doc.dateSpan ? undefined : doc.date?.value;
+  return { id, text, title, source, url, lang, meta, date, credit: doc.creditSpan ? undefined : doc.credit };
 }

@@ -22,12 +22,17 @@ export function highlight(root, name, spans) {
     if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges));
     return;
   }
-  const marks = spans.flatMap((span) => pieces(root, span)).map(({ node, from, to }) => {
+  // Wrapping cuts a text node in two and leaves its head, so the last words come first.
+  const found = spans.flatMap((span) => pieces(root, span)).reverse();
+  /** @type {HTMLElement[]} */
+  const marks = [];
+  for (const piece of found) {
+    if (piece.to > piece.node.length) continue;
     const mark = document.createElement("mark");
     mark.className = name;
-    toRange({ node, from, to }).surroundContents(mark);
-    return mark;
-  });
+    toRange(piece).surroundContents(mark);
+    marks.push(mark);
+  }
   wrapped.set(name, marks);
 }
 
