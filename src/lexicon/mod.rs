@@ -69,3 +69,11 @@ pub const ABBREVIATIONS: List = List::new(include_str!("data/abbreviations.txt")
 /// News agencies as they credit themselves, folded; the value is the name to
 /// show.
 pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
+
+/// Forms of verbs of speech, folded; the value holds class and form in words
+/// (see `data/SOURCES.md`).
+pub const SPEECH_VERBS: List = List::new(include_str!("data/speech_verbs.txt"));
+
+/// Closed word classes and nouns for speakers, folded; the value holds the
+/// classes in words (see `data/SOURCES.md`).
+pub const PHRASE_WORDS: List = List::new(include_str!("data/phrase_words.txt"));
