@@ -1,0 +1,487 @@
+//! From the words that name a speaker to the speaker: an entity by its
+//! mention, by its role, or by a pronoun where one person alone can be meant.
+//! Leaves the entity open rather than guess. Knows nothing of marks.
+
+use super::Speaker;
+use super::cue::{Cue, Link};
+use super::draft::{Draft, Source};
+use super::phrase::{Phrase, PhraseKind, Reader};
+use super::words::Class;
+use crate::extract::entities::{Entity, EntityKind, Mention};
+use crate::extract::{Judgement, Reason};
+use crate::span::Span;
+use crate::text::fold;
+
+/// The names of a document, as they came.
+pub(super) struct Names<'a> {
+    pub reader: &'a Reader<'a>,
+    pub entities: &'a [Entity],
+    pub mentions: &'a [Mention],
+}
+
+/// A speaker and how sure it is.
+pub(super) type Judged = (Option<Speaker>, Judgement);
+
+/// Roles are looked for this many mentions back.
+const MENTIONS_BACK: usize = 40;
+/// How many sentences back a title or a pronoun may point.
+const SENTENCES_BACK: usize = 3;
+
+impl Names<'_> {
+    /// The speaker of a draft; `earlier` is the speaker of the quotation
+    /// before, with the sentence of its cue.
+    pub fn speaker(&self, draft: &Draft, earlier: Option<(&Speaker, usize)>) -> Judged {
+        let Some(cue) = draft.cue.filter(|_| draft.source != Source::Nobody) else {
+            let reason = Reason::new(
+                "no-speaker",
+                "No words beside the quotation say who is speaking.",
+                Vec::new(),
+            );
+            return (
+                None,
+                Judgement::scored(if draft.marked.closed { 0.7 } else { 0.5 }, reason),
+            );
+        };
+        let (speaker, mut judgement) = self.named(cue, earlier);
+        let reader = self.reader;
+        let ceiling = match draft.source {
+            Source::Cue | Source::Interrupted | Source::Paragraphs | Source::Nobody => None,
+            Source::Continued => Some((
+                0.8,
+                "continued",
+                "It follows words of the same speaker in the same paragraph.",
+            )),
+            Source::NextParagraph => Some((
+                0.65,
+                "continued",
+                "It is a paragraph of its own after words of that speaker.",
+            )),
+            Source::SentenceBefore => Some((
+                0.65,
+                "sentence-before",
+                "The sentence before says who is speaking.",
+            )),
+        };
+        if let Some((score, code, text)) = ceiling {
+            let evidence = vec![reader.span(cue.first, cue.end)];
+            judgement.score = judgement.score.min(score);
+            judgement
+                .reasons
+                .insert(0, Reason::new(code, text, evidence));
+        }
+        if !draft.marked.closed && draft.source != Source::Paragraphs && !draft.marked.carries_on {
+            judgement.score = judgement.score.min(0.5);
+            judgement.reasons.push(Reason::new(
+                "left-open",
+                "No mark closes the quotation, so its end is a guess.",
+                Vec::new(),
+            ));
+        }
+        let reasons = std::mem::take(&mut judgement.reasons);
+        let scored = Judgement::scored(judgement.score, Reason::new("", "", Vec::new()));
+        (Some(speaker), Judgement { reasons, ..scored })
+    }
+
+    fn named(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {
+        match cue.phrase.kind {
+            PhraseKind::Name => self.by_name(cue),
+            PhraseKind::Noun => self.by_noun(cue),
+            PhraseKind::Pronoun => self.by_pronoun(cue, earlier),
+        }
+    }
+
+    fn by_name(&self, cue: Cue) -> (Speaker, Judgement) {
+        let reader = self.reader;
+        let phrase = cue.phrase;
+        let score = match cue.link {
+            Link::Beside => 0.96,
+            Link::Within if cue.naming => 0.85,
+            Link::Within => 0.91,
+            Link::Shared | Link::Colon => 0.75,
+        };
+        let reason = Reason::new(
+            "explicit-cue",
+            "The name stands beside a word of speech in the same sentence.",
+            vec![reader.span(cue.first, cue.end)],
+        );
+        let head = self.head(phrase);
+        let words = reader.span(phrase.first, phrase.end);
+        let mut speaker = Speaker {
+            span: words,
+            entity: None,
+            unnamed: false,
+        };
+        if let Some(mention) = head {
+            speaker.entity = Some(mention.entity);
+            if self
+                .entities
+                .get(mention.entity)
+                .is_some_and(|e| e.kind == EntityKind::Person)
+            {
+                speaker.span = mention.span;
+            }
+        }
+        (speaker, Judgement::scored(score, reason))
+    }
+
+    /// The mention that ends a phrase and is what the phrase is about, not
+    /// what it belongs to ("an aide to Vidal").
+    fn head(&self, phrase: Phrase) -> Option<&Mention> {
+        let words = self.reader.span(phrase.first, phrase.core);
+        let next = self.mentions.partition_point(|m| m.span.start < words.end);
+        let mention = next
+            .checked_sub(1)
+            .and_then(|i| self.mentions.get(i))
+            .filter(|m| m.span.overlaps(words))?;
+        let ends = mention.span.end >= words.end;
+        let token = self.reader.document.token_at(mention.span.start);
+        let before = token.checked_sub(1).filter(|&b| b >= phrase.first);
+        let hangs =
+            before.is_some_and(|b| self.reader.class(b).any(Class::PREPOSITION.or(Class::AND)));
+        let joined = (phrase.first..phrase.core).any(|i| {
+            self.reader.class(i).any(Class::AND)
+                && !mention.span.contains(self.reader.span(i, i + 1))
+        });
+        (ends && !hangs && !joined).then_some(mention)
+    }
+
+    fn by_noun(&self, cue: Cue) -> (Speaker, Judgement) {
+        let reader = self.reader;
+        let phrase = cue.phrase;
+        let evidence = vec![reader.span(cue.first, cue.end)];
+        let head = phrase.core.saturating_sub(1);
+        let class = reader.class(head);
+        let span = reader.span(phrase.first, phrase.end);
+        let definite = reader.class(phrase.first).any(Class::DETERMINER)
+            && !reader.class(phrase.first).any(Class::INDEFINITE);
+        if definite && class.any(Class::PERSON) {
+            if let Some((entity, reason)) = self.by_role(phrase) {
+                return (
+                    Speaker {
+                        span,
+                        entity: Some(entity),
+                        unnamed: false,
+                    },
+                    Judgement::scored(0.7, reason),
+                );
+            }
+        }
+        let (unnamed, code, text) = if self.stays_unnamed(phrase) {
+            (
+                true,
+                "unnamed-source",
+                "The text leaves this source without a name.",
+            )
+        } else if class.any(Class::BODY) {
+            (
+                false,
+                "institution",
+                "An institution or a paper speaks in the same sentence.",
+            )
+        } else {
+            (
+                false,
+                "title-only",
+                "The text gives no name beside these words.",
+            )
+        };
+        (
+            Speaker {
+                span,
+                entity: None,
+                unnamed,
+            },
+            Judgement::scored(0.8, Reason::new(code, text, evidence)),
+        )
+    }
+
+    /// "a diplomat", "officials", "one of the two": nobody is named and nobody
+    /// is meant to be.
+    fn stays_unnamed(&self, phrase: Phrase) -> bool {
+        let reader = self.reader;
+        let first = reader.class(phrase.first);
+        let head = phrase.core.saturating_sub(1);
+        let counted = phrase.core == phrase.first + 1 && first.any(Class::INDEFINITE);
+        let definite = first.any(Class::DETERMINER) && !first.any(Class::INDEFINITE)
+            || first.any(Class::CAPITAL) && !reader.class(head).any(Class::SOURCE);
+        let people = if definite {
+            matches!(
+                reader.key(head).as_ref(),
+                "source" | "sources" | "official" | "officials" | "insider" | "insiders"
+            )
+        } else {
+            reader.class(head).any(Class::SOURCE)
+                || reader.class(head).any(Class::PERSON) && first.any(Class::INDEFINITE)
+        };
+        people || counted
+    }
+
+    /// "the minister": the one person with that word in a role nearby.
+    fn by_role(&self, phrase: Phrase) -> Option<(usize, Reason)> {
+        let reader = self.reader;
+        let text = &reader.document.text;
+        let head = reader.key(phrase.core.checked_sub(1)?).into_owned();
+        let at = reader.span(phrase.first, phrase.core).start;
+        let next = self.mentions.partition_point(|m| m.span.start < at);
+        let sentence = reader.sentence(phrase.first)?;
+        let mut found: Option<(usize, Span)> = None;
+        for mention in self.mentions.get(..next)?.iter().rev().take(MENTIONS_BACK) {
+            let Some(place) = reader.document.sentence_at(mention.span.start) else {
+                continue;
+            };
+            if place + 2 * SENTENCES_BACK < sentence {
+                break;
+            }
+            let Some(entity) = self
+                .entities
+                .get(mention.entity)
+                .filter(|e| e.kind == EntityKind::Person)
+            else {
+                continue;
+            };
+            let role = entity.roles.iter().find(|r| {
+                fold(r.span.of(text))
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| w == head)
+            });
+            let Some(role) = role else { continue };
+            match found {
+                Some((other, _)) if other != mention.entity => return None,
+                _ => found = Some((mention.entity, role.span)),
+            }
+        }
+        let (entity, role) = found?;
+        let name = self.entities.get(entity)?.name.of(text);
+        let words = reader.words(phrase).of(text);
+        Some((
+            entity,
+            Reason::new(
+                "role",
+                format!("{name} is the only one called so shortly before “{words}”."),
+                vec![role],
+            ),
+        ))
+    }
+
+    fn by_pronoun(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {
+        let reader = self.reader;
+        let text = &reader.document.text;
+        let phrase = cue.phrase;
+        let span = reader.words(phrase);
+        let word = reader.word(phrase.first);
+        let mut speaker = Speaker {
+            span,
+            entity: None,
+            unnamed: false,
+        };
+        let one = matches!(fold(word).as_ref(), "he" | "she");
+        let sentence = reader.sentence(phrase.first).unwrap_or_default();
+        if let Some(before) = self.sentence_of_antecedent(sentence).filter(|_| one) {
+            let people = self.people_in(before, phrase.first);
+            let sources = self.sources_in(before);
+            match (people.as_slice(), sources.as_slice()) {
+                ([mention], []) => {
+                    speaker.entity = Some(mention.entity);
+                    let name = mention.span.of(text);
+                    let reason = Reason::new(
+                        "pronoun",
+                        format!("“{word}”: {name} is the only person in the sentence before."),
+                        vec![mention.span],
+                    );
+                    return (speaker, Judgement::scored(0.75, reason));
+                }
+                ([], [source]) if !self.other_names(before, *source) => {
+                    let words = reader.words(*source);
+                    let reason = Reason::new(
+                        "pronoun",
+                        format!("“{word}” is a source without a name in the sentence before."),
+                        vec![span, words],
+                    );
+                    let speaker = Speaker {
+                        span: words,
+                        entity: None,
+                        unnamed: true,
+                    };
+                    return (speaker, Judgement::scored(0.75, reason));
+                }
+                ([], [] | [_]) => {
+                    // A chain: "he" after a sentence whose speaker was "he".
+                    if let Some((same, _)) = earlier.filter(|(_, place)| *place == before) {
+                        speaker.entity = same.entity;
+                        speaker.unnamed = same.unnamed;
+                        let known = same.entity.is_some() || same.unnamed;
+                        let reason = Reason::new(
+                            "pronoun",
+                            format!("“{word}” goes on from the speaker before."),
+                            vec![same.span],
+                        );
+                        return (
+                            speaker,
+                            Judgement::scored(if known { 0.65 } else { 0.5 }, reason),
+                        );
+                    }
+                }
+                _ => {
+                    let mut names: Vec<&str> = people.iter().map(|m| m.span.of(text)).collect();
+                    names.extend(sources.iter().map(|&s| reader.words(s).of(text)));
+                    let reason = Reason::new(
+                        "pronoun-open",
+                        format!("“{word}” may be {}.", names.join(" or ")),
+                        people.iter().map(|m| m.span).collect(),
+                    );
+                    return (speaker, Judgement::scored(0.5, reason));
+                }
+            }
+        }
+        let reason = Reason::new(
+            "pronoun-open",
+            format!("The text says only “{word}”."),
+            vec![span],
+        );
+        (speaker, Judgement::scored(0.5, reason))
+    }
+
+    /// The nearest sentence before that holds words of the reporter's own.
+    fn sentence_of_antecedent(&self, sentence: usize) -> Option<usize> {
+        let sentences = &self.reader.document.sentences;
+        for back in 1..=SENTENCES_BACK * 3 {
+            let number = sentence.checked_sub(back)?;
+            let s = sentences.get(number)?;
+            if s.role.is_furniture() {
+                continue;
+            }
+            let outside = (s.first as usize..s.last as usize)
+                .filter(|&i| {
+                    self.reader.class(i).any(Class::WORD)
+                        && !self.reader.class(i).any(Class::QUOTED)
+                })
+                .take(2)
+                .count();
+            if outside >= 2 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// The people named outside quotation marks from the start of a sentence
+    /// to the token `until`, each once; at most three.
+    fn people_in(&self, sentence: usize, until: usize) -> Vec<&Mention> {
+        let reader = self.reader;
+        let Some(s) = reader.document.sentences.get(sentence) else {
+            return Vec::new();
+        };
+        let end = reader
+            .document
+            .tokens
+            .get(until)
+            .map_or(s.span.end, |t| t.span.start);
+        let from = self
+            .mentions
+            .partition_point(|m| m.span.start < s.span.start);
+        let mut out: Vec<&Mention> = Vec::new();
+        for mention in self.mentions.get(from..).unwrap_or_default() {
+            if mention.span.start >= end || out.len() == 3 {
+                break;
+            }
+            let person = self
+                .entities
+                .get(mention.entity)
+                .is_some_and(|e| e.kind == EntityKind::Person);
+            let quoted = reader
+                .class(reader.document.token_at(mention.span.start))
+                .any(Class::QUOTED);
+            if person && !quoted && out.iter().all(|m| m.entity != mention.entity) {
+                out.push(mention);
+            }
+        }
+        out
+    }
+
+    /// "a diplomatic source", "an official" in one sentence.
+    fn sources_in(&self, sentence: usize) -> Vec<Phrase> {
+        let reader = self.reader;
+        let Some(s) = reader.document.sentences.get(sentence) else {
+            return Vec::new();
+        };
+        let (first, last) = (s.first as usize, s.last as usize);
+        let mut out = Vec::new();
+        let mut at = first;
+        while at < last && out.len() < 3 {
+            let class = reader.class(at);
+            // Only one who acts or speaks: "by a diplomat", not "Vidal, a diplomat".
+            let acts = at == first
+                || matches!(reader.word(at - 1), "by" | "to" | "from")
+                || reader.class(at - 1).any(Class::CLAUSE);
+            if acts
+                && class.any(Class::INDEFINITE)
+                && !class.any(Class::QUOTED)
+                && let Some(mut phrase) = reader.phrase_from(at..last)
+                && phrase.kind == PhraseKind::Noun
+                && phrase.core > at
+                && reader.class(phrase.core - 1).any(Class::SOURCE)
+                && !reader.word(phrase.core - 1).ends_with('s')
+            {
+                phrase.end = self.with_adjective(phrase, last);
+                at = phrase.end;
+                // "a minister, Ana Vidal, …" has a name after all.
+                if !(reader.class(at).any(Class::COMMA) && reader.class(at + 1).any(Class::CAPITAL))
+                {
+                    out.push(phrase);
+                }
+            } else {
+                at += 1;
+            }
+        }
+        out
+    }
+
+    /// True when a sentence holds what may be a person's full name that no
+    /// mention explains: then a source without a name is not the only candidate.
+    fn other_names(&self, sentence: usize, source: Phrase) -> bool {
+        let reader = self.reader;
+        let Some(s) = reader.document.sentences.get(sentence) else {
+            return false;
+        };
+        (s.first as usize + 1..s.last as usize).any(|at| {
+            let pair =
+                reader.class(at - 1).any(Class::CAPITAL) && reader.class(at).any(Class::CAPITAL);
+            let outside = at < source.first || at >= source.end;
+            pair && outside && !self.known(reader.span(at, at + 1))
+        })
+    }
+
+    fn known(&self, span: Span) -> bool {
+        let next = self
+            .mentions
+            .partition_point(|m| m.span.start <= span.start);
+        next.checked_sub(1)
+            .and_then(|i| self.mentions.get(i))
+            .is_some_and(|m| m.span.overlaps(span))
+    }
+
+    /// "a source familiar with the talks": what follows belongs to it.
+    fn with_adjective(&self, phrase: Phrase, last: usize) -> usize {
+        let reader = self.reader;
+        if !matches!(
+            reader.word(phrase.core),
+            "familiar" | "close" | "near" | "briefed" | "involved"
+        ) {
+            return phrase.end;
+        }
+        let mut end = phrase.core;
+        while end < last
+            && !reader.class(end).any(
+                Class::COMMA
+                    .or(Class::STOP)
+                    .or(Class::BREAK)
+                    .or(Class::QUOTED)
+                    .or(Class::VERB)
+                    .or(Class::RELATIVE),
+            )
+        {
+            end += 1;
+        }
+        end
+    }
+}
