@@ -77,3 +77,11 @@ pub const SPEECH_VERBS: List = List::new(include_str!("data/speech_verbs.txt"));
 /// Closed word classes and nouns for speakers, folded; the value holds the
 /// classes in words (see `data/SOURCES.md`).
 pub const PHRASE_WORDS: List = List::new(include_str!("data/phrase_words.txt"));
+
+/// Words of figures, folded; the value holds a class and what belongs to it
+/// (see `data/SOURCES.md`).
+pub const FIGURE_WORDS: List = List::new(include_str!("data/figure_words.txt"));
+
+/// Words before a figure that say how exact it is, folded: `about`, `over` or
+/// `under`.
+pub const APPROXIMATIONS: List = List::new(include_str!("data/approximations.txt"));

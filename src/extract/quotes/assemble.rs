@@ -8,7 +8,7 @@ use super::phrase::Reader;
 use super::speaker::Names;
 use super::words::{self, Class};
 use super::{Quote, QuoteKind, Speaker, insertions, marks};
-use crate::document::Document;
+use crate::document::{Document, PartRole};
 use crate::extract::entities::{Entity, Mention};
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
@@ -19,9 +19,6 @@ const SHORT: usize = 4;
 
 pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Mention]) -> Vec<Quote> {
     let marked = marks::find(document);
-    if marked.is_empty() {
-        return Vec::new();
-    }
     let mut classes = words::classes(document);
     for m in &marked {
         for class in classes.get_mut(m.first..=m.last).unwrap_or_default() {
@@ -35,9 +32,7 @@ pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Menti
         entities,
         mentions,
     };
-    let mut out: Vec<Quote> = Vec::new();
-    let mut seen = Seen::default();
-    let mut last: Option<(Speaker, usize)> = None;
+    let mut list = List { names: &names, seen: Seen::default(), last: None, sentence: 0, out: Vec::new() };
     let mut rest = drafts.as_slice();
     while let Some((first, after)) = rest.split_first() {
         let more = after
@@ -46,16 +41,65 @@ pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Menti
             .count();
         let (parts, next) = rest.split_at(more + 1);
         rest = next;
-        let quote = quote(&names, first, parts, last.as_ref().map(|(s, at)| (s, *at)));
-        if let (Some(speaker), Some(cue)) = (&quote.speaker, first.cue) {
-            last = Some((
-                speaker.clone(),
-                reader.sentence(cue.phrase.first).unwrap_or_default(),
-            ));
-        }
-        seen.keep(document, quote, &mut out);
+        list.statements(first.marked.first);
+        list.quotation(first, parts);
     }
-    out
+    list.statements(document.tokens.len());
+    list.out
+}
+
+/// The quotations so far, and what later ones need to know of them.
+struct List<'a> {
+    names: &'a Names<'a>,
+    seen: Seen,
+    /// The last speaker and the sentence that names him.
+    last: Option<(Speaker, usize)>,
+    /// The first sentence not yet read for reported speech.
+    sentence: usize,
+    out: Vec<Quote>,
+}
+
+impl List<'_> {
+    /// Adds the statements reported without quotation marks in the sentences
+    /// that end before the token `until`.
+    fn statements(&mut self, until: usize) {
+        let reader = self.names.reader;
+        while let Some(s) = reader.document.sentences.get(self.sentence) {
+            if s.last as usize > until {
+                break;
+            }
+            if (!s.role.is_furniture() || s.role == PartRole::Repeat)
+                && let Some(reported) = reader.statement(s.first as usize, s.last as usize)
+            {
+                let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
+                let (speaker, judgement) = self.names.reporter(reported.cue, earlier);
+                self.last = Some((speaker.clone(), self.sentence));
+                let quote = Quote {
+                    kind: QuoteKind::Indirect,
+                    parts: vec![reader.span(reported.first, reported.end)],
+                    insertions: Vec::new(),
+                    speaker: Some(speaker),
+                    via: reported.cue.via.map(|(a, b)| reader.span(a, b)),
+                    cue: Some(reader.span(reported.cue.first, reported.cue.end)),
+                    repeats: Vec::new(),
+                    judgement,
+                };
+                self.seen.keep(reader.document, quote, &mut self.out);
+            }
+            self.sentence += 1;
+        }
+    }
+
+    fn quotation(&mut self, first: &Draft, parts: &[Draft]) {
+        let reader = self.names.reader;
+        let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
+        let quote = quote(self.names, first, parts, earlier);
+        if let (Some(speaker), Some(cue)) = (&quote.speaker, first.cue) {
+            let sentence = reader.sentence(cue.phrase.first).unwrap_or_default();
+            self.last = Some((speaker.clone(), sentence));
+        }
+        self.seen.keep(reader.document, quote, &mut self.out);
+    }
 }
 
 fn quote(
@@ -133,7 +177,9 @@ fn key(document: &Document, quote: &Quote) -> String {
     for part in &quote.parts {
         words += push_words(document, *part, &mut key);
     }
-    if words < SHORT {
+    if quote.kind == QuoteKind::Indirect {
+        key.push('i');
+    } else if words < SHORT {
         key.push(if quote.kind == QuoteKind::Term {
             't'
         } else {

@@ -159,7 +159,7 @@ impl Reader<'_> {
             (None, None) => self.cue_at_end(m.last + 1, around.end),
         };
         let whole = self.whole(m, opens);
-        let cue = cue.filter(|c| self.can_speak(m, c));
+        let cue = cue.map(|c| self.through(m, c)).filter(|c| self.can_speak(m, c));
         let own = cue.is_some();
         let mut draft = Draft {
             marked: m,
@@ -180,6 +180,31 @@ impl Reader<'_> {
             }
         }
         draft
+    }
+
+    /// `The board reported that members "agreed that …"`: the members speak,
+    /// through the board.
+    fn through(&self, m: Marked, cue: Cue) -> Cue {
+        let verb = m.first + 1;
+        let reports = cue.link == Link::Within
+            && cue.end <= m.first
+            && self.class(verb).any(Class::SAY)
+            && self.class(verb).any(Class::PAST)
+            && !self.class(verb).any(Class::CAPITAL)
+            && self.word(verb + 1) == "that";
+        let inner = self.phrase_before(cue.end, m.first).filter(|p| {
+            reports && p.kind == PhraseKind::Noun && p.first > cue.end && self.word(p.first - 1) == "that"
+        });
+        match inner {
+            Some(phrase) => Cue {
+                phrase,
+                first: phrase.first,
+                end: m.first,
+                via: Some((cue.phrase.first, cue.phrase.end)),
+                ..cue
+            },
+            None => cue,
+        }
     }
 
     /// Far from the quotation only words for people and institutions are taken
@@ -425,6 +450,10 @@ impl Reader<'_> {
         if let Some(cue) = self.cue_at_end(first, last) {
             return Some(cue);
         }
+        let mut last = last;
+        while last > first && self.class(last - 1).any(Class::STOP.or(Class::SHOUT)) {
+            last -= 1;
+        }
         let opening = self.opening(first..last)?;
         let verb = (opening.end..last.min(opening.end + 40))
             .find(|&i| self.finite(i, first) && !self.class(i).any(Class::ING))?;
@@ -438,7 +467,7 @@ impl Reader<'_> {
                     end: verb + 1,
                     via: None,
                     link: Link::Within,
-                    naming: false,
+                    naming: !self.class(verb).any(Class::SAY.or(Class::TELL)),
                 })
             }
             _ => None,

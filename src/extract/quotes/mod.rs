@@ -3,8 +3,10 @@
 //! than none. Knows nothing of other articles.
 
 mod assemble;
+mod attribution;
 mod cue;
 mod draft;
+mod indirect;
 mod insertions;
 mod marks;
 mod phrase;
@@ -15,6 +17,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use attribution::Attribution;
 
 use super::Judgement;
 use super::entities::{Entity, Mention};

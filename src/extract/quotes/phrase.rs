@@ -198,6 +198,7 @@ impl Reader<'_> {
         if at == first
             || !self.class(first).any(Class::INDEFINITE)
             || self.class(at - 1).any(Class::EMPTY)
+            || matches!(self.key(at - 1).as_ref(), "a" | "an" | "no" | "every")
         {
             return None;
         }
@@ -245,7 +246,9 @@ impl Reader<'_> {
         let before_name = at + 1 < range.end && self.name_word(at + 1);
         if class.any(Class::AND) || (class.any(Class::OF) && matches!(self.word(at), "of" | "for"))
         {
-            return after_name && before_name;
+            // "Envoy for the Middle East", "the Bank of the South"
+            let article = class.any(Class::OF) && self.word(at + 1) == "the" && at + 2 < range.end && self.name_word(at + 2);
+            return after_name && (before_name || article);
         }
         if self.particle(at)
             && at + 1 < range.end
@@ -358,7 +361,9 @@ impl Reader<'_> {
             return None;
         }
         if first > low && self.class(first - 1).any(Class::DETERMINER) {
-            while first > low && self.class(first - 1).any(Class::DETERMINER) {
+            first -= 1;
+            // "all the ships" has two; "that its members" has one.
+            while first > low && matches!(self.key(first - 1).as_ref(), "all" | "both" | "half") {
                 first -= 1;
             }
         } else if !self.stands_bare(first, end) {

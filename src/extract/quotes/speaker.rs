@@ -82,10 +82,18 @@ impl Names<'_> {
         (Some(speaker), Judgement { reasons, ..scored })
     }
 
+    /// The speaker of words reported without quotation marks; where they begin
+    /// and end is never quite sure.
+    pub fn reporter(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {
+        let (speaker, judgement) = self.named(cue, earlier);
+        let scored = Judgement::scored(judgement.score.min(0.85), Reason::new("", "", Vec::new()));
+        (speaker, Judgement { reasons: judgement.reasons, ..scored })
+    }
+
     fn named(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {
         match cue.phrase.kind {
             PhraseKind::Name => self.by_name(cue),
-            PhraseKind::Noun => self.by_noun(cue),
+            PhraseKind::Noun => self.by_noun(cue, earlier),
             PhraseKind::Pronoun => self.by_pronoun(cue, earlier),
         }
     }
@@ -138,14 +146,23 @@ impl Names<'_> {
         let before = token.checked_sub(1).filter(|&b| b >= phrase.first);
         let hangs =
             before.is_some_and(|b| self.reader.class(b).any(Class::PREPOSITION.or(Class::AND)));
-        let joined = (phrase.first..phrase.core).any(|i| {
+        let titled = token > phrase.first && self.reader.class(token - 1).any(Class::PERSON);
+        let others = self.mentions.get(..next - 1).is_some_and(|m| {
+            m.iter().rev().take_while(|m| m.span.overlaps(words)).any(|m| self.is_person(m))
+        });
+        // "Ruiz and Vidal" are two; "Envoy and Deputy Minister Ana Vidal" is one.
+        let joined = others || !titled && (phrase.first..phrase.core).any(|i| {
             self.reader.class(i).any(Class::AND)
                 && !mention.span.contains(self.reader.span(i, i + 1))
         });
         (ends && !hangs && !joined).then_some(mention)
     }
 
-    fn by_noun(&self, cue: Cue) -> (Speaker, Judgement) {
+    fn is_person(&self, mention: &Mention) -> bool {
+        self.entities.get(mention.entity).is_some_and(|e| e.kind == EntityKind::Person)
+    }
+
+    fn by_noun(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {
         let reader = self.reader;
         let phrase = cue.phrase;
         let evidence = vec![reader.span(cue.first, cue.end)];
@@ -165,6 +182,10 @@ impl Names<'_> {
                     Judgement::scored(0.7, reason),
                 );
             }
+        }
+        if definite && let Some((entity, name)) = self.same_speaker(phrase, earlier) {
+            let reason = Reason::new("speaker-before", "A word for the one whom the sentence before quotes.", vec![name]);
+            return (Speaker { span, entity: Some(entity), unnamed: false }, Judgement::scored(0.65, reason));
         }
         let (unnamed, code, text) = if self.stays_unnamed(phrase) {
             (
@@ -193,6 +214,21 @@ impl Names<'_> {
             },
             Judgement::scored(0.8, Reason::new(code, text, evidence)),
         )
+    }
+
+    /// "the diplomat" right after a sentence that reports what a named person
+    /// says: a general word, so that no second person is brought in.
+    fn same_speaker(&self, phrase: Phrase, earlier: Option<(&Speaker, usize)>) -> Option<(usize, Span)> {
+        let reader = self.reader;
+        let (speaker, place) = earlier?;
+        let general = matches!(
+            reader.key(phrase.core.checked_sub(1)?).as_ref(),
+            "diplomat" | "politician" | "official" | "spokesman" | "spokeswoman" | "spokesperson" | "expert" | "analyst" | "lawmaker" | "executive" | "envoy" | "leader"
+        );
+        let bare = phrase.core == phrase.first + 2;
+        let before = self.sentence_of_antecedent(reader.sentence(phrase.first)?)?;
+        let person = self.entities.get(speaker.entity?).filter(|e| e.kind == EntityKind::Person)?;
+        (general && bare && before == place && !person.roles.is_empty()).then_some((speaker.entity?, speaker.span))
     }
 
     /// "a diplomat", "officials", "one of the two": nobody is named and nobody

@@ -505,6 +505,14 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "continues to lead": no speech.
+        if self.key(at).starts_with("continu") && self.word(at + 1) == "to" {
+            return false;
+        }
+        // "an estimated 400": an adjective.
+        if at > low && matches!(self.key(at - 1).as_ref(), "a" | "an" | "the") {
+            return false;
+        }
         if class.any(Class::PARTICIPLE) && !class.any(Class::PAST) {
             return at > low && self.class(at - 1).any(Class::AUXILIARY.or(Class::ADVERB));
         }

@@ -54,7 +54,8 @@ fn read_with(text: &str, people: &[(&str, usize, &str)]) -> (Document, Vec<Quote
     }
     mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     mentions.dedup_by(|later, kept| kept.span.overlaps(later.span));
-    let quotes = find(&document, &entities, &mentions);
+    let mut quotes = find(&document, &entities, &mentions);
+    quotes.retain(|q| q.kind != QuoteKind::Indirect);
     (document, quotes)
 }
 
@@ -262,6 +263,13 @@ fn reporting_chains() {
 }
 
 #[test]
+fn those_quoted_by_others() {
+    let (document, quotes) = read("The port board reported that its members \"agreed that the bridge must stay shut.\"");
+    assert_eq!(quotes[0].speaker.as_ref().map(|s| document.slice(s.span)), Some("its members"));
+    assert_eq!(quotes[0].via.map(|v| document.slice(v)), Some("The port board"));
+}
+
+#[test]
 fn entities_of_speakers() {
     let people = &[
         ("Ana Vidal", 0, "harbour minister"),
@@ -293,6 +301,21 @@ fn entities_of_speakers() {
             "The harbour minister Ana Vidal came. \"It is shut,\" an aide to Jon Berg said.",
             None,
             Certainty::Likely,
+        ),
+        (
+            "According to harbour minister Ana Vidal, Jon Berg will come.\n\"It is shut,\" the diplomat said.",
+            Some(0),
+            Certainty::Likely,
+        ),
+        (
+            "\"It is shut,\" Port Director and Deputy Minister Ana Vidal said. The harbour minister left. Jon Berg left.",
+            Some(0),
+            Certainty::Sure,
+        ),
+        (
+            "\"It is shut,\" Jon Berg and Ana Vidal, harbour minister, said.",
+            None,
+            Certainty::Sure,
         ),
         (
             "Harbour minister Ana Vidal came. Then harbour minister Ana Vidal left. \"It is shut,\" said Jon Berg.",
