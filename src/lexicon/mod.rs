@@ -72,7 +72,7 @@ pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
 
 /// Forms of verbs of speech, folded; the value holds class and form in words
 /// (see `data/SOURCES.md`).
-pub const SPEECH_VERBS: List = List::new(include_str!("data/speech_verbs.txt"));
+pub const SPEECH_FORMS: List = List::new(include_str!("data/speech_forms.txt"));
 
 /// Closed word classes and nouns for speakers, folded; the value holds the
 /// classes in words (see `data/SOURCES.md`).

@@ -4,7 +4,7 @@
 use super::context::{glued, word};
 use super::numerals::key;
 use crate::document::Document;
-use crate::lexicon::{PHRASE_WORDS, SPEECH_VERBS, STOP_WORDS};
+use crate::lexicon::{PHRASE_WORDS, SPEECH_FORMS, STOP_WORDS};
 use crate::span::Span;
 use crate::text::{TokenKind, is_hyphen};
 
@@ -36,15 +36,26 @@ pub(super) fn singular(document: &Document, at: usize) -> Option<Span> {
 
 fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
     let last = end.checked_sub(1).filter(|&l| l >= first)?;
-    Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
+    Some(
+        document
+            .tokens
+            .get(first)?
+            .span
+            .to(document.tokens.get(last)?.span),
+    )
 }
 
 /// The words from `at` on that can stand in one noun phrase.
 fn run(document: &Document, at: usize) -> usize {
     let mut end = at;
     while end < at + LONGEST {
-        let Some(token) = document.tokens.get(end) else { break };
-        let hyphen = is_hyphen(word(document, end)) && glued(document, end) && glued(document, end + 1) && end > at;
+        let Some(token) = document.tokens.get(end) else {
+            break;
+        };
+        let hyphen = is_hyphen(word(document, end))
+            && glued(document, end)
+            && glued(document, end + 1)
+            && end > at;
         let possessive = token.kind == TokenKind::Clitic && end > at;
         if !hyphen && !possessive && (token.kind != TokenKind::Word || closes(document, end, at)) {
             break;
@@ -67,12 +78,17 @@ fn closes(document: &Document, at: usize, first: usize) -> bool {
     if glued(document, at) {
         return false;
     }
-    STOP_WORDS.contains(&folded) || PHRASE_WORDS.get(&folded).is_some_and(|c| !c.contains("person") && !c.contains("body"))
+    STOP_WORDS.contains(&folded)
+        || PHRASE_WORDS
+            .get(&folded)
+            .is_some_and(|c| !c.contains("person") && !c.contains("body"))
 }
 
 fn verbal(document: &Document, at: usize) -> bool {
     let folded = key(document, at);
-    let verb = SPEECH_VERBS.get(&folded).is_some_and(|v| !v.contains("noun"));
+    let verb = SPEECH_FORMS
+        .get(&folded)
+        .is_some_and(|v| !v.contains("noun"));
     verb || folded.ends_with("ed") || (folded.ends_with("ly") && folded.len() > 4)
 }
 
@@ -80,8 +96,41 @@ fn is_plural(document: &Document, at: usize) -> bool {
     let folded = key(document, at);
     let irregular = matches!(
         folded.as_str(),
-        "people" | "men" | "women" | "children" | "police" | "personnel" | "cattle" | "sheep" | "fish" | "aircraft" | "staff" | "media" | "policemen" | "policewomen" | "firefighters" | "lawmen" | "teeth" | "mice" | "feet" | "geese" | "criteria" | "series" | "species" | "fishermen" | "servicemen" | "businessmen"
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "personnel"
+            | "cattle"
+            | "sheep"
+            | "fish"
+            | "aircraft"
+            | "staff"
+            | "media"
+            | "policemen"
+            | "policewomen"
+            | "firefighters"
+            | "lawmen"
+            | "teeth"
+            | "mice"
+            | "feet"
+            | "geese"
+            | "criteria"
+            | "series"
+            | "species"
+            | "fishermen"
+            | "servicemen"
+            | "businessmen"
     );
-    let ending = folded.len() > 3 && folded.ends_with('s') && !folded.ends_with("ss") && !folded.ends_with("us") && !folded.ends_with("is");
-    (irregular || ending) && document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    let ending = folded.len() > 3
+        && folded.ends_with('s')
+        && !folded.ends_with("ss")
+        && !folded.ends_with("us")
+        && !folded.ends_with("is");
+    (irregular || ending)
+        && document
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Word)
 }

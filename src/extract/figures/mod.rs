@@ -4,6 +4,8 @@
 mod context;
 mod counted;
 mod numerals;
+mod ordinals;
+mod ranges;
 mod recognise;
 
 #[cfg(test)]

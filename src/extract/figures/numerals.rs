@@ -42,7 +42,10 @@ pub(super) fn entry(key: &str) -> Option<(&'static str, &'static str)> {
 }
 
 pub(super) fn key(document: &Document, at: usize) -> String {
-    document.tokens.get(at).map_or_else(String::new, |t| fold(t.of(&document.text)).into_owned())
+    document
+        .tokens
+        .get(at)
+        .map_or_else(String::new, |t| fold(t.of(&document.text)).into_owned())
 }
 
 fn amount(text: &str) -> f64 {
@@ -61,14 +64,24 @@ pub(super) fn read(document: &Document, at: usize) -> Option<Number> {
 fn digits(document: &Document, at: usize) -> Option<Number> {
     let token = document.tokens.get(at)?;
     let words = token.of(&document.text);
-    let cut = words.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(words.len());
+    let cut = words
+        .find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
+        .unwrap_or(words.len());
     let (figure, letters) = words.split_at(cut);
     // "5.km" would leave a mark at the end of the digits.
     if figure.ends_with([',', '.']) {
         return None;
     }
     let value = decimal(figure)?;
-    let mut number = Number { first: at, end: at + 1, value, times: 1.0, kind: Kind::Digits, suffix: 0, m: false };
+    let mut number = Number {
+        first: at,
+        end: at + 1,
+        value,
+        times: 1.0,
+        kind: Kind::Digits,
+        suffix: 0,
+        m: false,
+    };
     let letters = fold(letters);
     match letters.as_ref() {
         "" => {}
@@ -103,9 +116,13 @@ fn multiply(document: &Document, number: &mut Number) {
     for _ in 0..2 {
         let glued = document.tokens.get(number.end).is_some_and(|t| t.glued);
         match entry(&key(document, number.end)) {
-            Some(("times", times)) if !glued && amount(times) > number.times => number.scale(amount(times)),
+            Some(("times", times)) if !glued && amount(times) > number.times => {
+                number.scale(amount(times));
+            }
             // "5 b" is rather an item of a list.
-            Some(("short", times)) if !glued && key(document, number.end).len() > 1 => number.scale(amount(times)),
+            Some(("short", times)) if !glued && key(document, number.end).len() > 1 => {
+                number.scale(amount(times));
+            }
             _ => return,
         }
         number.end += 1;
@@ -124,7 +141,11 @@ fn decimal(figure: &str) -> Option<f64> {
         (Some(_), _) if !figure.contains(',') => return grouped(figure, '.'),
         _ => return None,
     };
-    let whole = if whole.contains(',') { grouped(whole, ',')? } else { whole.parse().ok()? };
+    let whole = if whole.contains(',') {
+        grouped(whole, ',')?
+    } else {
+        whole.parse().ok()?
+    };
     if part.is_empty() {
         return Some(whole);
     }
@@ -140,14 +161,24 @@ fn grouped(figure: &str, mark: char) -> Option<f64> {
     let rest: Vec<&str> = groups.collect();
     let (last, middle) = rest.split_last()?;
     // Lakhs and crores are grouped by two.
-    let fits = (1..=3).contains(&first.len()) && last.len() == 3 && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2));
+    let fits = (1..=3).contains(&first.len())
+        && last.len() == 3
+        && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2));
     let plain: String = figure.chars().filter(char::is_ascii_digit).collect();
     if fits { plain.parse().ok() } else { None }
 }
 
 fn spelled(document: &Document, at: usize) -> Option<Number> {
     let first = key(document, at);
-    let mut number = Number { first: at, end: at + 1, value: 0.0, times: 1.0, kind: Kind::Words, suffix: 0, m: false };
+    let mut number = Number {
+        first: at,
+        end: at + 1,
+        value: 0.0,
+        times: 1.0,
+        kind: Kind::Words,
+        suffix: 0,
+        m: false,
+    };
     match entry(&first) {
         Some(("ordinal", value)) => {
             number.kind = Kind::Ordinal;
@@ -190,18 +221,26 @@ fn spelled(document: &Document, at: usize) -> Option<Number> {
             number.times = 1.0;
             let before = number.value;
             multiply(document, &mut number);
-            number.times = if number.value > before { number.times } else { 1.0 };
+            number.times = if number.value > before {
+                number.times
+            } else {
+                1.0
+            };
         }
     }
     Some(number)
 }
 
 fn before(document: &Document, at: usize) -> String {
-    at.checked_sub(1).map_or_else(String::new, |i| key(document, i))
+    at.checked_sub(1)
+        .map_or_else(String::new, |i| key(document, i))
 }
 
 fn few_before(document: &Document, at: usize) -> bool {
-    matches!(before(document, at).as_str(), "several" | "few" | "many" | "couple")
+    matches!(
+        before(document, at).as_str(),
+        "several" | "few" | "many" | "couple"
+    )
 }
 
 /// "seven", "twenty", "twenty-five", "twenty-fifth": value, end, ordinal.
@@ -209,11 +248,18 @@ fn under_hundred(document: &Document, at: usize) -> Option<(f64, usize, bool)> {
     match entry(&key(document, at))? {
         ("number", value) => Some((amount(value), at + 1, false)),
         ("tens", value) => {
-            let hyphen = document.tokens.get(at + 1).is_some_and(|t| t.glued && is_hyphen(t.of(&document.text)));
+            let hyphen = document
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.glued && is_hyphen(t.of(&document.text)));
             if hyphen {
                 match entry(&key(document, at + 2)) {
-                    Some(("number", unit)) if amount(unit) < 10.0 => return Some((amount(value) + amount(unit), at + 3, false)),
-                    Some(("ordinal", unit)) if amount(unit) < 10.0 => return Some((amount(value) + amount(unit), at + 3, true)),
+                    Some(("number", unit)) if amount(unit) < 10.0 => {
+                        return Some((amount(value) + amount(unit), at + 3, false));
+                    }
+                    Some(("ordinal", unit)) if amount(unit) < 10.0 => {
+                        return Some((amount(value) + amount(unit), at + 3, true));
+                    }
                     _ => {}
                 }
             }
@@ -243,8 +289,13 @@ mod tests {
     use crate::document::Article;
 
     fn value(text: &str) -> Option<(f64, usize)> {
-        let document = Document::new(Article { text: text.into(), ..Article::default() });
-        (0..document.tokens.len()).find_map(|at| read(&document, at)).map(|n| (n.value, n.end - n.first))
+        let document = Document::new(Article {
+            text: text.into(),
+            ..Article::default()
+        });
+        (0..document.tokens.len())
+            .find_map(|at| read(&document, at))
+            .map(|n| (n.value, n.end - n.first))
     }
 
     #[test]

@@ -3,18 +3,20 @@
 
 use super::context::{self, glued, word};
 use super::numerals::{self, Kind, Number, key};
+use super::ordinals::ordinal;
+use super::ranges::{Range, hyphened, past_joined, range};
 use super::{Approximation, Figure, counted};
 use crate::document::Document;
 use crate::extract::dates::DateMention;
 use crate::extract::quotes::Attribution;
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
-use crate::text::{TokenKind, is_hyphen};
+use crate::text::TokenKind;
 
 /// A figure with the token after its last one.
-struct Found {
-    figure: Figure,
-    end: usize,
+pub(super) struct Found {
+    pub figure: Figure,
+    pub end: usize,
 }
 
 pub(super) fn figures(document: &Document, dates: &[DateMention]) -> Vec<Figure> {
@@ -23,17 +25,28 @@ pub(super) fn figures(document: &Document, dates: &[DateMention]) -> Vec<Figure>
     let mut date = 0;
     let mut sentence = 0;
     while let Some(token) = document.tokens.get(at) {
-        while dates.get(date).is_some_and(|d| d.span.end <= token.span.start) {
+        while dates
+            .get(date)
+            .is_some_and(|d| d.span.end <= token.span.start)
+        {
             date += 1;
         }
         if let Some(taken) = dates.get(date).filter(|d| d.span.overlaps(token.span)) {
             at = document.token_at(taken.span.end).max(at + 1);
             continue;
         }
-        while document.sentences.get(sentence).is_some_and(|s| s.last as usize <= at) {
+        while document
+            .sentences
+            .get(sentence)
+            .is_some_and(|s| s.last as usize <= at)
+        {
             sentence += 1;
         }
-        let number = if token.is_word() { numerals::read(document, at) } else { None };
+        let number = if token.is_word() {
+            numerals::read(document, at)
+        } else {
+            None
+        };
         let Some(number) = number else {
             at += 1;
             continue;
@@ -72,7 +85,7 @@ fn attribute(document: &Document, found: Vec<(usize, Figure)>) -> Vec<Figure> {
         .collect()
 }
 
-enum Read {
+pub(super) enum Read {
     Figure(Found),
     /// No figure; go on at this token.
     Nothing(usize),
@@ -92,7 +105,10 @@ fn figure(document: &Document, mut number: Number) -> Read {
         Range::None => {}
         Range::To(upper) => {
             // "10 to 15 million": the multiplier belongs to both.
-            if number.times == 1.0 && upper.times > 1.0 && number.value < upper.value / upper.times * 1000.0 {
+            if number.times <= 1.0
+                && upper.times > 1.0
+                && number.value < upper.value / upper.times * 1000.0
+            {
                 number.scale(upper.times);
             }
             high = Some(upper.value);
@@ -111,7 +127,11 @@ fn figure(document: &Document, mut number: Number) -> Read {
             number.suffix = 0;
         }
     }
-    let after = if before.is_some() || number.suffix > 0 { None } else { context::unit_after(document, end) };
+    let after = if before.is_some() || number.suffix > 0 {
+        None
+    } else {
+        context::unit_after(document, end)
+    };
     if let Some((past, _, _)) = &after {
         end = *past;
     }
@@ -122,7 +142,9 @@ fn figure(document: &Document, mut number: Number) -> Read {
         number.value = -number.value;
     }
     let (unit, mut likely) = match (before, after, glued_unit) {
-        (Some((_, unit, likely)), _, _) | (None, Some((_, unit, likely)), _) => (Some(unit), likely),
+        (Some((_, unit, likely)), _, _) | (None, Some((_, unit, likely)), _) => {
+            (Some(unit), likely)
+        }
         (None, None, unit) => (unit, false),
     };
     let bare = unit.is_none();
@@ -135,7 +157,9 @@ fn figure(document: &Document, mut number: Number) -> Read {
         unit = Some(whole);
     }
     // "tens of millions of dollars"
-    if bare && number.kind == Kind::Vague && word(document, end) == "of"
+    if bare
+        && number.kind == Kind::Vague
+        && word(document, end) == "of"
         && let Some((past, money, several)) = context::unit_after(document, end + 1)
         && money != "%"
     {
@@ -145,105 +169,102 @@ fn figure(document: &Document, mut number: Number) -> Read {
     }
     let counts = counts(document, &number, end, unit.as_deref());
     let approximation = approximation(document, &number, first, end);
-    if unit.is_none() && counts.is_none() && (number.kind == Kind::Words && number.value < 20.0 && number.times == 1.0) {
+    if unit.is_none()
+        && counts.is_none()
+        && (number.kind == Kind::Words && number.value < 20.0 && number.times <= 1.0)
+    {
         return Read::Nothing(end);
     }
     // "the 757", "hundreds like it", "credit scores"
-    let article = first.checked_sub(1).is_some_and(|i| matches!(key(document, i).as_str(), "the" | "a" | "an" | "this" | "that"));
-    if unit.is_none() && counts.is_none() && (article || number.kind == Kind::Vague) {
+    let article = first.checked_sub(1).is_some_and(|i| {
+        matches!(
+            key(document, i).as_str(),
+            "the" | "a" | "an" | "this" | "that"
+        )
+    });
+    if unit.is_none()
+        && counts.is_none()
+        && (article || (number.kind == Kind::Vague && !context::acts(document, end)))
+    {
         return Read::Nothing(end);
     }
-    if number.kind == Kind::Vague && matches!(key(document, number.first).as_str(), "scores" | "tens") && word(document, number.first + 1) != "of" {
+    if number.kind == Kind::Vague
+        && matches!(key(document, number.first).as_str(), "scores" | "tens")
+        && word(document, number.first + 1) != "of"
+    {
         return Read::Nothing(end);
     }
-    if unit.is_none() && context::year(document, &number) && !matches!(approximation, Some(Approximation::Over | Approximation::Under)) && high.is_none() {
+    if unit.is_none()
+        && context::year(document, &number)
+        && !matches!(
+            approximation,
+            Some(Approximation::Over | Approximation::Under)
+        )
+        && high.is_none()
+    {
         return Read::Nothing(end);
     }
-    if unit.is_none() && high.is_none() && number.value == 1.0 && number.kind == Kind::Words {
+    if unit.is_none() && high.is_none() && number.value <= 1.0 && number.kind == Kind::Words {
         return Read::Nothing(end);
     }
-    let Some(span) = span(document, first, end) else { return Read::Nothing(end) };
+    let Some(span) = span(document, first, end) else {
+        return Read::Nothing(end);
+    };
     let judgement = judge(&number, unit.is_some(), counts.is_some(), likely, span);
-    let figure = Figure { span, value: number.value, high, unit, counts, approximation, attributed_to: None, judgement };
+    let figure = Figure {
+        span,
+        value: number.value,
+        high,
+        unit,
+        counts,
+        approximation,
+        attributed_to: None,
+        judgement,
+    };
     Read::Figure(Found { figure, end })
 }
 
-fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
+pub(super) fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
     let last = end.checked_sub(1)?;
-    Some(document.tokens.get(first)?.span.to(document.tokens.get(last)?.span))
+    Some(
+        document
+            .tokens
+            .get(first)?
+            .span
+            .to(document.tokens.get(last)?.span),
+    )
 }
 
 fn judge(number: &Number, unit: bool, counts: bool, likely: bool, span: Span) -> Judgement {
     let (score, code, text) = match number.kind {
-        Kind::Vague => (0.75, "vague-number", "A word that names a size rather than a number."),
-        _ if likely => (0.8, "money-of-several", "Several countries have money of this name; the usual one is taken."),
-        _ if number.m && unit => (0.8, "letter-m", "“m” may mean million or metre; the words around it decide."),
+        Kind::Vague => (
+            0.75,
+            "vague-number",
+            "A word that names a size rather than a number.",
+        ),
+        _ if likely => (
+            0.8,
+            "money-of-several",
+            "Several countries have money of this name; the usual one is taken.",
+        ),
+        _ if number.m && unit => (
+            0.8,
+            "letter-m",
+            "“m” may mean million or metre; the words around it decide.",
+        ),
         Kind::Words => (0.92, "number-word", "A number in words."),
-        _ if unit || counts => (0.96, "number", "A number with its unit or with what it counts."),
-        _ => (0.7, "bare-number", "A number without a unit or a word for what it counts."),
+        _ if unit || counts => (
+            0.96,
+            "number",
+            "A number with its unit or with what it counts.",
+        ),
+        _ => (
+            0.7,
+            "bare-number",
+            "A number without a unit or a word for what it counts.",
+        ),
     };
     Judgement::scored(score, Reason::new(code, text, vec![span]))
-}
-
-enum Range {
-    None,
-    To(Number),
-    /// Numbers joined otherwise: scores, telephone numbers.
-    Joined(usize),
-}
-
-/// "10 to 15", "10-15", "between 5 and 10".
-fn range(document: &Document, number: &Number) -> Range {
-    let mark = word(document, number.end);
-    let dash = glued(document, number.end) && (is_hyphen(mark) || matches!(mark, "–" | "—" | "−"));
-    if dash {
-        let Some(upper) = numerals::read(document, number.end + 1).filter(|u| u.first == number.end + 1 && glued(document, u.first)) else { return Range::None };
-        let again = glued(document, upper.end) && is_hyphen(word(document, upper.end));
-        if again || upper.kind != Kind::Digits {
-            return Range::Joined(past_joined(document, number.end));
-        }
-        let money = context::money_before(document, number.first).is_some();
-        let said = money || upper.times > 1.0 || upper.suffix > 0 || context::unit_after(document, upper.end).is_some() || counted::plural(document, upper.end).is_some();
-        if upper.value > number.value && said && !context::year(document, number) {
-            return Range::To(upper);
-        }
-        return Range::Joined(upper.end);
-    }
-    let before = number.first.checked_sub(1).map_or_else(String::new, |i| key(document, i));
-    let between = before == "between" || (context::money_before(document, number.first).is_some_and(|(first, _, _)| first > 0 && key(document, first - 1) == "between"));
-    let to = mark == "to" && before != "from";
-    if !(to || (between && mark == "and")) {
-        return Range::None;
-    }
-    // "$10 to $15"
-    let mut at = number.end + 1;
-    let sign = matches!(numerals::entry(&key(document, at)), Some(("sign", _)));
-    if sign {
-        at += 1;
-    }
-    match numerals::read(document, at) {
-        Some(upper) if upper.first == at && matches!(upper.kind, Kind::Digits | Kind::Words) => {
-            let grown = upper.value > number.value;
-            let year = context::year(document, &upper) && !sign;
-            if grown && !year && !context::lasts(document, upper.end) { Range::To(upper) } else { Range::None }
-        }
-        _ => Range::None,
-    }
-}
-
-/// Past everything glued to a number: "555-12-34", "24/7", "-year-old".
-fn past_joined(document: &Document, mut at: usize) -> usize {
-    let mut steps = 0;
-    while steps < 12 && glued(document, at) && document.tokens.get(at).is_some_and(|t| t.is_word() || matches!(t.of(&document.text), "-" | "/" | ":" | "–" | "‑")) {
-        at += 1;
-        steps += 1;
-    }
-    at
-}
-
-/// "17-member", "six-party": part of a compound.
-fn hyphened(document: &Document, end: usize) -> bool {
-    glued(document, end) && is_hyphen(word(document, end)) && glued(document, end + 1)
 }
 
 /// The `km` of "5km".
@@ -255,12 +276,22 @@ fn glued_unit(document: &Document, number: &Number) -> Option<String> {
         return Some("m".into());
     }
     let words = key(document, number.first);
-    words.get(words.len().checked_sub(number.suffix)?..).map(Into::into)
+    words
+        .get(words.len().checked_sub(number.suffix)?..)
+        .map(Into::into)
 }
 
 /// A minus sign before a number: nothing touches it on the left.
 fn negative(document: &Document, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|i| matches!(word(document, i), "-" | "−" | "–") && glued(document, first) && !glued(document, i) && document.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Word))
+    first.checked_sub(1).is_some_and(|i| {
+        matches!(word(document, i), "-" | "−" | "–")
+            && glued(document, first)
+            && !glued(document, i)
+            && document
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.kind != TokenKind::Word)
+    })
 }
 
 /// "seven in 10": the part of a whole.
@@ -277,7 +308,11 @@ fn out_of(document: &Document, end: usize) -> Option<(usize, String)> {
 
 fn counts(document: &Document, number: &Number, end: usize, unit: Option<&str>) -> Option<Span> {
     let of = word(document, end) == "of";
-    let the = of && matches!(key(document, end + 1).as_str(), "the" | "all" | "its" | "their" | "his" | "her" | "these" | "those");
+    let the = of
+        && matches!(
+            key(document, end + 1).as_str(),
+            "the" | "all" | "its" | "their" | "his" | "her" | "these" | "those"
+        );
     let start = match (of, the) {
         (true, true) => end + 2,
         (true, false) => end + 1,
@@ -292,43 +327,17 @@ fn counts(document: &Document, number: &Number, end: usize, unit: Option<&str>) 
     }
 }
 
-fn approximation(document: &Document, number: &Number, first: usize, end: usize) -> Option<Approximation> {
-    let said = context::approximation(document, first).or_else(|| context::approximation_after(document, end));
+fn approximation(
+    document: &Document,
+    number: &Number,
+    first: usize,
+    end: usize,
+) -> Option<Approximation> {
+    let said = context::approximation(document, first)
+        .or_else(|| context::approximation_after(document, end));
     match number.kind {
         Kind::Vague if number.value <= 20.0 => Some(Approximation::Dozens),
         Kind::Vague => Some(Approximation::Hundreds),
         _ => said,
     }
-}
-
-/// "third visit": worth a figure only with the noun it counts.
-fn ordinal(document: &Document, number: &Number) -> Read {
-    let (first, end) = (number.first, number.end);
-    let written = document.tokens.get(first).is_some_and(|t| t.kind == TokenKind::Number);
-    let before = first.checked_sub(1).map_or_else(String::new, |i| key(document, i));
-    let fraction = matches!(before.as_str(), "one" | "two") || word(document, end) == "of" || (before == "a" && number.value > 2.0);
-    let shown = matches!(before.as_str(), "a" | "the" | "his" | "her" | "its" | "their" | "our" | "my") || first.checked_sub(1).and_then(|i| document.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Clitic);
-    // "first" and "second" are more often said of time and order than counted.
-    let common = !written && (number.value < 2.0 || (number.value < 3.0 && !shown));
-    let named = word(document, first).starts_with(char::is_uppercase) && word(document, end).starts_with(char::is_uppercase);
-    if fraction || common || named || hyphened(document, end) || (glued(document, first) && first > 0 && is_hyphen(word(document, first - 1))) {
-        return Read::Nothing(end);
-    }
-    let counts = counted::singular(document, end).filter(|s| {
-        let noun = s.of(&document.text);
-        noun.starts_with(char::is_lowercase) && !matches!(noun, "party" | "party systems" | "parties" | "person" | "world" | "half" | "century" | "time" | "quarter" | "place") && !context::lasts(document, end)
-    });
-    let (Some(counts), Some(span)) = (counts, span(document, first, end)) else { return Read::Nothing(end) };
-    let reason = Reason::new("ordinal", "A place in a row of things of one kind.", vec![span]);
-    let figure = Figure {
-        span,
-        value: number.value,
-        high: None,
-        unit: Some("ordinal".into()),
-        counts: Some(counts),
-        approximation: None,
-        attributed_to: None,
-        judgement: Judgement::scored(0.92, reason),
-    };
-    Read::Figure(Found { figure, end })
 }

@@ -32,7 +32,13 @@ pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Menti
         entities,
         mentions,
     };
-    let mut list = List { names: &names, seen: Seen::default(), last: None, sentence: 0, out: Vec::new() };
+    let mut list = List {
+        names: &names,
+        seen: Seen::default(),
+        last: None,
+        sentence: 0,
+        out: Vec::new(),
+    };
     let mut rest = drafts.as_slice();
     while let Some((first, after)) = rest.split_first() {
         let more = after

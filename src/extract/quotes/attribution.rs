@@ -13,7 +13,10 @@ pub(in crate::extract) struct Attribution<'a>(Reader<'a>);
 impl<'a> Attribution<'a> {
     /// Looks at every word once.
     pub fn new(document: &'a Document) -> Self {
-        Self(Reader { document, classes: words::classes(document) })
+        Self(Reader {
+            document,
+            classes: words::classes(document),
+        })
     }
 
     /// The words that name the source of the sentence with this number: those
@@ -42,16 +45,30 @@ mod tests {
     #[test]
     fn sources_of_sentences() {
         for (text, expected) in [
-            ("According to Ana Vidal, some 40 ships wait.", Some("Ana Vidal")),
-            ("Some 40 ships wait, the ministry said.", Some("the ministry")),
-            ("Some 40 ships wait, according to a port official.", Some("a port official")),
+            (
+                "According to Ana Vidal, some 40 ships wait.",
+                Some("Ana Vidal"),
+            ),
+            (
+                "Some 40 ships wait, the ministry said.",
+                Some("the ministry"),
+            ),
+            (
+                "Some 40 ships wait, according to a port official.",
+                Some("a port official"),
+            ),
             ("Ana Vidal said 40 ships were waiting.", Some("Ana Vidal")),
             ("He said 40 ships were waiting.", None),
             ("Forty ships wait.", None),
             ("", None),
         ] {
-            let document = Document::new(Article { text: text.into(), ..Article::default() });
-            let found = Attribution::new(&document).of_sentence(0).map(|s| s.of(text));
+            let document = Document::new(Article {
+                text: text.into(),
+                ..Article::default()
+            });
+            let found = Attribution::new(&document)
+                .of_sentence(0)
+                .map(|s| s.of(text));
             assert_eq!(found, expected, "{text}");
         }
     }

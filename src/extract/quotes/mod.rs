@@ -2,12 +2,18 @@
 //! marks, the speaker found by the words around it. A wrong speaker is worse
 //! than none. Knows nothing of other articles.
 
+mod antecedent;
 mod assemble;
 mod attribution;
+mod backwards;
+mod clause;
 mod cue;
 mod draft;
+mod follow;
 mod indirect;
 mod insertions;
+mod kind;
+mod lead;
 mod marks;
 mod phrase;
 mod single;

@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// A capitalised word that can be part of a name: no "The" and no "He".
-    fn name_word(&self, at: usize) -> bool {
+    pub fn name_word(&self, at: usize) -> bool {
         let class = self.class(at);
         class.any(Class::CAPITAL)
             && !class.any(Class::DETERMINER.or(Class::PRONOUN).or(Class::QUOTED))
@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// Small words that stand inside names: "Ursula von der Leyen".
-    fn particle(&self, at: usize) -> bool {
+    pub fn particle(&self, at: usize) -> bool {
         matches!(
             self.word(at),
             "de" | "del"
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// A full stop inside a name: after an initial or a shortened title.
-    fn name_dot(&self, at: usize) -> bool {
+    pub fn name_dot(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// A lower-case word that can be noun or adjective.
-    fn noun_word(&self, at: usize, range: &Range<usize>) -> bool {
+    pub fn noun_word(&self, at: usize, range: &Range<usize>) -> bool {
         let class = self.class(at);
         if !class.any(Class::WORD.or(Class::NUMBER))
             || class.any(Class::FUNCTION.or(Class::QUOTED).or(Class::DETERMINER))
@@ -214,7 +214,7 @@ impl Reader<'_> {
 
     /// A noun without article speaks only when it is one for people or
     /// institutions, or a plural.
-    fn stands_bare(&self, first: usize, core: usize) -> bool {
+    pub fn stands_bare(&self, first: usize, core: usize) -> bool {
         let head = self.class(core - 1);
         head.any(Class::PERSON.or(Class::BODY))
             || self.class(first).any(Class::CAPITAL.or(Class::NUMBER))
@@ -247,7 +247,10 @@ impl Reader<'_> {
         if class.any(Class::AND) || (class.any(Class::OF) && matches!(self.word(at), "of" | "for"))
         {
             // "Envoy for the Middle East", "the Bank of the South"
-            let article = class.any(Class::OF) && self.word(at + 1) == "the" && at + 2 < range.end && self.name_word(at + 2);
+            let article = class.any(Class::OF)
+                && self.word(at + 1) == "the"
+                && at + 2 < range.end
+                && self.name_word(at + 2);
             return after_name && (before_name || article);
         }
         if self.particle(at)
@@ -315,101 +318,6 @@ impl Reader<'_> {
             end = next;
         }
         end
-    }
-
-    /// The noun phrase that ends before token `end`, not reaching before `low`.
-    pub fn phrase_before(&self, low: usize, end: usize) -> Option<Phrase> {
-        let last = end.checked_sub(1).filter(|&l| l >= low)?;
-        if self.class(last).any(Class::QUOTED) {
-            return None;
-        }
-        if self.class(last).any(Class::PRONOUN) {
-            return Some(Phrase {
-                first: last,
-                end,
-                core: end,
-                kind: PhraseKind::Pronoun,
-            });
-        }
-        if self.name_word(last) {
-            let mut first = last;
-            while first > low && self.leads_name(first - 1, low) {
-                first -= 1;
-            }
-            while first < last && !self.name_word(first) {
-                first += 1;
-            }
-            if first > low && self.class(first - 1).any(Class::DETERMINER) {
-                first -= 1;
-            }
-            return Some(Phrase {
-                first,
-                end,
-                core: end,
-                kind: PhraseKind::Name,
-            });
-        }
-        let range = low..end;
-        let mut first = end;
-        while first > low
-            && (self.noun_word(first - 1, &range)
-                || self.class(first - 1).any(Class::HYPHEN.or(Class::CLITIC)))
-        {
-            first -= 1;
-        }
-        if first == end {
-            return None;
-        }
-        if first > low && self.class(first - 1).any(Class::DETERMINER) {
-            first -= 1;
-            // "all the ships" has two; "that its members" has one.
-            while first > low && matches!(self.key(first - 1).as_ref(), "all" | "both" | "half") {
-                first -= 1;
-            }
-        } else if !self.stands_bare(first, end) {
-            return None;
-        } else if !self.class(first).any(Class::CAPITAL) {
-            // Without article only the noun itself is safe.
-            while first + 1 < end && !self.class(first).any(Class::PERSON.or(Class::BODY)) {
-                first += 1;
-            }
-        }
-        // "a spokesman for the army": the noun before the preposition counts.
-        if first > low + 1
-            && self.class(first - 1).any(Class::OF)
-            && self.class(first - 2).any(Class::PERSON)
-        {
-            if let Some(outer) = self.phrase_before(low, first - 1) {
-                return Some(Phrase {
-                    first: outer.first,
-                    end,
-                    core: outer.core,
-                    kind: PhraseKind::Noun,
-                });
-            }
-        }
-        Some(Phrase {
-            first,
-            end,
-            core: end,
-            kind: PhraseKind::Noun,
-        })
-    }
-
-    fn leads_name(&self, at: usize, low: usize) -> bool {
-        let class = self.class(at);
-        if self.name_word(at) && !class.any(Class::VERB.or(Class::FUNCTION)) {
-            return true;
-        }
-        let after = self.name_word(at + 1) || self.particle(at + 1);
-        if class.any(Class::CLITIC.or(Class::HYPHEN)) || self.name_dot(at) || self.particle(at) {
-            return after || self.class(at).any(Class::HYPHEN);
-        }
-        // "Kosovo’s foreign minister Ana Vidal": titles in small letters.
-        if class.any(Class::PERSON) && !class.any(Class::CAPITAL) {
-            return true;
-        }
-        at > low && matches!(self.word(at), "of" | "&") && self.name_word(at - 1) && after
     }
 
     /// The words of a phrase.

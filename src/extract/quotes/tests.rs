@@ -264,9 +264,16 @@ fn reporting_chains() {
 
 #[test]
 fn those_quoted_by_others() {
-    let (document, quotes) = read("The port board reported that its members \"agreed that the bridge must stay shut.\"");
-    assert_eq!(quotes[0].speaker.as_ref().map(|s| document.slice(s.span)), Some("its members"));
-    assert_eq!(quotes[0].via.map(|v| document.slice(v)), Some("The port board"));
+    let (document, quotes) =
+        read("The port board reported that its members \"agreed that the bridge must stay shut.\"");
+    assert_eq!(
+        quotes[0].speaker.as_ref().map(|s| document.slice(s.span)),
+        Some("its members")
+    );
+    assert_eq!(
+        quotes[0].via.map(|v| document.slice(v)),
+        Some("The port board")
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! quotations.
 
 use crate::document::Document;
-use crate::lexicon::{PHRASE_WORDS, SPEECH_VERBS};
+use crate::lexicon::{PHRASE_WORDS, SPEECH_FORMS};
 use crate::text::{Token, TokenKind, fold_into, is_hyphen};
 
 /// A set of classes, one bit each.
@@ -164,10 +164,10 @@ pub(super) fn classes(document: &Document) -> Vec<Class> {
         }
     }
     for at in 0..classes.len() {
-        if hyphen(document, at) {
-            if let Some(class) = classes.get_mut(at) {
-                *class = Class::HYPHEN;
-            }
+        if hyphen(document, at)
+            && let Some(class) = classes.get_mut(at)
+        {
+            *class = Class::HYPHEN;
         }
     }
     classes
@@ -223,7 +223,7 @@ fn word(words: &str, key: &mut String) -> Class {
         // "US", "WHO": an acronym is none of the words it looks like.
         return class;
     }
-    let verb = SPEECH_VERBS.get(key);
+    let verb = SPEECH_FORMS.get(key);
     let other = PHRASE_WORDS.get(key);
     add(&mut class, verb.unwrap_or_default());
     add(&mut class, other.unwrap_or_default());
