@@ -172,6 +172,22 @@ pub const DATE_WORDS: List = List::new(include_str!("data/date_words.txt"));
 /// day of a month ("2012 people").
 pub const COUNTED_NOUNS: List = List::new(include_str!("data/counted_nouns.txt"));
 
+/// Forms of verbs of speech, folded; the value holds class and form in words
+/// (see `data/SOURCES.md`).
+pub const SPEECH_FORMS: List = List::new(include_str!("data/speech_forms.txt"));
+
+/// Closed word classes and nouns for speakers, folded; the value holds the
+/// classes in words (see `data/SOURCES.md`).
+pub const PHRASE_WORDS: List = List::new(include_str!("data/phrase_words.txt"));
+
+/// Words of figures, folded; the value holds a class and what belongs to it
+/// (see `data/SOURCES.md`).
+pub const FIGURE_WORDS: List = List::new(include_str!("data/figure_words.txt"));
+
+/// Words before a figure that say how exact it is, folded: `about`, `over` or
+/// `under`.
+pub const APPROXIMATIONS: List = List::new(include_str!("data/approximations.txt"));
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,16 @@
 //! Figures: number, multiplier and sign or unit, and what they count. Numbers
 //! inside dates and names are no figures. Knows nothing of entities.
 
+mod context;
+mod counted;
+mod numerals;
+mod ordinals;
+mod ranges;
+mod recognise;
+
+#[cfg(test)]
+mod tests;
+
 use super::Judgement;
 use super::dates::DateMention;
 use crate::document::Document;
@@ -11,11 +21,13 @@ use crate::span::Span;
 pub struct Figure {
     /// Number, multiplier and sign or unit; not what is counted.
     pub span: Span,
-    /// The value, multiplied out: `1.13bn` is 1 130 000 000.
+    /// The value, multiplied out: `1.13bn` is 1 130 000 000. For "dozens" and
+    /// the like the least the word can mean.
     pub value: f64,
     /// The upper end of a range.
     pub high: Option<f64>,
-    /// An ISO 4217 code, `%`, or the unit's word.
+    /// An ISO 4217 code, `%`, the unit's word, `ordinal` for "third", or
+    /// `in 10` for "seven in 10".
     pub unit: Option<String>,
     /// The words for what is counted: "people", "other key international
     /// players".
@@ -46,6 +58,5 @@ pub enum Approximation {
 /// Finds the figures of one document, in the order of the text, none
 /// overlapping. Spans of `dates` are left alone.
 pub fn find(document: &Document, dates: &[DateMention]) -> Vec<Figure> {
-    let _ = (document, dates);
-    Vec::new()
+    recognise::figures(document, dates)
 }

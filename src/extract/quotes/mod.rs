@@ -2,6 +2,30 @@
 //! marks, the speaker found by the words around it. A wrong speaker is worse
 //! than none. Knows nothing of other articles.
 
+mod antecedent;
+mod assemble;
+mod attribution;
+mod backwards;
+mod clause;
+mod cue;
+mod draft;
+mod follow;
+mod indirect;
+mod insertions;
+mod kind;
+mod lead;
+mod marks;
+mod phrase;
+mod single;
+mod speaker;
+mod subject;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use attribution::Attribution;
+
 use super::Judgement;
 use super::entities::{Entity, Mention};
 use crate::document::Document;
@@ -55,6 +79,5 @@ pub struct Speaker {
 
 /// Finds the quotations of one document, in the order of the text.
 pub fn find(document: &Document, entities: &[Entity], mentions: &[Mention]) -> Vec<Quote> {
-    let _ = (document, entities, mentions);
-    Vec::new()
+    assemble::quotes(document, entities, mentions)
 }

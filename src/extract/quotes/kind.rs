@@ -1,0 +1,131 @@
+//! The kind of a quotation: a whole utterance, some quoted words, or a term.
+//! Looks at its own words and the marks beside them. Knows nothing of entities.
+
+use super::QuoteKind;
+use super::cue::Link;
+use super::draft::Draft;
+use super::marks::Marked;
+use super::phrase::Reader;
+use super::words::Class;
+use crate::text::is_quote_mark;
+
+/// From so many tokens on, one or two quoted words no longer belong to a verb.
+const FAR: usize = 6;
+
+impl Reader<'_> {
+    /// True when the quotation begins its sentence, but for "And".
+    pub fn begins(&self, start: usize, first: usize) -> bool {
+        let after_stop = first > start
+            && !self.class(first - 1).any(Class::QUOTED)
+            && self
+                .class(first - 1)
+                .any(Class::STOP.or(Class::SHOUT).or(Class::DOT));
+        first == start
+            || after_stop
+            || (first == start + 1
+                && matches!(
+                    self.word(start),
+                    "But" | "And" | "—" | "–" | "-" | "Or" | "So"
+                ))
+    }
+
+    /// True when the marks hold an utterance of its own: it begins like a
+    /// sentence and ends like one or with the comma before "he said".
+    pub fn whole(&self, m: Marked, opens: bool) -> bool {
+        let mut first = m.first + 1;
+        while first < m.last && !self.class(first).any(Class::WORD.or(Class::NUMBER)) {
+            first += 1;
+        }
+        let capital = self.class(first).any(Class::CAPITAL.or(Class::NUMBER));
+        let before = m
+            .first
+            .checked_sub(1)
+            .map(|i| self.class(i))
+            .unwrap_or_default();
+        let introduced = opens || before.any(Class::COMMA.or(Class::BREAK).or(Class::VERB));
+        let ended = !m.closed
+            || self
+                .before_close(m)
+                .ends_with([',', '.', '?', '!', '…', '—', '–', '-'])
+            || self.class(m.last + 1).any(Class::COMMA.or(Class::STOP));
+        capital && introduced && ended
+    }
+
+    pub fn kind(&self, draft: &Draft, opens: bool) -> QuoteKind {
+        let m = draft.marked;
+        let words = (m.first..=m.last)
+            .filter(|&i| self.class(i).any(Class::WORD.or(Class::NUMBER)))
+            .count();
+        if !m.closed {
+            return QuoteKind::Direct;
+        }
+        let titled = words <= 10 && self.titled(m);
+        if let Some(cue) = draft.cue {
+            let beside = cue.link == Link::Beside && !cue.naming;
+            if draft.whole && (beside || !titled) && (words > 1 || beside) {
+                return QuoteKind::Direct;
+            }
+            if titled && words <= 6 && !(beside && draft.whole) {
+                return QuoteKind::Term;
+            }
+            // One or two words far from the verb are rather called so than said.
+            let far = cue.link != Link::Beside && cue.end <= m.first && m.first - cue.end >= FAR;
+            let called = (m.first.saturating_sub(3)..m.first).any(|i| self.word(i) == "as");
+            if words <= 2 && far && !called {
+                return QuoteKind::Term;
+            }
+            return QuoteKind::Partial;
+        }
+        if titled && !(opens && draft.whole && words > 3) {
+            return QuoteKind::Term;
+        }
+        if draft.whole && words >= 3 {
+            return QuoteKind::Direct;
+        }
+        if words >= 6 {
+            QuoteKind::Partial
+        } else {
+            QuoteKind::Term
+        }
+    }
+
+    /// Words written like a title or a name: capitals but for small words.
+    pub fn titled(&self, m: Marked) -> bool {
+        let mut capitals = 0;
+        for i in m.first..=m.last {
+            let class = self.class(i);
+            if class.any(Class::SHOUT.or(Class::STOP)) && i + 1 < m.last {
+                return false;
+            }
+            if !class.any(Class::WORD) || class.any(Class::NUMBER) {
+                continue;
+            }
+            if class.any(Class::CAPITAL) {
+                capitals += 1;
+            } else if self.word(i).len() > 3
+                && !class.any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::AND))
+                || class.any(Class::BE.or(Class::AUXILIARY).or(Class::PRONOUN))
+            {
+                return false;
+            }
+        }
+        capitals > 0
+    }
+
+    /// The last mark or word before the closing mark.
+    pub fn before_close(&self, m: Marked) -> &str {
+        let mut last = if m.closed {
+            m.last.saturating_sub(1)
+        } else {
+            m.last
+        };
+        while last > m.first && is_quote_mark(self.word(last)) {
+            last -= 1;
+        }
+        self.word(last)
+    }
+
+    pub fn ends_with_stop(&self, m: Marked) -> bool {
+        self.before_close(m).ends_with('.')
+    }
+}
