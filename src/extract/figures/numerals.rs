@@ -169,7 +169,12 @@ fn grouped(figure: &str, mark: char) -> Option<f64> {
 }
 
 fn spelled(document: &Document, at: usize) -> Option<Number> {
-    let first = key(document, at);
+    // Most words are no numbers, and this is asked of every word.
+    let word = document.tokens.get(at)?.of(&document.text);
+    if !(3..=11).contains(&word.len()) {
+        return None;
+    }
+    let first = fold(word);
     let mut number = Number {
         first: at,
         end: at + 1,

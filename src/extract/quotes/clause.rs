@@ -182,4 +182,45 @@ impl Reader<'_> {
                 || self.class(chunk.end - 1).any(Class::PERSON)
         })
     }
+
+    /// The phrase a sentence opens with, past "On Monday," and the like.
+    pub fn opening(&self, range: Range<usize>) -> Option<Phrase> {
+        for chunk in self.chunks(range.start, range.end) {
+            let mut first = chunk.start;
+            while first < chunk.end
+                && self
+                    .class(first)
+                    .any(Class::ADVERB.or(Class::MANNER).or(Class::AND))
+            {
+                first += 1;
+            }
+            let start = self.class(first);
+            let aside = Class::PREPOSITION
+                .or(Class::CLAUSE)
+                .or(Class::ING)
+                .or(Class::VERBAL)
+                .or(Class::RELATIVE)
+                .or(Class::EMPTY)
+                .or(Class::TIME);
+            let going = start.any(Class::CAPITAL)
+                && self.word(first).ends_with("ing")
+                && !self.class(first + 1).any(Class::CAPITAL);
+            if first >= chunk.end
+                || going
+                || start.any(aside)
+                || matches!(self.word(first), "According" | "according")
+            {
+                if self.word(first) == "But" || self.word(first) == "Yet" {
+                    first += 1;
+                } else {
+                    continue;
+                }
+            }
+            if start.any(Class::VERB) && !start.any(Class::NOUN) && !start.any(Class::CAPITAL) {
+                return None;
+            }
+            return self.phrase_from(first..chunk.end);
+        }
+        None
+    }
 }

@@ -32,6 +32,7 @@ impl Reader<'_> {
             && !stopped
             && m.paragraph == b.paragraph
             && before.kind == QuoteKind::Direct
+            && draft.kind != QuoteKind::Term
             && self.before_close(b) == ","
             && before.cue.is_some_and(|c| c.first > b.last)
         {

@@ -59,7 +59,12 @@ impl Reader<'_> {
         if !m.closed {
             return QuoteKind::Direct;
         }
-        let titled = words <= 10 && self.titled(m);
+        let capitals = if words <= 10 { self.titled(m) } else { 0 };
+        let titled = capitals > 0;
+        // Nobody speaks in capitals for so long.
+        if capitals >= 4 && !self.before_close(m).ends_with(['?', '!']) {
+            return QuoteKind::Term;
+        }
         if let Some(cue) = draft.cue {
             let beside = cue.link == Link::Beside && !cue.naming;
             if draft.whole && (beside || !titled) && (words > 1 || beside) {
@@ -89,13 +94,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Words written like a title or a name: capitals but for small words.
-    pub fn titled(&self, m: Marked) -> bool {
+    /// How many capitals words have that are written like a title or a name,
+    /// with capitals but for small words; 0 where they are not.
+    fn titled(&self, m: Marked) -> usize {
         let mut capitals = 0;
         for i in m.first..=m.last {
             let class = self.class(i);
             if class.any(Class::SHOUT.or(Class::STOP)) && i + 1 < m.last {
-                return false;
+                return 0;
             }
             if !class.any(Class::WORD) || class.any(Class::NUMBER) {
                 continue;
@@ -106,10 +112,10 @@ impl Reader<'_> {
                 && !class.any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::AND))
                 || class.any(Class::BE.or(Class::AUXILIARY).or(Class::PRONOUN))
             {
-                return false;
+                return 0;
             }
         }
-        capitals > 0
+        capitals
     }
 
     /// The last mark or word before the closing mark.

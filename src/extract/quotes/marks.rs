@@ -2,9 +2,10 @@
 //! that one odd mark spoils one paragraph at most. Only the outer pair counts;
 //! a quotation inside a quotation belongs to it. Knows nothing of speech.
 
+use super::room::{after_stop, inches, touching};
 use super::single;
 use crate::document::Document;
-use crate::text::{Token, TokenKind};
+use crate::text::TokenKind;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct Marked {
 
 /// Which way a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Open,
     Close,
     /// Only what is open already can say.
@@ -33,11 +34,11 @@ enum Side {
 
 /// One double mark, perhaps of two tokens (two back-ticks, two apostrophes).
 #[derive(Debug, Clone, Copy)]
-struct Sign {
-    first: usize,
-    last: usize,
-    side: Side,
-    low: bool,
+pub(super) struct Sign {
+    pub first: usize,
+    pub last: usize,
+    pub side: Side,
+    pub low: bool,
 }
 
 /// Deeper nesting than this is no nesting but a text full of odd marks.
@@ -119,6 +120,8 @@ fn collect(document: &Document, range: std::ops::Range<usize>, signs: &mut Vec<S
                 None
             }
             "\"" | "＂" if inches(tokens, at, before, after, signs) => None,
+            // `12">`: inside a word a mark opens nothing.
+            "\"" | "＂" if before && after && !after_stop(text, tokens, at) => Some(Side::Close),
             "\"" | "＂" => Some(by_room),
             "“" | "«" if by_room == Side::Close => Some(Side::Either),
             "”" | "»" if by_room == Side::Open => Some(Side::Either),
@@ -138,50 +141,6 @@ fn collect(document: &Document, range: std::ops::Range<usize>, signs: &mut Vec<S
         }
         at = last + 1;
     }
-}
-
-/// `6'2"`: a straight mark after a number with nothing open.
-fn inches(tokens: &[Token], at: usize, before: bool, after: bool, signs: &[Sign]) -> bool {
-    let number = at
-        .checked_sub(1)
-        .and_then(|i| tokens.get(i))
-        .is_some_and(|t| t.kind == TokenKind::Number);
-    // Counting would be exact, yet an odd mark earlier would turn it round;
-    // the nearest sign that shows its side is the safer witness.
-    let open = signs
-        .iter()
-        .rev()
-        .take(8)
-        .find(|s| s.side != Side::Either)
-        .is_some_and(|s| s.side == Side::Open);
-    number && before && !after && !open
-}
-
-/// Whether something that belongs to words touches the mark before and after
-/// it. Brackets and dashes are nothing in this sense where they stand outside.
-pub(super) fn touching(text: &str, tokens: &[Token], first: usize, last: usize) -> (bool, bool) {
-    let glued = tokens.get(first).is_some_and(|t| t.glued);
-    let before = glued
-        && first
-            .checked_sub(1)
-            .and_then(|i| tokens.get(i))
-            .is_some_and(|t| match t.of(text) {
-                "(" | "[" | "{" | "—" | "–" | "-" | "“" | "‘" | "«" | "„" | "`" | "/" => {
-                    false
-                }
-                "\"" | "'" => t.glued,
-                _ => true,
-            });
-    let after = tokens.get(last + 1).is_some_and(|t| {
-        t.glued
-            && match t.of(text) {
-                ")" | "]" | "}" | "," | "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "”"
-                | "’" | "»" | "/" => false,
-                "\"" | "'" => tokens.get(last + 2).is_some_and(|n| n.glued),
-                _ => t.kind != TokenKind::Clitic,
-            }
-    });
-    (before, after)
 }
 
 fn pair(signs: &[Sign], paragraph: usize, end: usize, reopens: bool, out: &mut Vec<Marked>) {

@@ -16,6 +16,7 @@ mod kind;
 mod lead;
 mod marks;
 mod phrase;
+mod room;
 mod single;
 mod speaker;
 mod subject;
@@ -23,6 +24,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_speakers;
 
 pub(super) use attribution::Attribution;
 

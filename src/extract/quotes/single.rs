@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::marks::{Marked, touching};
+use super::marks::Marked;
+use super::room::touching;
 use crate::document::Document;
 use crate::text::{TokenKind, fold};
 

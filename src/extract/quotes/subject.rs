@@ -2,8 +2,6 @@
 //! the one before an apposition or a relative clause, the shared subject of
 //! "came and said". Knows nothing of quotations but that their words are shut.
 
-use std::ops::Range;
-
 use super::clause::WALL;
 use super::phrase::{Phrase, PhraseKind, Reader};
 use super::words::Class;
@@ -243,47 +241,6 @@ impl Reader<'_> {
         }
         self.opening(first..before)
             .map_or(Subject::Missing, Subject::Shared)
-    }
-
-    /// The phrase a sentence opens with, past "On Monday," and the like.
-    pub fn opening(&self, range: Range<usize>) -> Option<Phrase> {
-        for chunk in self.chunks(range.start, range.end) {
-            let mut first = chunk.start;
-            while first < chunk.end
-                && self
-                    .class(first)
-                    .any(Class::ADVERB.or(Class::MANNER).or(Class::AND))
-            {
-                first += 1;
-            }
-            let start = self.class(first);
-            let aside = Class::PREPOSITION
-                .or(Class::CLAUSE)
-                .or(Class::ING)
-                .or(Class::VERBAL)
-                .or(Class::RELATIVE)
-                .or(Class::EMPTY)
-                .or(Class::TIME);
-            let going = start.any(Class::CAPITAL)
-                && self.word(first).ends_with("ing")
-                && !self.class(first + 1).any(Class::CAPITAL);
-            if first >= chunk.end
-                || going
-                || start.any(aside)
-                || matches!(self.word(first), "According" | "according")
-            {
-                if self.word(first) == "But" || self.word(first) == "Yet" {
-                    first += 1;
-                } else {
-                    continue;
-                }
-            }
-            if start.any(Class::VERB) && !start.any(Class::NOUN) && !start.any(Class::CAPITAL) {
-                return None;
-            }
-            return self.phrase_from(first..chunk.end);
-        }
-        None
     }
 
     /// The phrase after a verb that comes first: "said Vidal". Within the
