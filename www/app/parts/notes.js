@@ -4,17 +4,29 @@ import * as say from "../say.js";
 
 /** Notes in the margin: whose words these are and how we know, what a date or a figure means. */
 
+/** Words that stand for somebody else. */
+const PRONOUN = /^(he|she|they|it|who|I|we)$/i;
+
 /**
+ * Whose words these are, as far as the text says: a name, else the text's own words for the speaker.
  * @param {Quote} quote
  * @param {Facts} facts
+ * @returns {{ key: string, name: string, words: string, rank: number }} named speakers have the lowest rank
  */
-export function speaker(quote, facts) {
-  const { speaker } = quote;
-  if (!speaker) return { name: "Speaker not stated", words: "" };
-  if (speaker.unnamed) return { name: "Unnamed source", words: `“${speaker.span.text}”` };
+export function speaker({ speaker }, facts) {
+  if (!speaker) return { key: "not stated", name: "Speaker not stated", words: "", rank: 3 };
+  const text = speaker.span.text.replace(/\s+/g, " ");
+  if (speaker.unnamed) return { key: `unnamed ${text}`, name: "Unnamed source", words: `“${text}”`, rank: 1 };
   const entity = facts.entities.find(({ id }) => id === speaker.entity);
+  if (!entity && PRONOUN.test(speaker.name)) return { key: "unclear", name: "Speaker unclear", words: "", rank: 2 };
   const role = entity?.roles.find(({ doc }) => doc === speaker.span.doc) ?? entity?.roles[0];
-  return { name: entity?.name ?? speaker.name, words: role ? say.capital(role.text.replace(/\s+/g, " ")) : "" };
+  const name = entity?.name ?? speaker.name;
+  return {
+    key: entity?.id ?? `text ${name}`,
+    name: /^\p{Lu}/u.test(name) ? name : `“${name}”`,
+    words: role ? say.capital(role.text.replace(/\s+/g, " ")) : "",
+    rank: 0,
+  };
 }
 
 /** @param {readonly Reason[]} reasons */
@@ -23,38 +35,35 @@ export function why(reasons) {
 }
 
 /**
- * The quotes that begin in one paragraph, those of the same speaker and ground together.
+ * The quotes that begin in one paragraph, those of the same speaker together.
  * @param {readonly Quote[]} quotes in order
  * @param {Facts} facts
  */
 export function quoteNotes(quotes, facts) {
-  /** @type {{ key: string, quotes: Quote[] }[]} */
-  const groups = [];
+  /** @type {Map<string, Quote[]>} */
+  const groups = new Map();
   for (const quote of quotes) {
-    const key = [speaker(quote, facts).name, quote.certainty, why(quote.reasons), quote.via?.text].join("\n");
-    const last = groups.at(-1);
-    if (last?.key === key) last.quotes.push(quote);
-    else groups.push({ key, quotes: [quote] });
+    const { key } = speaker(quote, facts);
+    groups.set(key, [...(groups.get(key) ?? []), quote]);
   }
-  return groups.map(({ quotes }) => ({ quotes, note: quoteNote(quotes, groups.length > 1, facts) }));
+  return [...groups.values()].map((group) => ({ quotes: group, note: quoteNote(group, quotes.length > 1, facts) }));
 }
 
 /**
- * @param {Quote[]} quotes
- * @param {boolean} several Are there other speakers in this paragraph?
+ * @param {Quote[]} quotes of one speaker
+ * @param {boolean} several Are there more quotes in this paragraph than one?
  * @param {Facts} facts
  */
 function quoteNote(quotes, several, facts) {
-  const [quote] = /** @type {[Quote]} */ (quotes);
-  const { name, words } = speaker(quote, facts);
+  const { name, words } = speaker(/** @type {Quote} */ (quotes[0]), facts);
   return h("div", { class: "note quote", role: "note", tabindex: 0 },
     h("p", { class: "who" }, name),
     words && h("p", null, words),
-    several && h("p", { class: "begins" }, say.clip(quote.parts[0]?.text ?? "", 32)),
-    quotes.length > 1 && h("p", null, say.count(quotes.length, "quotation")),
-    quote.via && h("p", null, `Second hand, “${quote.via.text}”`),
-    h("p", { class: "why" }, why(quote.reasons)),
-    h("p", { class: `level ${quote.certainty}` }, say.certainty(quote.certainty)));
+    quotes.map(({ parts, via, reasons, certainty }) => [
+      several && h("p", { class: "begins" }, say.clip(parts[0]?.text ?? "", 32)),
+      via && h("p", null, `Second hand, “${via.text}”`),
+      h("p", { class: "why" }, `${why(reasons)} `, h("span", { class: `level ${certainty}` }, say.certainty(certainty))),
+    ]).flat());
 }
 
 /**

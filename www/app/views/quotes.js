@@ -8,7 +8,7 @@ import * as say from "../say.js";
 import { passage } from "../url.js";
 import { noArticles } from "./empty.js";
 
-/** @typedef {{ key: string, name: string, words: string, quotes: Quote[] }} Speaker */
+/** @typedef {ReturnType<typeof speaker> & { quotes: Quote[] }} Speaker */
 
 /** @param {Actions} actions */
 export function createQuotes(actions) {
@@ -62,7 +62,7 @@ function wanted(kind, route) {
 }
 
 /**
- * Those who speak most come first, unnamed sources after the named, the unknown at the end.
+ * Those who speak most come first, then unnamed sources, then whoever the text leaves open.
  * @param {Quote[]} quotes
  * @param {Facts} facts
  */
@@ -70,14 +70,12 @@ function grouped(quotes, facts) {
   /** @type {Map<string, Speaker>} */
   const groups = new Map();
   for (const quote of quotes) {
-    const { name, words } = speaker(quote, facts);
-    const key = quote.speaker?.entity ?? (quote.speaker ? `${name} ${words}`.trim() : "unknown");
-    const group = groups.get(key) ?? { key, name, words, quotes: [] };
+    const who = speaker(quote, facts);
+    const group = groups.get(who.key) ?? { ...who, quotes: [] };
     group.quotes.push(quote);
-    groups.set(key, group);
+    groups.set(who.key, group);
   }
-  const rank = ({ quotes: [quote] }= /** @type {Speaker} */ ({})) => (!quote?.speaker ? 2 : quote.speaker.unnamed ? 1 : 0);
-  return [...groups.values()].sort((one, other) => rank(one) - rank(other) || other.quotes.length - one.quotes.length);
+  return [...groups.values()].sort((one, other) => one.rank - other.rank || other.quotes.length - one.quotes.length);
 }
 
 /**
