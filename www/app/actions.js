@@ -1,3 +1,5 @@
+// Everything a reader can do here. Views call these; nothing else talks to the engine.
+
 /** @import { AddReport, Collection, DocumentInput, StoredDocument } from "nutgraf" */
 /** @import { Store } from "./store.js" */
 /** @import { Place } from "./history.js" */

@@ -1,3 +1,5 @@
+// Building elements without ever parsing markup.
+
 /** @typedef {Node | string | number | false | null | undefined} Child */
 /** @typedef {Record<string, string | number | boolean | undefined | ((event: any) => void)>} Props */
 

@@ -1,3 +1,5 @@
+// Where the page meets the library, and where the sample comes from.
+
 /** @import { DocumentInput, StoredDocument } from "nutgraf" */
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";

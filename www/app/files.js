@@ -1,3 +1,5 @@
+// Files of the reader, read on this device.
+
 /** @import { DocumentInput } from "nutgraf" */
 
 /**

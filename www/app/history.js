@@ -1,3 +1,5 @@
+// Back and forward, with the place on the page.
+
 /** @import { Route } from "./url.js" */
 import { format, parse } from "./url.js";
 

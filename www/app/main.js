@@ -1,3 +1,5 @@
+// Wires the page together; does nothing else.
+
 import { createActions } from "./actions.js";
 import { byId, fill, h } from "./dom.js";
 import { createStore, INITIAL } from "./store.js";

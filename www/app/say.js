@@ -1,3 +1,5 @@
+// What Nutgraf says: dates, numbers, titles and names of things in words.
+
 /** @import { Certainty, PartRole, StoredDocument, TimeValue } from "nutgraf" */
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -1,3 +1,5 @@
+// The state of the page and every change it knows. Never touches the DOM.
+
 /** @import { Facts, SearchResult, Span, StoredDocument, Summary } from "nutgraf" */
 /** @import { Route } from "./url.js" */
 

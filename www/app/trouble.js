@@ -1,6 +1,6 @@
-/** @import { DocumentInput } from "nutgraf" */
+// What went wrong, in sentences for people.
 
-/** What went wrong, in sentences for people. */
+/** @import { DocumentInput } from "nutgraf" */
 
 /** @param {unknown} error */
 export function isAbort(error) {

@@ -1,3 +1,5 @@
+// Addresses: state to hash and back.
+
 /**
  * Where the reader is. It lives in the hash, which browsers never send to a server.
  * @typedef {object} Route

@@ -1,3 +1,5 @@
+// How the page is bundled: around the package in dist/npm, with nothing inline.
+
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 

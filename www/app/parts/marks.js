@@ -1,3 +1,5 @@
+// Marks in the line of a text for people, organisations, places, dates and figures.
+
 /** @import { Entity, EntityKind, Facts, Judged, Span } from "nutgraf" */
 /** @import { Kind } from "../store.js" */
 import { h } from "../dom.js";

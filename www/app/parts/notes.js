@@ -1,8 +1,8 @@
+// Notes in the margin: whose words these are and how we know, what a date or a figure means.
+
 /** @import { DateMention, Facts, Figure, Quote, Reason } from "nutgraf" */
 import { h } from "../dom.js";
 import * as say from "../say.js";
-
-/** Notes in the margin: whose words these are and how we know, what a date or a figure means. */
 
 /** Words that stand for somebody else. */
 const PRONOUN = /^(he|she|they|it|who|I|we)$/i;

@@ -1,3 +1,5 @@
+// One paragraph of Read: number, words with marks, margin.
+
 /** @import { Facts, PartRole, StoredDocument } from "nutgraf" */
 /** @import { Kind } from "../store.js" */
 /** @import { Mark } from "./marks.js" */

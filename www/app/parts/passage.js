@@ -1,9 +1,7 @@
-/** @import { Span } from "nutgraf" */
+// Colours words of the open article by their offsets. Elements that carry `data-start` hold exactly the
+// words of the document from there on. Uses the CSS Custom Highlight API; wraps in <mark> where there is none.
 
-/**
- * Colour words of the open article by their offsets. Elements that carry `data-start` hold exactly the
- * words of the document from there on. Uses the CSS Custom Highlight API; wraps in `<mark>` where there is none.
- */
+/** @import { Span } from "nutgraf" */
 
 /** @typedef {{ node: Text, from: number, to: number }} Piece */
 

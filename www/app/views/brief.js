@@ -1,3 +1,5 @@
+// The Brief: whole sentences by date, each leading to its passage.
+
 /** @import { StoredDocument, Summary, SummarySentence } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */

@@ -1,3 +1,5 @@
+// Dialogs: keyboard shortcuts, adding articles, and the source list on narrow screens.
+
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
 import { fill, h } from "../dom.js";

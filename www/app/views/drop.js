@@ -1,3 +1,5 @@
+// Files dropped and text pasted anywhere.
+
 /** @import { Actions } from "../actions.js" */
 import { h } from "../dom.js";
 

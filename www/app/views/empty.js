@@ -1,3 +1,5 @@
+// What stands where there are no articles.
+
 /** @import { Actions } from "../actions.js" */
 import { h } from "../dom.js";
 

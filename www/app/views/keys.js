@@ -1,3 +1,5 @@
+// The keyboard: search, sections, next and previous.
+
 /** @import { Actions } from "../actions.js" */
 /** @import { Store } from "../store.js" */
 

@@ -1,3 +1,5 @@
+// Quotes by speaker, each with its source and how we know.
+
 /** @import { Facts, Quote, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */

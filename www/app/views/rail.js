@@ -1,3 +1,5 @@
+// The source list, and in Read the key to the marks.
+
 /** @import { StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Kind, State } from "../store.js" */

@@ -1,3 +1,5 @@
+// One article with its marks and margin; opens passages.
+
 /** @import { Facts, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */

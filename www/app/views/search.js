@@ -1,3 +1,5 @@
+// Passages found, under their articles.
+
 /** @import { SearchHit, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Found, State } from "../store.js" */

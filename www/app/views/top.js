@@ -1,3 +1,5 @@
+// What stands round the middle: state line, sections, search box, progress, notices.
+
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
 import { byId, fill, h } from "../dom.js";
