@@ -8,4 +8,5 @@
 
 mod golden;
 mod properties;
+mod structure;
 mod tidy;
