@@ -9,4 +9,5 @@
 mod golden;
 mod properties;
 mod structure;
+mod text;
 mod tidy;
