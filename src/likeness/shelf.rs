@@ -1,0 +1,92 @@
+//! Which articles have a fingerprint. Grows and shrinks article by article.
+//! Knows nothing of texts.
+
+use super::prints::Print;
+use crate::ids::{DocIndex, FxHashMap, to_u32};
+
+/// Fingerprint to articles, in the order of adding. Most fingerprints stand in
+/// one article only, so a single article is kept in the map itself.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    places: FxHashMap<u32, Place>,
+    lists: Vec<Vec<u32>>,
+    /// Lists that are empty and may be used again.
+    spare: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    One(u32),
+    List(u32),
+}
+
+impl Shelf {
+    /// Adds an article, whose number is greater than those of all before.
+    pub fn add(&mut self, doc: DocIndex, prints: &[Print]) {
+        for print in prints {
+            match self.places.get(&print.hash).copied() {
+                None => {
+                    self.places.insert(print.hash, Place::One(doc.0));
+                }
+                Some(Place::One(first)) if first == doc.0 => {}
+                Some(Place::One(first)) => {
+                    let list = self.spare.pop().unwrap_or(to_u32(self.lists.len()));
+                    if list as usize == self.lists.len() {
+                        self.lists.push(Vec::new());
+                    }
+                    if let Some(docs) = self.lists.get_mut(list as usize) {
+                        docs.extend([first, doc.0]);
+                    }
+                    self.places.insert(print.hash, Place::List(list));
+                }
+                Some(Place::List(list)) => {
+                    if let Some(docs) = self.lists.get_mut(list as usize)
+                        && docs.last() != Some(&doc.0)
+                    {
+                        docs.push(doc.0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes an article out.
+    pub fn remove(&mut self, doc: DocIndex, prints: &[Print]) {
+        for print in prints {
+            match self.places.get(&print.hash).copied() {
+                Some(Place::One(only)) if only == doc.0 => {
+                    self.places.remove(&print.hash);
+                }
+                Some(Place::List(list)) => {
+                    let Some(docs) = self.lists.get_mut(list as usize) else {
+                        continue;
+                    };
+                    if let Ok(at) = docs.binary_search(&doc.0) {
+                        docs.remove(at);
+                    }
+                    if let [only] = docs.as_slice() {
+                        self.places.insert(print.hash, Place::One(*only));
+                        docs.clear();
+                        self.spare.push(list);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The articles that have a fingerprint, in the order of adding.
+    pub fn docs(&self, hash: u32) -> &[u32] {
+        match self.places.get(&hash) {
+            None => &[],
+            Some(Place::One(doc)) => std::slice::from_ref(doc),
+            Some(Place::List(list)) => self.lists.get(*list as usize).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// True when nothing is in.
+    #[cfg(test)]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.lists.iter().all(Vec::is_empty)
+    }
+}
