@@ -7,6 +7,7 @@ use super::evidence::{Evidence, Weight};
 use super::runs::{self, Run, Threes};
 use super::words::{self, Take, Word};
 use crate::document::Document;
+use crate::ids::to_u32;
 use crate::span::Span;
 use crate::text::words_in;
 
@@ -153,16 +154,10 @@ fn span(words: &[Word], from: u32, to: u32) -> Option<Span> {
 pub(super) fn passage(chain: &Chain, a: &[Word], b: &[Word]) -> Option<Passage> {
     let (first, last) = (chain.first()?, chain.last()?);
     let exact = |run: &&Run| run.len >= EXACT_WORDS;
-    let mut edits = Vec::new();
+    let mut changed = Vec::new();
     for pair in chain.windows(2) {
         if let [before, after] = pair {
-            gap(
-                a,
-                b,
-                (before.a_end(), after.a),
-                (before.b_end(), after.b),
-                &mut edits,
-            );
+            edits(a, b, *before, *after, &mut changed);
         }
     }
     Some(Passage {
@@ -175,67 +170,61 @@ pub(super) fn passage(chain: &Chain, a: &[Word], b: &[Word]) -> Option<Passage> 
             .iter()
             .filter_map(|r| Some((span(a, r.a, r.a_end())?, span(b, r.b, r.b_end())?)))
             .collect(),
-        edits,
+        edits: changed,
     })
 }
 
 /// The edits between two runs: words that both gaps have in the same order are
 /// no edits, though too few in a row to count as copied.
-fn gap(
-    a: &[Word],
-    b: &[Word],
-    (a_from, a_to): (u32, u32),
-    (b_from, b_to): (u32, u32),
-    out: &mut Vec<Edit>,
-) {
-    let same = |i: u32, j: u32| match (a.get(i as usize), b.get(j as usize)) {
-        (Some(x), Some(y)) => x.key == y.key,
-        _ => false,
-    };
-    let (width, height) = ((a_to - a_from) as usize, (b_to - b_from) as usize);
+fn edits(a: &[Word], b: &[Word], before: Run, after: Run, out: &mut Vec<Edit>) {
+    let (width, height) = (
+        (after.a - before.a_end()) as usize,
+        (after.b - before.b_end()) as usize,
+    );
+    let (from_a, from_b) = (before.a_end() as usize, before.b_end() as usize);
     // Longest common subsequence from each cell on; gaps are short.
     let mut table = vec![0_u32; (width + 1) * (height + 1)];
-    let cell = |i: usize, j: usize| i * (height + 1) + j;
-    let look = |table: &[u32], i: usize, j: usize| table.get(cell(i, j)).copied().unwrap_or(0);
-    for (i, x) in (a_from..a_to).enumerate().rev() {
-        for (j, y) in (b_from..b_to).enumerate().rev() {
-            let value = if same(x, y) {
+    let look =
+        |table: &[u32], i: usize, j: usize| table.get(i * (height + 1) + j).copied().unwrap_or(0);
+    for i in (0..width).rev() {
+        for j in (0..height).rev() {
+            let value = if runs::same(a, b, from_a + i, from_b + j) {
                 look(&table, i + 1, j + 1) + 1
             } else {
                 look(&table, i + 1, j).max(look(&table, i, j + 1))
             };
-            if let Some(slot) = table.get_mut(cell(i, j)) {
+            if let Some(slot) = table.get_mut(i * (height + 1) + j) {
                 *slot = value;
             }
         }
     }
-    let (mut x, mut y) = (a_from, b_from);
-    let (mut since_x, mut since_y) = (a_from, b_from);
-    let mut close = |x: u32, y: u32, since_x: u32, since_y: u32| {
+    let (mut i, mut j) = (0, 0);
+    let mut since = (0, 0);
+    let mut close = |since: (usize, usize), i: usize, j: usize| {
+        let at = |from: usize, n: usize| to_u32(from + n);
         let edit = Edit {
-            a: span(a, since_x, x),
-            b: span(b, since_y, y),
+            a: span(a, at(from_a, since.0), at(from_a, i)),
+            b: span(b, at(from_b, since.1), at(from_b, j)),
         };
         if edit.a.is_some() || edit.b.is_some() {
             out.push(edit);
         }
     };
-    while x < a_to && y < b_to {
-        let (i, j) = ((x - a_from) as usize, (y - b_from) as usize);
-        if same(x, y) {
-            close(x, y, since_x, since_y);
-            (x, y) = (x + 1, y + 1);
-            (since_x, since_y) = (x, y);
+    while i < width && j < height {
+        if runs::same(a, b, from_a + i, from_b + j) {
+            close(since, i, j);
+            (i, j) = (i + 1, j + 1);
+            since = (i, j);
         } else if look(&table, i + 1, j) >= look(&table, i, j + 1) {
-            x += 1;
+            i += 1;
         } else {
-            y += 1;
+            j += 1;
         }
     }
-    close(a_to, b_to, since_x, since_y);
+    close(since, width, height);
 }
 
-fn turn(passage: &mut Passage) {
+pub(super) fn turn(passage: &mut Passage) {
     std::mem::swap(&mut passage.a, &mut passage.b);
     for (a, b) in &mut passage.runs {
         std::mem::swap(a, b);
@@ -322,7 +311,7 @@ pub fn repeats(document: &Document) -> Vec<Repeat> {
             .skip(skip)
             .take(keep)
             .for_each(|t| *t = true);
-        let (skip, keep) = (crate::ids::to_u32(skip), crate::ids::to_u32(keep));
+        let (skip, keep) = (to_u32(skip), to_u32(keep));
         if let (Some(first), Some(again)) = (
             span(&words, run.a + skip, run.a + skip + keep),
             span(&words, run.b + skip, run.b + skip + keep),

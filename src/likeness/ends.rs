@@ -73,12 +73,13 @@ fn after(run: Run, a: &[Word], b: &[Word], taken: &Taken) -> Option<Run> {
             b: run.b_end() + j,
             len: 0,
         };
-        let reach = |words: &[Word], from: u32, to: u32| gap(words, from, to).is_some_and(|g| g <= REACH);
+        let reach =
+            |words: &[Word], from: u32, to: u32| gap(words, from, to).is_some_and(|g| g <= REACH);
         let near = reach(a, run.a_end(), next.a) && reach(b, run.b_end(), next.b);
         let free = near
             && (run.a_end()..=next.a).all(|x| taken.is_free(x, next.b))
             && (run.b_end()..=next.b).all(|y| taken.is_free(next.a, y));
-        let len = (0..)
+        let len = (0..to_u32(a.len()))
             .take_while(|&n| match_at(next, n, a, b) && taken.is_free(next.a + n, next.b + n))
             .count();
         let len = to_u32(len);
@@ -91,7 +92,8 @@ fn before(run: Run, a: &[Word], b: &[Word], taken: &Taken) -> Option<Run> {
         // One past the words looked at.
         let (end_a, end_b) = (run.a.checked_sub(i)?, run.b.checked_sub(j)?);
         let (last_a, last_b) = (end_a.checked_sub(1)?, end_b.checked_sub(1)?);
-        let reach = |words: &[Word], end: u32, to: u32| gap(words, end, to).is_some_and(|g| g <= REACH);
+        let reach =
+            |words: &[Word], end: u32, to: u32| gap(words, end, to).is_some_and(|g| g <= REACH);
         let near = reach(a, end_a, run.a) && reach(b, end_b, run.b);
         let free = near
             && (last_a..run.a).all(|x| taken.is_free(x, last_b))

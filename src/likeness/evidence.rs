@@ -46,7 +46,11 @@ impl Evidence<'_> {
     /// by chance.
     pub fn weigh(&self, chain: &Chain) -> Option<Weight> {
         let whole = chain.len() == 1;
-        let fewest = if whole { Self::WORDS } else { Self::WORDS_IN_PIECES };
+        let fewest = if whole {
+            Self::WORDS
+        } else {
+            Self::WORDS_IN_PIECES
+        };
         let own = |a: &Word, b: &Word| !a.quoted && !b.quoted;
         if self.enough(chain, fewest, own) {
             Some(Weight::Copy)

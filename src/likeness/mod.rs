@@ -4,12 +4,18 @@
 
 mod chain;
 mod compare;
+mod copies;
 mod ends;
 mod evidence;
 mod prints;
 mod quoted;
 mod runs;
 mod shelf;
+mod sources;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use compare::{Comparison, EXACT_WORDS, Edit, Passage, Repeat, compare, repeats};
+pub use copies::{Copies, Tie};
+pub use sources::{Pair, SourceCount, SourceGroup, Sources, Why};

@@ -105,12 +105,10 @@ fn longest(a: &[Word], b: &[Word], at: u32, place: u32) -> Option<Run> {
     let (i, j) = (at as usize, place as usize);
     let back = (0..i.min(j))
         .take_while(|&n| {
-            same(a, b, i - n - 1, j - n - 1)
-                && neighbours(a, i - n - 1)
-                && neighbours(b, j - n - 1)
+            same(a, b, i - n - 1, j - n - 1) && neighbours(a, i - n - 1) && neighbours(b, j - n - 1)
         })
         .count();
-    let on = (0..)
+    let on = (0..a.len() - i)
         .take_while(|&n| {
             same(a, b, i + n, j + n)
                 && (n == 0 || (neighbours(a, i + n - 1) && neighbours(b, j + n - 1)))
@@ -125,7 +123,8 @@ fn longest(a: &[Word], b: &[Word], at: u32, place: u32) -> Option<Run> {
 
 /// True when word `i` of the one is word `j` of the other.
 pub(super) fn same(a: &[Word], b: &[Word], i: usize, j: usize) -> bool {
-    matches!((a.get(i), b.get(j)), (Some(x), Some(y)) if x.key == y.key)
+    let key = |words: &[Word], at: usize| words.get(at).map(|w| w.key);
+    key(a, i).is_some_and(|k| key(b, j) == Some(k))
 }
 
 /// True when nothing stands between a word and the one after it.

@@ -83,10 +83,33 @@ impl Shelf {
             Some(Place::List(list)) => self.lists.get(*list as usize).map_or(&[], Vec::as_slice),
         }
     }
+}
 
-    /// True when nothing is in.
-    #[cfg(test)]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.lists.iter().all(Vec::is_empty)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(hash: u32) -> Print {
+        Print { hash, at: 0 }
+    }
+
+    #[test]
+    fn articles_come_and_go() {
+        let mut shelf = Shelf::default();
+        shelf.add(DocIndex(0), &[print(7), print(7), print(8)]);
+        shelf.add(DocIndex(3), &[print(7)]);
+        shelf.add(DocIndex(4), &[print(7), print(7), print(9)]);
+        assert_eq!(shelf.docs(7), [0, 3, 4]);
+        assert_eq!(shelf.docs(8), [0]);
+        assert_eq!(shelf.docs(1), [0; 0]);
+        shelf.remove(DocIndex(3), &[print(7)]);
+        shelf.remove(DocIndex(0), &[print(7), print(7), print(8)]);
+        assert_eq!(shelf.docs(7), [4]);
+        shelf.remove(DocIndex(4), &[print(7), print(7), print(9)]);
+        assert!(shelf.places.is_empty() && shelf.lists.iter().all(Vec::is_empty));
+        // A list that was given back is used again.
+        shelf.add(DocIndex(5), &[print(7)]);
+        shelf.add(DocIndex(6), &[print(7)]);
+        assert_eq!((shelf.docs(7), shelf.lists.len()), (&[5, 6][..], 1));
     }
 }

@@ -124,7 +124,9 @@ impl Reader<'_> {
                 self.place += 1;
                 self.glue = Glue::Word;
             }
-            (TokenKind::Clitic, Glue::Word) | (TokenKind::Symbol, Glue::Word) => {
+            (TokenKind::Clitic | TokenKind::Symbol | TokenKind::Mark, Glue::Word)
+                if kind != TokenKind::Mark || token == "%" =>
+            {
                 let key = hash(BASIS, token, &mut self.buffer);
                 self.extend(span, key);
                 // A compound does not go on after a possessive ending.

@@ -3,8 +3,8 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddOptions, AddReport, CallOptions, DocId, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
-  StoredDocument, Summary, SummaryOptions,
+  AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, SourceCount,
+  SourceOptions, Stats, StoredDocument, Summary, SummaryOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -24,6 +24,9 @@ export class Collection {
   search(query: string, options?: SearchOptions): SearchResult;
   summarise(options?: SummaryOptions): Summary;
   summarize(options?: SummaryOptions): Summary;
+  compare(a: DocId, b: DocId, options?: CallOptions): Comparison;
+  sources(options?: SourceOptions): SourceCount;
+  copies(options?: SourceOptions): CopyPair[];
   stats(): Stats;
   close(): void;
 }
