@@ -281,7 +281,7 @@ impl Collection {
     }
 
     /// Every two of some articles (all, when `ids` is `None`) that share a
-    /// passage, the one added first in front.
+    /// passage or a quotation, the one added first in front.
     ///
     /// # Errors
     /// [`Error::NotFound`] when an id is not known.

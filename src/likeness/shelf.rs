@@ -8,7 +8,7 @@ use crate::ids::{DocIndex, FxHashMap, to_u32};
 /// one article only, so a single article is kept in the map itself.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    places: FxHashMap<u32, Place>,
+    places: FxHashMap<u32, Packed>,
     lists: Vec<Vec<u32>>,
     /// Lists that are empty and may be used again.
     spare: Vec<u32>,
@@ -20,13 +20,30 @@ enum Place {
     List(u32),
 }
 
+/// A place in four bytes: there is one for each fingerprint.
+#[derive(Debug, Clone, Copy)]
+struct Packed(u32);
+
+impl Packed {
+    /// Set for lists; numbers of articles do not reach so far.
+    const LIST: u32 = 1 << 31;
+
+    fn open(self) -> Place {
+        if self.0 & Self::LIST == 0 {
+            Place::One(self.0)
+        } else {
+            Place::List(self.0 & !Self::LIST)
+        }
+    }
+}
+
 impl Shelf {
     /// Adds an article, whose number is greater than those of all before.
     pub fn add(&mut self, doc: DocIndex, prints: &[Print]) {
         for print in prints {
-            match self.places.get(&print.hash).copied() {
+            match self.places.get(&print.hash).map(|p| p.open()) {
                 None => {
-                    self.places.insert(print.hash, Place::One(doc.0));
+                    self.places.insert(print.hash, Packed(doc.0));
                 }
                 Some(Place::One(first)) if first == doc.0 => {}
                 Some(Place::One(first)) => {
@@ -37,7 +54,7 @@ impl Shelf {
                     if let Some(docs) = self.lists.get_mut(list as usize) {
                         docs.extend([first, doc.0]);
                     }
-                    self.places.insert(print.hash, Place::List(list));
+                    self.places.insert(print.hash, Packed(list | Packed::LIST));
                 }
                 Some(Place::List(list)) => {
                     if let Some(docs) = self.lists.get_mut(list as usize)
@@ -53,7 +70,7 @@ impl Shelf {
     /// Takes an article out.
     pub fn remove(&mut self, doc: DocIndex, prints: &[Print]) {
         for print in prints {
-            match self.places.get(&print.hash).copied() {
+            match self.places.get(&print.hash).map(|p| p.open()) {
                 Some(Place::One(only)) if only == doc.0 => {
                     self.places.remove(&print.hash);
                 }
@@ -65,7 +82,7 @@ impl Shelf {
                         docs.remove(at);
                     }
                     if let [only] = docs.as_slice() {
-                        self.places.insert(print.hash, Place::One(*only));
+                        self.places.insert(print.hash, Packed(*only));
                         docs.clear();
                         self.spare.push(list);
                     }
@@ -77,10 +94,12 @@ impl Shelf {
 
     /// The articles that have a fingerprint, in the order of adding.
     pub fn docs(&self, hash: u32) -> &[u32] {
-        match self.places.get(&hash) {
-            None => &[],
-            Some(Place::One(doc)) => std::slice::from_ref(doc),
-            Some(Place::List(list)) => self.lists.get(*list as usize).map_or(&[], Vec::as_slice),
+        let Some(place) = self.places.get(&hash) else {
+            return &[];
+        };
+        match place.open() {
+            Place::One(_) => std::slice::from_ref(&place.0),
+            Place::List(list) => self.lists.get(list as usize).map_or(&[], Vec::as_slice),
         }
     }
 }

@@ -67,10 +67,12 @@ pub struct Pair {
     pub earlier: DocIndex,
     /// The other.
     pub later: DocIndex,
-    /// Matched words in all passages.
+    /// Matched words in all copied passages.
     pub words: u32,
     /// Those of them in long rows.
     pub exact: u32,
+    /// Matched words in the same quotations, which are no evidence.
+    pub quoted: u32,
 }
 
 /// Why two articles were joined.
@@ -292,26 +294,33 @@ impl<'a> Sources<'a> {
         counted(articles.len(), groups, &FxHashMap::default())
     }
 
-    /// Every two of some articles that share a passage, the earlier first. Of
+    /// Every two of some articles that share a passage or a quotation, the
+    /// earlier first. Of
     /// many copies of one text each is paired with the first few.
     pub fn pairs(&self, articles: &[DocIndex]) -> Vec<Pair> {
         let mut out: Vec<Pair> = Vec::new();
         for &doc in articles {
-            for tie in self.copies.ties(doc, self.documents) {
+            for tie in self.copies.all_ties(doc, self.documents) {
                 if articles.binary_search(&tie.earlier).is_err() {
                     continue;
                 }
-                match out.last_mut() {
-                    Some(pair) if (pair.earlier, pair.later) == (tie.earlier, doc) => {
-                        pair.words += tie.passage.words;
-                        pair.exact += tie.passage.exact;
-                    }
-                    _ => out.push(Pair {
+                let known = |p: &Pair| (p.earlier, p.later) == (tie.earlier, doc);
+                if !out.last().is_some_and(known) {
+                    out.push(Pair {
                         earlier: tie.earlier,
                         later: doc,
-                        words: tie.passage.words,
-                        exact: tie.passage.exact,
-                    }),
+                        words: 0,
+                        exact: 0,
+                        quoted: 0,
+                    });
+                }
+                if let Some(pair) = out.last_mut() {
+                    if tie.copied {
+                        pair.words += tie.passage.words;
+                        pair.exact += tie.passage.exact;
+                    } else {
+                        pair.quoted += tie.passage.words;
+                    }
                 }
             }
         }

@@ -154,6 +154,7 @@ pub(super) struct PairOut {
     b: String,
     words_shared: u32,
     words_exact: u32,
+    words_quoted: u32,
 }
 
 /// Pairs of articles, by their ids.
@@ -167,6 +168,7 @@ pub(super) fn pairs(collection: &Collection, pairs: &[Two]) -> Vec<PairOut> {
                 b: id(pair.later)?,
                 words_shared: pair.words,
                 words_exact: pair.exact,
+                words_quoted: pair.quoted,
             })
         })
         .collect()

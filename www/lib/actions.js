@@ -114,7 +114,7 @@ export function actions() {
       return turn.signal.aborted ? undefined : engine.summarise(options);
     },
     /** @param {{ a: string, b: string }} args */
-    compare: ({ a, b }) => engine.compare(a, b),
+    compare: ({ a, b }) => engine.compare(String(a), String(b)),
     /** @param {{ options: any, ids: string[] }} args */
     async sources({ options, ids }, turn) {
       await compareAll(ids, turn);

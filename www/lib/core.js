@@ -173,7 +173,7 @@ export class Collection {
   compare(a, b, { signal } = {}) {
     const engine = this.#open;
     signal?.throwIfAborted();
-    return this.#shelf.dress(enter(() => engine.compare(a, b)));
+    return this.#shelf.dress(enter(() => engine.compare(String(a), String(b))));
   }
 
   /** @param {import("./index.js").SourceOptions} [options] */

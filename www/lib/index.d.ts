@@ -312,13 +312,15 @@ export interface SharedPassage {
   /** Words that differ between the rows: changed, or on one side only. */
   edits: readonly { a?: TextSpan; b?: TextSpan }[];
 }
-/** Two articles that share a passage; `compare` shows the words. */
+/** Two articles that share a passage or a quotation; `compare` shows the words. */
 export interface CopyPair {
   /** The one added first. */
   a: DocId;
   b: DocId;
   wordsShared: number;
   wordsExact: number;
+  /** Words of speech that both quote; no evidence of copying. */
+  wordsQuoted: number;
 }
 /** Words that stand twice in one article. */
 export interface Repeat {
@@ -383,7 +385,7 @@ export class Collection extends EventTarget {
   compare(a: DocId, b: DocId, options?: CallOptions): Promise<Comparison>;
   /** Groups of articles of which a quarter or more is the same words, copies of copies included. */
   sources(options?: SourceOptions): Promise<SourceCount>;
-  /** Every two articles that share a passage. Of many copies of one text each is paired with the first few. */
+  /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
   copies(options?: SourceOptions): Promise<CopyPair[]>;
   /** What the engine holds. */
   stats(options?: CallOptions): Promise<Stats>;
