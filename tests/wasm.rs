@@ -95,13 +95,22 @@ fn facts_have_the_shape_of_the_api() {
 
 #[wasm_bindgen_test]
 fn answers_have_the_shape_of_the_api() {
-    let engine = engine();
+    let mut engine = engine();
     let found = engine.search("works", &JsValue::UNDEFINED).unwrap();
     assert_eq!(keys(&found), ["count", "documents", "hits", "matches"]);
     assert_eq!(words(&get(&found, "hits.0.hits.0")), "works");
     assert_eq!(text(&found, "hits.0.hits.0.how"), "exact");
     let summary = engine.summarise(&JsValue::UNDEFINED).unwrap();
     assert_eq!(keys(&summary), ["groups", "words"]);
+    let sources = get(&summary, "groups.0.sentences.0.sources");
+    assert_eq!(
+        keys(&sources),
+        ["copies", "documents", "groups", "independent"]
+    );
+    let same = engine.compare("a", "a").unwrap();
+    assert!(get(&same, "shared").is_instance_of::<Array>());
+    assert_eq!(text(&same, "b"), "a");
+    assert_eq!(engine.compare("a", "?").unwrap_err().is_object(), true);
     let stored = engine.get("a").unwrap();
     assert_eq!(text(&stored, "sha256").len(), 64);
     assert!(get(&stored, "paragraphs").is_instance_of::<Array>());

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
+use crate::likeness::{self, Comparison, Copies, Pair, Repeat, SourceCount, Sources};
 use crate::search::{self, SearchOptions, SearchResult};
 use crate::summarise::{self, Summary, SummaryOptions};
 
@@ -75,6 +76,7 @@ pub struct Collection {
     furniture: Furniture,
     /// By number, as `furniture` has them.
     lines: Vec<Lines>,
+    copies: Copies,
     text_bytes: usize,
 }
 
@@ -156,6 +158,7 @@ impl Collection {
         if let Some(document) = self.documents.get_mut(index.index()).and_then(Option::take) {
             self.text_bytes -= document.text.len();
             self.index.remove(index);
+            self.copies.remove(index, &document);
         }
         if let Some(facts) = self.facts.get_mut(index.index()) {
             *facts = None;
@@ -239,19 +242,104 @@ impl Collection {
         search::search(&self.index, &self.documents, query, options)
     }
 
+    /// Compares one article, and those added before it, with the articles
+    /// before them, unless that is done; later answers about copies then have
+    /// it at hand. Long work is done by calling this for one article after
+    /// another.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn find_copies(&mut self, id: &str) -> Result<()> {
+        let index = self.number(id)?;
+        self.copies.update(index.index() + 1, &self.documents);
+        Ok(())
+    }
+
+    /// Two articles side by side: the passages they share, word for word, and
+    /// what only one of them has.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    ///
+    /// ```
+    /// use nutgraf::{Article, Collection, DuplicatePolicy};
+    /// let mut news = Collection::default();
+    /// for (id, text) in [
+    ///     ("a", "The ferry was held in port on Sunday because of a storm off the coast."),
+    ///     ("b", "The ferry was held in port on Sunday because of heavy winds. It is old."),
+    /// ] {
+    ///     let article = Article { id: id.into(), text: text.into(), ..Article::default() };
+    ///     news.add(article, DuplicatePolicy::Error).unwrap();
+    /// }
+    /// let both = news.compare("a", "b").unwrap();
+    /// assert_eq!((both.words_shared, both.only_b.len()), (10, 1));
+    /// ```
+    pub fn compare(&self, a: &str, b: &str) -> Result<Comparison> {
+        Ok(likeness::compare(self.known(a)?, self.known(b)?))
+    }
+
+    /// What stands twice in one article.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn repeats(&self, id: &str) -> Result<Vec<Repeat>> {
+        Ok(likeness::repeats(self.known(id)?))
+    }
+
+    /// Groups some articles (all, when `ids` is `None`) of which a quarter or
+    /// more is the same words.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when an id is not known.
+    pub fn sources(&mut self, ids: Option<&[String]>) -> Result<SourceCount> {
+        let chosen = self.chosen(ids)?;
+        Ok(self.with_copies().of_articles(&chosen))
+    }
+
+    /// Every two of some articles (all, when `ids` is `None`) that share a
+    /// passage or a quotation, the one added first in front.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when an id is not known.
+    pub fn copies(&mut self, ids: Option<&[String]>) -> Result<Vec<Pair>> {
+        let chosen = self.chosen(ids)?;
+        Ok(self.with_copies().pairs(&chosen))
+    }
+
+    /// What was copied, with every article compared.
+    fn with_copies(&mut self) -> Sources<'_> {
+        self.copies.update(self.documents.len(), &self.documents);
+        Sources {
+            copies: &self.copies,
+            documents: &self.documents,
+        }
+    }
+
+    fn known(&self, id: &str) -> Result<&Document> {
+        self.number(id).and_then(|index| {
+            self.document(index)
+                .ok_or_else(|| Error::NotFound { id: id.to_owned() })
+        })
+    }
+
     /// Chooses the sentences that say best what some articles (all, when `ids`
-    /// is `None`) report.
+    /// is `None`) report; words that one copied from another count once.
     ///
     /// # Errors
     /// [`Error::Option`] when a limit is out of range, [`Error::NotFound`] when
     /// an id is not known.
-    pub fn summarise(&self, ids: Option<&[String]>, options: &SummaryOptions) -> Result<Summary> {
+    pub fn summarise(
+        &mut self,
+        ids: Option<&[String]>,
+        options: &SummaryOptions,
+    ) -> Result<Summary> {
         let chosen = self.chosen(ids)?;
+        let sources = self.with_copies();
         let documents: Vec<(DocIndex, &Document)> = chosen
             .iter()
-            .filter_map(|&i| Some((i, self.document(i)?)))
+            .filter_map(|&i| Some((i, sources.documents.get(i.index())?.as_ref()?)))
             .collect();
-        summarise::summarise(&documents, options)
+        summarise::summarise(&documents, options, Some(&sources))
     }
 
     /// What it holds.

@@ -11,7 +11,8 @@ mod weigh;
 use crate::date::PartialDate;
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::ids::{DocIndex, FxHashMap};
+use crate::ids::{DocIndex, FxHashMap, FxHashSet};
+use crate::likeness::{SourceCount, Sources};
 use crate::span::Span;
 
 /// How long a summary may be. With both limits, both hold.
@@ -56,8 +57,12 @@ pub struct Chosen {
     /// Comparable within one summary only; the sentence chosen first has the
     /// highest rank, not always the highest score.
     pub score: f32,
-    /// The same words elsewhere, in this document or another.
+    /// The same words elsewhere, in this document or another, and copies of
+    /// them that were edited; whole sentences.
     pub also_in: Vec<(DocIndex, Span)>,
+    /// How many of the documents carry it, and how many of them independently;
+    /// all zero where it was not asked what was copied.
+    pub sources: SourceCount,
 }
 
 impl SummaryOptions {
@@ -93,6 +98,9 @@ impl SummaryOptions {
 /// Chooses the sentences that say best what the documents report. A longer
 /// summary by sentences holds every sentence of a shorter one.
 ///
+/// With `sources` (which must hold the documents), words that one document
+/// copied from another count once, and each sentence says how many carry it.
+///
 /// # Errors
 /// [`Error::Option`] when a limit is out of range.
 ///
@@ -100,15 +108,45 @@ impl SummaryOptions {
 /// use nutgraf::{Article, DocIndex, Document, SummaryOptions, summarise::summarise};
 /// let text = "By: Desk | Oslo\nThe parliament passed the budget on Monday after a long debate.\nIt rained.";
 /// let document = Document::new(Article { text: text.into(), ..Article::default() });
-/// let summary = summarise(&[(DocIndex(0), &document)], &SummaryOptions::default()).unwrap();
+/// let summary = summarise(&[(DocIndex(0), &document)], &SummaryOptions::default(), None).unwrap();
 /// let first = &summary.groups[0].sentences[0];
 /// assert_eq!(document.slice(first.span), "The parliament passed the budget on Monday after a long debate.");
 /// ```
-pub fn summarise(documents: &[(DocIndex, &Document)], options: &SummaryOptions) -> Result<Summary> {
+pub fn summarise(
+    documents: &[(DocIndex, &Document)],
+    options: &SummaryOptions,
+    sources: Option<&Sources<'_>>,
+) -> Result<Summary> {
     let budget = options.budget()?;
-    let candidates = rank::candidates(documents);
+    let copied = copied(documents, sources);
+    let candidates = rank::candidates(documents, &copied);
     let order = select::choose(&candidates, documents.len(), budget);
-    Ok(grouped(documents, &candidates, &order))
+    Ok(grouped(documents, &candidates, &order, sources))
+}
+
+/// For each document the words, in order and apart, that stand in an earlier one of them
+/// already.
+fn copied(documents: &[(DocIndex, &Document)], sources: Option<&Sources<'_>>) -> Vec<Vec<Span>> {
+    let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
+    let of = |index: DocIndex| {
+        let mut spans: Vec<Span> = sources
+            .iter()
+            .flat_map(|s| s.copies.ties(index, s.documents))
+            .filter(|tie| numbers.contains(&tie.earlier))
+            .flat_map(|tie| tie.passage.runs.iter().map(|&(own, _)| own))
+            .collect();
+        spans.sort_unstable();
+        // Several earlier documents may have the same words.
+        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut() {
+                Some(last) if span.start < last.end => *last = last.to(span),
+                _ => merged.push(span),
+            }
+        }
+        merged
+    };
+    documents.iter().map(|&(index, _)| of(index)).collect()
 }
 
 /// Puts chosen sentences in groups by date, and finds the same words elsewhere.
@@ -116,6 +154,7 @@ fn grouped(
     documents: &[(DocIndex, &Document)],
     candidates: &rank::Candidates,
     chosen: &[usize],
+    sources: Option<&Sources<'_>>,
 ) -> Summary {
     let mut picked: Vec<&rank::Candidate> = chosen
         .iter()
@@ -123,6 +162,7 @@ fn grouped(
         .collect();
     picked.sort_by_key(|c| (c.place, c.span));
     let same = same_words(documents, &picked);
+    let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
     let mut summary = Summary {
         words: picked.iter().map(|c| c.words).sum(),
         ..Summary::default()
@@ -136,7 +176,7 @@ fn grouped(
             Some(_) => g.date == date,
             None => g.date.is_none() && g.documents.contains(&index),
         });
-        let also_in = same
+        let mut also_in: Vec<(DocIndex, Span)> = same
             .get(&key(document, candidate.span))
             .map(|spans| {
                 spans
@@ -146,11 +186,27 @@ fn grouped(
                     .collect()
             })
             .unwrap_or_default();
+        let mut count = SourceCount::default();
+        if let Some(sources) = sources {
+            for place in sources.copies_of(index, candidate.span) {
+                let known = also_in
+                    .iter()
+                    .any(|&(i, s)| i == place.0 && s.overlaps(place.1));
+                if !known && numbers.contains(&place.0) {
+                    also_in.push(place);
+                }
+            }
+            also_in.sort_unstable();
+            let mut carriers = vec![(index, candidate.span)];
+            carriers.extend(also_in.iter().filter(|p| p.0 != index));
+            count = sources.count(&carriers);
+        }
         let sentence = Chosen {
             document: index,
             span: candidate.span,
             score: candidate.score,
             also_in,
+            sources: count,
         };
         match at.and_then(|i| summary.groups.get_mut(i)) {
             Some(group) => {

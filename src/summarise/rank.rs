@@ -39,12 +39,14 @@ pub(super) struct Candidates {
     pub bigram_texts: FxHashMap<u64, u32>,
 }
 
-pub(super) fn candidates(documents: &[(DocIndex, &Document)]) -> Candidates {
+/// `copied` holds for each document the words that an earlier one has already.
+pub(super) fn candidates(documents: &[(DocIndex, &Document)], copied: &[Vec<Span>]) -> Candidates {
     let mut out = Candidates::default();
     let mut stems = Stems::default();
     let mut counts: Vec<Vec<(u32, f32)>> = Vec::new();
     for (place, (_, document)) in documents.iter().enumerate() {
-        read(place, document, &mut stems, &mut out, &mut counts);
+        let copied = copied.get(place).map_or(&[][..], Vec::as_slice);
+        read(place, document, copied, &mut stems, &mut out, &mut counts);
     }
     weigh_words(&stems, &mut out, &counts);
     out
@@ -80,6 +82,7 @@ impl Stems {
 fn read(
     place: usize,
     document: &Document,
+    copied: &[Span],
     stems: &mut Stems,
     out: &mut Candidates,
     counts: &mut Vec<Vec<(u32, f32)>>,
@@ -93,22 +96,25 @@ fn read(
         if !body && level < Strictness::Anything {
             continue;
         }
-        let numbers: Vec<u32> = tokens
+        let (numbers, places): (Vec<u32>, Vec<Span>) = tokens
             .iter()
             .filter(|t| t.is_word())
-            .filter_map(|t| stems.number(t.of(&document.text)))
-            .collect();
-        let mut bigrams: Vec<u64> = numbers
-            .windows(2)
-            .filter_map(|w| Some(u64::from(*w.first()?) << 32 | u64::from(*w.get(1)?)))
-            .collect();
-        bigrams.sort_unstable();
-        bigrams.dedup();
-        for &bigram in &bigrams {
-            if text_bigrams.insert(bigram) {
+            .filter_map(|t| Some((stems.number(t.of(&document.text))?, t.span)))
+            .unzip();
+        let mut bigrams: Vec<u64> = Vec::with_capacity(numbers.len());
+        for (pair, place) in numbers.windows(2).zip(places.windows(2)) {
+            let ([x, y], [first, last]) = (pair, place) else {
+                continue;
+            };
+            let bigram = u64::from(*x) << 32 | u64::from(*y);
+            bigrams.push(bigram);
+            // A copy says nothing that its origin does not say.
+            if !is_copied(copied, first.to(*last)) && text_bigrams.insert(bigram) {
                 *out.bigram_texts.entry(bigram).or_insert(0) += 1;
             }
         }
+        bigrams.sort_unstable();
+        bigrams.dedup();
         let vector = counted(numbers);
         stems.sentences.resize(stems.by_stem.len(), 0);
         for (number, _) in &vector {
@@ -131,6 +137,15 @@ fn read(
         }
         position += 1.0;
     }
+}
+
+/// True when words lie in one stretch of copied words.
+fn is_copied(copied: &[Span], words: Span) -> bool {
+    copied
+        .partition_point(|c| c.start <= words.start)
+        .checked_sub(1)
+        .and_then(|i| copied.get(i))
+        .is_some_and(|c| c.contains(words))
 }
 
 fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {

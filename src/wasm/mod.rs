@@ -12,6 +12,7 @@
     reason = "every call throws alike, as said above"
 )]
 
+mod copies;
 mod errors;
 mod facts;
 mod options;
@@ -240,7 +241,7 @@ impl Engine {
     }
 
     /// Chooses sentences: `{ sentences?, words?, docs? }`.
-    pub fn summarise(&self, options: &JsValue) -> Answer {
+    pub fn summarise(&mut self, options: &JsValue) -> Answer {
         let options = Options::new("", options, &["sentences", "words", "docs"])?;
         let docs = options.texts("docs")?;
         let limits = SummaryOptions {
@@ -252,6 +253,51 @@ impl Engine {
             .summarise(docs.as_deref(), &limits)
             .map_err(|e| throw(&e))?;
         wire::out(&wire::summary(&self.collection, &summary))
+    }
+
+    /// Compares one article with those before it, unless that is done.
+    #[wasm_bindgen(js_name = findCopies)]
+    pub fn find_copies(&mut self, id: &str) -> Result<(), JsValue> {
+        self.collection.find_copies(id).map_err(|e| throw(&e))
+    }
+
+    /// Two articles side by side.
+    pub fn compare(&self, a: &str, b: &str) -> Answer {
+        let found = self.collection.compare(a, b).map_err(|e| throw(&e))?;
+        let side = |id: &str| {
+            let index = self.collection.number(id).map_err(|e| throw(&e))?;
+            let door = wire::Door::new(&self.collection, index).ok_or_else(|| not_found(id))?;
+            let repeats = self.collection.repeats(id).map_err(|e| throw(&e))?;
+            Ok::<_, JsValue>((door, repeats))
+        };
+        let ((a, repeats_a), (b, repeats_b)) = (side(a)?, side(b)?);
+        wire::out(&copies::comparison(
+            (a, b),
+            &found,
+            (&repeats_a, &repeats_b),
+        ))
+    }
+
+    /// Groups of articles that are largely the same words: `{ docs? }`.
+    pub fn sources(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs"])?;
+        let docs = options.texts("docs")?;
+        let count = self
+            .collection
+            .sources(docs.as_deref())
+            .map_err(|e| throw(&e))?;
+        wire::out(&copies::sources(&self.collection, &count))
+    }
+
+    /// Every two articles that share a passage: `{ docs? }`.
+    pub fn copies(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs"])?;
+        let docs = options.texts("docs")?;
+        let pairs = self
+            .collection
+            .copies(docs.as_deref())
+            .map_err(|e| throw(&e))?;
+        wire::out(&copies::pairs(&self.collection, &pairs))
     }
 
     /// What the engine holds.

@@ -271,6 +271,7 @@ struct Sentence {
     place: Place,
     score: f32,
     also_in: Vec<Place>,
+    sources: super::copies::SourcesOut,
 }
 
 pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut {
@@ -290,6 +291,7 @@ pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut 
                     place: place((s.document, s.span))?,
                     score: s.score,
                     also_in: s.also_in.iter().filter_map(|&other| place(other)).collect(),
+                    sources: super::copies::sources(collection, &s.sources),
                 })
             })
             .collect(),

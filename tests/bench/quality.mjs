@@ -3,7 +3,7 @@
 // ends. Predictions go to target/quality, and the scorers beside the data
 // score them.
 //
-//   node tests/bench/quality.mjs [text] [ner] [dates] [quotes] [summaries]
+//   node tests/bench/quality.mjs [text] [ner] [dates] [quotes] [summaries] [reuse]
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -202,4 +202,38 @@ if (asked("summaries")) {
     }
   }
   score("Summaries, dev", "summarise/score.py", [write("summaries", predictions)]);
+}
+
+if (asked("reuse")) {
+  /** Every pair that the index finds, in one collection of all texts. */
+  const collected = (/** @type {string} */ file) => {
+    const [row] = rows(file);
+    const collection = new Collection();
+    collection.add(row.docs);
+    const words = row.docs.reduce((/** @type {number} */ sum, /** @type {any} */ d) => sum + d.text.split(/\s+/).length, 0);
+    const since = performance.now();
+    const pairs = collection.copies();
+    const seconds = (performance.now() - since) / 1000;
+    return { row, collection, pairs, speed: `${(words / seconds / 1e6).toFixed(2)} million words/s` };
+  };
+  const planted = collected("reuse/reuse_dev.jsonl.gz");
+  const text = new Map(planted.row.docs.map((/** @type {any} */ d) => [d.id, codePoints(d.text)]));
+  const passages = planted.pairs.flatMap((/** @type {any} */ pair) => {
+    const { shared, quoted } = planted.collection.compare(pair.a, pair.b);
+    return [...shared, ...quoted].map((/** @type {any} */ { a, b }) => ({
+      a: a.doc, a_start: text.get(a.doc)?.(a.start), a_end: text.get(a.doc)?.(a.end),
+      b: b.doc, b_start: text.get(b.doc)?.(b.start), b_end: text.get(b.doc)?.(b.end),
+    }));
+  });
+  score(`Copied passages, planted, dev, characters (${planted.speed})`, "summarise/score_reuse.py", [write("reuse", passages)]);
+
+  const near = collected("reuse/neardup_1000.jsonl.gz");
+  const key = (/** @type {string[]} */ ids) => ids.toSorted().join(" ");
+  const gold = new Set(near.row.gold.map(key));
+  const same = near.pairs.filter(({ a, b }) => {
+    const { shareOfA, shareOfB } = near.collection.compare(a, b);
+    return Math.max(shareOfA, shareOfB) >= 0.5;
+  }).map(({ a, b }) => key([a, b]));
+  const found = same.filter((pair) => gold.has(pair)).length;
+  console.log(`\nNear-duplicates, half the words of one the same (${near.speed})\n  ${found} of ${gold.size} found, ${same.length - found} invented`);
 }

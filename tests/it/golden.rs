@@ -8,7 +8,7 @@ use std::path::Path;
 use nutgraf::extract::{self, Facts};
 use nutgraf::{Article, DocIndex, Document, Span, SummaryOptions, summarise};
 
-fn seeds() -> Vec<Document> {
+pub fn seeds() -> Vec<Document> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut files: Vec<_> = std::fs::read_dir(dir)
         .unwrap()
@@ -235,7 +235,10 @@ fn brief() {
         words: None,
     };
     let mut out = String::new();
-    for group in summarise::summarise(&numbered, &options).unwrap().groups {
+    for group in summarise::summarise(&numbered, &options, None)
+        .unwrap()
+        .groups
+    {
         writeln!(
             out,
             "== {}",

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod copies;
 mod golden;
 mod properties;
 mod published;

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("document", 3),
     ("extract", 4),
     ("index", 4),
+    ("likeness", 5),
     ("search", 5),
     ("summarise", 6),
     ("collection", 7),

@@ -34,6 +34,8 @@ function checkSpans(collection, docs, queries) {
   };
   eachSpan(collection.extract(), see);
   eachSpan(collection.summarise({ sentences: 12 }), see);
+  for (const { a, b } of collection.copies().slice(0, 50)) eachSpan(collection.compare(a, b), see);
+  eachSpan(collection.sources(), see);
   for (const query of queries) eachSpan(collection.search(query, { limit: 100 }), see);
   for (const doc of collection.documents()) {
     assert.equal(doc.text, texts.get(doc.id));
@@ -105,8 +107,34 @@ describe("collection in a worker", () => {
     assert.deepEqual(await there.extract(), here.extract());
     assert.deepEqual({ ...(await there.search("peace talks")), elapsed: 0 }, { ...here.search("peace talks"), elapsed: 0 });
     assert.equal((await there.summarise()).toString(), here.summarise().toString());
+    assert.deepEqual(await there.compare("000", "001"), here.compare("000", "001"));
+    assert.deepEqual(await there.sources(), here.sources());
+    assert.deepEqual(await there.copies(), here.copies());
     here.close();
     await there.close();
+  });
+
+  test("tells copies from sources", async () => {
+    await core.init();
+    const news = new core.Collection();
+    news.add(seeds());
+    const both = news.compare("000", "001");
+    assert.equal(both.wordsExact, 123);
+    assert.deepEqual([both.shareOfA, both.shareOfB].map((share) => Math.round(share * 100)), [35, 27]);
+    assert.deepEqual(both.shared.flatMap((p) => p.edits).map((e) => [e.a?.text, e.b?.text]), [
+      ["UN-sponsored", "UN-brokered"], [undefined, "Switzerland"], ["held", "said at the start of"], ["Syria", "the country"],
+    ]);
+    assert.deepEqual(news.copies().map(({ a, b }) => [a, b]), [["000", "001"]]);
+    const { independent, copies, documents, groups } = news.sources();
+    assert.deepEqual([independent, copies, documents], [4, 1, 5]);
+    assert.deepEqual(groups[0]?.docs, ["000", "001"]);
+    assert.equal(news.compare("004", "003").repeatsA.find((r) => r.words === 288)?.again.start, 2038);
+    const copied = news.summarise({ sentences: 30 }).groups.flatMap((g) => g.sentences).filter((s) => s.sources.copies > 0);
+    assert.ok(copied.length > 0 && copied.every((s) => s.sources.independent === 1 && s.alsoIn.length > 0));
+    assert.throws(() => news.compare("000", "nothing"), { code: "E_NOT_FOUND", id: "nothing" });
+    news.remove("001");
+    assert.deepEqual(news.copies(), []);
+    news.close();
   });
 
   test("two runs give the same bytes", async () => {

@@ -26,7 +26,7 @@ export function actions() {
    * @template T
    * @param {T[]} items
    * @param {Turn} turn
-   * @param {"read" | "extract"} phase
+   * @param {"read" | "extract" | "compare"} phase
    * @param {(item: T) => string} step gives the id of the article just done
    */
   async function each(items, turn, phase, step) {
@@ -44,6 +44,22 @@ export function actions() {
     }
     turn.progress({ phase, done, total: items.length });
   }
+
+  /**
+   * Compares every article with those before it.
+   * @param {string[]} ids
+   * @param {Turn} turn
+   */
+  const compareAll = (ids, turn) =>
+    each(ids, turn, "compare", (id) => {
+      try {
+        engine.findCopies(id);
+      } catch (/** @type {any} */ error) {
+        // It may have been removed meanwhile.
+        if (error?.code !== "E_NOT_FOUND") throw error;
+      }
+      return id;
+    });
 
   return {
     /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
@@ -94,8 +110,23 @@ export function actions() {
       found.elapsed = performance.now() - since;
       return found;
     },
-    /** @param {{ options: any }} args */
-    summarise: ({ options }) => engine.summarise(options),
+    /** @param {{ options: any, ids: string[] }} args */
+    async summarise({ options, ids }, turn) {
+      await compareAll(ids, turn);
+      return turn.signal.aborted ? undefined : engine.summarise(options);
+    },
+    /** @param {{ a: string, b: string }} args */
+    compare: ({ a, b }) => engine.compare(String(a), String(b)),
+    /** @param {{ options: any, ids: string[] }} args */
+    async sources({ options, ids }, turn) {
+      await compareAll(ids, turn);
+      return turn.signal.aborted ? undefined : engine.sources(options);
+    },
+    /** @param {{ options: any, ids: string[] }} args */
+    async copies({ options, ids }, turn) {
+      await compareAll(ids, turn);
+      return turn.signal.aborted ? undefined : engine.copies(options);
+    },
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */
     markup: ({ bytes }) => markup(bytes),

@@ -3,8 +3,8 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, DocId, DocumentChange, DocumentInput, ExtractOptions, Facts,
-  FileSource, ImportReport, InitOptions, SearchOptions, SearchResult, Stats,
+  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentChange, DocumentInput,
+  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
   StoredDocument, Summary, SummaryOptions,
 } from "./index.js";
 
@@ -30,6 +30,9 @@ export class Collection {
   search(query: string, options?: SearchOptions): SearchResult;
   summarise(options?: SummaryOptions): Summary;
   summarize(options?: SummaryOptions): Summary;
+  compare(a: DocId, b: DocId, options?: CallOptions): Comparison;
+  sources(options?: SourceOptions): SourceCount;
+  copies(options?: SourceOptions): CopyPair[];
   stats(): Stats;
   close(): void;
 }

@@ -219,15 +219,52 @@ export class Collection {
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
-  summarise({ signal, onProgress: _, ...options } = {}) {
+  summarise({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
-    signal?.throwIfAborted();
+    this.#compareAll({ signal, onProgress });
     return withText(this.#shelf.dress(enter(() => engine.summarise(options))), (id) => this.#shelf.get(id));
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   summarize(options) {
     return this.summarise(options);
+  }
+
+  /**
+   * @param {string} a
+   * @param {string} b
+   * @param {import("./index.js").CallOptions} [options]
+   */
+  compare(a, b, { signal } = {}) {
+    const engine = this.#open;
+    signal?.throwIfAborted();
+    return this.#shelf.dress(enter(() => engine.compare(String(a), String(b))));
+  }
+
+  /** @param {import("./index.js").SourceOptions} [options] */
+  sources({ signal, onProgress, ...options } = {}) {
+    const engine = this.#open;
+    this.#compareAll({ signal, onProgress });
+    return this.#shelf.dress(enter(() => engine.sources(options)));
+  }
+
+  /** @param {import("./index.js").SourceOptions} [options] */
+  copies({ signal, onProgress, ...options } = {}) {
+    const engine = this.#open;
+    this.#compareAll({ signal, onProgress });
+    return enter(() => engine.copies(options));
+  }
+
+  /** @param {import("./index.js").CallOptions} options */
+  #compareAll({ signal, onProgress }) {
+    const engine = this.#open;
+    const ids = this.#shelf.ids();
+    ids.forEach((id, at) => {
+      signal?.throwIfAborted();
+      enter(() => engine.findCopies(id));
+      onProgress?.({ phase: "compare", done: at + 1, total: ids.length, doc: id });
+    });
+    signal?.throwIfAborted();
   }
 
   stats() {

@@ -10,6 +10,10 @@ export class Engine {
   extract(options: object): any;
   search(query: string, options: object): any;
   summarise(options: object): any;
+  findCopies(id: string): void;
+  compare(a: string, b: string): any;
+  sources(options: object): any;
+  copies(options: object): any;
   stats(): any;
 }
 export function version(): string;

@@ -205,8 +205,8 @@ export interface Facts { entities: Entity[]; quotes: Quote[]; dates: DateMention
 export type FactKind = keyof Facts;
 
 export interface Progress {
-  /** Articles are read and searchable first; facts are found afterwards. */
-  phase: "read" | "extract";
+  /** Articles are read and searchable first; facts are found and copies compared when they are asked for. */
+  phase: "read" | "extract" | "compare";
   done: number;
   total: number;
   doc?: DocId;
@@ -401,8 +401,88 @@ export interface Summary {
 export interface SummarySentence extends TextSpan {
   /** Comparable within one summary only. */
   score: number;
-  /** The same words elsewhere. */
+  /** The same words elsewhere, and copies of them that were edited: whole sentences. */
   alsoIn: readonly TextSpan[];
+  /** The articles summed up that carry these words, copies told from independent sources. */
+  sources: SourceCount;
+}
+
+/**
+ * How many sources. Articles count as one where the words were copied from one
+ * another, or where both credit the same agency. Counted for each statement:
+ * an article may copy one thing and be the only source of another.
+ */
+export interface SourceCount {
+  /** Origins not copied from one another within this collection. Says nothing about truth. */
+  independent: number;
+  /** `documents` less `independent`. */
+  copies: number;
+  documents: number;
+  /**
+   * Which articles count as one, and why: `same-words`, `same-credit`, or
+   * `own-words` where nothing joins the only one to another.
+   */
+  groups: readonly { docs: readonly DocId[]; why: Reason }[];
+}
+export interface SourceOptions extends CallOptions {
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+}
+
+/** A passage that two articles share. Its ends are word-exact. */
+export interface SharedPassage {
+  a: TextSpan;
+  b: TextSpan;
+  /** Matched words; a hyphenated compound is one. */
+  words: number;
+  /** Those in rows of eight and more. */
+  exact: number;
+  /** The matched rows, the same words on both sides. */
+  runs: readonly { a: TextSpan; b: TextSpan }[];
+  /** Words that differ between the rows: changed, or on one side only. */
+  edits: readonly { a?: TextSpan; b?: TextSpan }[];
+}
+/** Two articles that share a passage or a quotation; `compare` shows the words. */
+export interface CopyPair {
+  /** The one added first. */
+  a: DocId;
+  b: DocId;
+  wordsShared: number;
+  wordsExact: number;
+  /** Words of speech that both quote; no evidence of copying. */
+  wordsQuoted: number;
+}
+/** Words that stand twice in one article. */
+export interface Repeat {
+  first: TextSpan;
+  again: TextSpan;
+  words: number;
+}
+/**
+ * Two articles side by side. Shared is what is evidence of copying: eight words
+ * in a row or twelve in pieces, outside quotation marks, five of them neither
+ * names nor titles. Captions, adverts and other furniture are left out.
+ */
+export interface Comparison {
+  a: DocId;
+  b: DocId;
+  /** Matched words in all shared passages. */
+  wordsShared: number;
+  /** Those in rows of eight and more. */
+  wordsExact: number;
+  /** `wordsExact` as a share of the words of `a`, 0 to 1. */
+  shareOfA: number;
+  shareOfB: number;
+  /** In the order of `a`. */
+  shared: SharedPassage[];
+  /** The same speech quoted in both; no evidence of copying, and not counted above. */
+  quoted: SharedPassage[];
+  /** What only one of them has, paragraph by paragraph. */
+  onlyA: TextSpan[];
+  onlyB: TextSpan[];
+  /** What each of them says twice, in rows of eight words and more, furniture included. */
+  repeatsA: Repeat[];
+  repeatsB: Repeat[];
 }
 
 /** A set of articles and everything known about them. Fires "change" after every change. */
@@ -448,6 +528,12 @@ export class Collection extends EventTarget {
   summarise(options?: SummaryOptions): Promise<Summary>;
   /** Same method, other spelling. */
   summarize(options?: SummaryOptions): Promise<Summary>;
+  /** What two articles share, word for word, and what only one of them has. */
+  compare(a: DocId, b: DocId, options?: CallOptions): Promise<Comparison>;
+  /** Groups of articles of which a quarter or more is the same words, copies of copies included. */
+  sources(options?: SourceOptions): Promise<SourceCount>;
+  /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
+  copies(options?: SourceOptions): Promise<CopyPair[]>;
   /** What the engine holds. */
   stats(options?: CallOptions): Promise<Stats>;
   /** Gives the memory back. Every later call rejects with E_CLOSED. */

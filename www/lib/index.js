@@ -169,13 +169,32 @@ export class Collection extends EventTarget {
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   async summarise({ signal, onProgress, ...options } = {}) {
-    const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));
+    const summary = this.#shelf.dress(await this.#port.call("summarise", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
     return withText(summary, (id) => this.#shelf.get(id));
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   summarize(options) {
     return this.summarise(options);
+  }
+
+  /**
+   * @param {string} a
+   * @param {string} b
+   * @param {import("./index.js").CallOptions} [options]
+   */
+  async compare(a, b, { signal } = {}) {
+    return this.#shelf.dress(await this.#port.call("compare", { a, b }, { signal }));
+  }
+
+  /** @param {import("./index.js").SourceOptions} [options] */
+  async sources({ signal, onProgress, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("sources", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+  }
+
+  /** @param {import("./index.js").SourceOptions} [options] */
+  copies({ signal, onProgress, ...options } = {}) {
+    return this.#port.call("copies", { options, ids: this.#shelf.ids() }, { signal, onProgress });
   }
 
   /** @param {import("./index.js").CallOptions} [options] */

@@ -1,0 +1,205 @@
+//! Copying in whole: the numbers of the seed articles, and what must hold for
+//! every text.
+
+use nutgraf::likeness::{Comparison, compare, repeats};
+use nutgraf::{Article, Collection, Document, DuplicatePolicy, SummaryOptions};
+use proptest::prelude::*;
+
+use crate::golden::seeds;
+
+fn seed(id: &str) -> Document {
+    seeds().into_iter().find(|d| d.id == id).unwrap()
+}
+
+#[test]
+fn two_seeds_share_123_words_in_four_passages() {
+    let (a, b) = (seed("000"), seed("001"));
+    let found = compare(&a, &b);
+    let runs: Vec<usize> = found
+        .shared
+        .iter()
+        .flat_map(|p| &p.runs)
+        .map(|(run, _)| a.slice(*run))
+        .map(|run| nutgraf::text::words_in(run, &nutgraf::text::tokens(run)))
+        .filter(|&n| n >= 8)
+        .collect();
+    assert_eq!(found.shared.len(), 4);
+    assert_eq!(runs, [38, 12, 8, 16, 49]);
+    assert_eq!(found.words_exact, 123);
+    assert_eq!((found.share_of_a * 100.0).round(), 35.0);
+    assert_eq!((found.share_of_b * 100.0).round(), 27.0);
+    let longest = found.shared.iter().max_by_key(|p| p.longest).unwrap();
+    assert_eq!(a.map.to_utf16(longest.a), (1279, 1587));
+    assert_eq!(b.map.to_utf16(longest.b), (391, 699));
+}
+
+#[test]
+fn a_title_is_no_copying() {
+    assert!(compare(&seed("000"), &seed("003")).shared.is_empty());
+}
+
+#[test]
+fn a_seed_repeats_itself() {
+    let document = seed("004");
+    let found = repeats(&document);
+    let places: Vec<_> = found
+        .iter()
+        .map(|r| {
+            (
+                r.words,
+                document.map.to_utf16(r.first),
+                document.map.to_utf16(r.again),
+            )
+        })
+        .collect();
+    assert!(
+        places.contains(&(288, (319, 2035), (2038, 3754))),
+        "{places:?}"
+    );
+    assert!(repeats(&seed("000")).is_empty());
+}
+
+#[test]
+fn a_copied_sentence_of_the_seeds_has_one_source() {
+    let mut news = Collection::default();
+    for document in seeds() {
+        let article = Article {
+            id: document.id,
+            text: document.text,
+            ..Article::default()
+        };
+        news.add(article, DuplicatePolicy::Error).unwrap();
+    }
+    let count = news.sources(None).unwrap();
+    assert_eq!(
+        (count.independent, count.copies, count.documents),
+        (4, 1, 5)
+    );
+    let why = &count.groups[0].why;
+    assert_eq!(why.text, "001 has the same 49 words in a row as 000.");
+    let options = SummaryOptions {
+        sentences: Some(30),
+        words: None,
+    };
+    let summary = news.summarise(None, &options).unwrap();
+    let sentences = || summary.groups.iter().flat_map(|g| &g.sentences);
+    let copied: Vec<_> = sentences().filter(|s| s.sources.copies > 0).collect();
+    assert!(!copied.is_empty());
+    for sentence in copied {
+        assert_eq!(sentence.sources.independent, 1);
+        assert!(!sentence.also_in.is_empty());
+    }
+    assert!(sentences().all(|s| s.sources.documents >= 1));
+}
+
+/// News-like texts out of few sentences, so that much is the same, with words
+/// changed here and there.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => prop::sample::select(vec![
+            "The ferry was held in port on Sunday because of a storm off the northern coast.",
+            "Two of the crew were taken to a clinic with cuts to their hands and faces.",
+            "“We have never seen the sea like this in all our years,” said Ann Lee.",
+            "A crane fell on the pier and broke the roof of the old customs house.",
+            "Nobody knows when the line will open again.", "\n\n", "OSLO (Reuters) -", "Copyright 2020.",
+        ]).prop_map(str::to_owned),
+        1 => "[a-c ]{0,9}",
+        1 => prop::sample::select(vec!["😀", "e\u{301}", "“", "\"", "non-stop", "$5", "UN's"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.join(" "))
+}
+
+fn document(text: &str) -> Document {
+    Document::new(Article {
+        id: "x".into(),
+        text: text.into(),
+        ..Article::default()
+    })
+}
+
+fn turned(found: Comparison) -> Comparison {
+    let turn = |list: Vec<nutgraf::likeness::Passage>| {
+        let mut list: Vec<_> = list
+            .into_iter()
+            .map(|mut p| {
+                (p.a, p.b) = (p.b, p.a);
+                p.runs.iter_mut().for_each(|r| *r = (r.1, r.0));
+                p.edits.iter_mut().for_each(|e| (e.a, e.b) = (e.b, e.a));
+                p
+            })
+            .collect();
+        list.sort_by_key(|p| (p.a, p.b));
+        list
+    };
+    Comparison {
+        shared: turn(found.shared),
+        quoted: turn(found.quoted),
+        only_a: found.only_b,
+        only_b: found.only_a,
+        share_of_a: found.share_of_b,
+        share_of_b: found.share_of_a,
+        ..found
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn passages_are_slices_and_comparing_has_no_direction(a in text(), b in text()) {
+        let (a, b) = (document(&a), document(&b));
+        let found = compare(&a, &b);
+        for passage in found.shared.iter().chain(&found.quoted) {
+            for &(x, y) in &passage.runs {
+                prop_assert!(passage.a.contains(x) && passage.b.contains(y));
+                let key = |words: &str| nutgraf::text::fold(words).split_whitespace().collect::<String>();
+                let letters = |words: &str| key(words).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+                prop_assert_eq!(letters(a.slice(x)), letters(b.slice(y)));
+            }
+            let edited = |e: &nutgraf::likeness::Edit| e.a.is_none_or(|s| passage.a.contains(s) && !a.slice(s).is_empty())
+                && e.b.is_none_or(|s| passage.b.contains(s) && !b.slice(s).is_empty());
+            prop_assert!(passage.edits.iter().all(edited));
+            prop_assert!(passage.exact <= passage.words);
+        }
+        let apart = |mut spans: Vec<nutgraf::Span>| {
+            spans.sort_unstable();
+            spans.windows(2).all(|w| w[0].end <= w[1].start)
+        };
+        let both = || found.shared.iter().chain(&found.quoted);
+        prop_assert!(apart(both().map(|p| p.a).chain(found.only_a.iter().copied()).collect()));
+        prop_assert!(apart(both().map(|p| p.b).chain(found.only_b.iter().copied()).collect()));
+        for repeat in repeats(&a) {
+            prop_assert!(!a.slice(repeat.first).is_empty() && !a.slice(repeat.again).is_empty());
+        }
+        prop_assert_eq!(turned(compare(&b, &a)), found);
+    }
+
+    #[test]
+    fn removed_articles_leave_no_copies(texts in prop::collection::vec((text(), any::<bool>()), 1..8)) {
+        let add = |news: &mut Collection, id: usize, text: &str| {
+            let article = Article { id: format!("{id}"), text: text.into(), ..Article::default() };
+            let _ = news.add(article, DuplicatePolicy::Error);
+        };
+        let (mut plain, mut mixed) = (Collection::default(), Collection::default());
+        for (id, (text, _)) in texts.iter().enumerate() {
+            add(&mut mixed, id, text);
+        }
+        let _ = mixed.sources(None);
+        for (id, (text, kept)) in texts.iter().enumerate() {
+            if *kept {
+                add(&mut plain, id, text);
+            } else {
+                mixed.remove(&format!("{id}"));
+            }
+        }
+        let seen = |news: &mut Collection| {
+            let pairs = news.copies(None).unwrap();
+            let groups = news.sources(None).unwrap().groups;
+            let id = |d| news.document(d).unwrap().id.clone();
+            let pairs: Vec<_> = pairs.iter().map(|p| (id(p.earlier), id(p.later), p.words, p.exact)).collect();
+            let groups: Vec<_> = groups.iter().map(|g| (g.documents.iter().map(|&d| id(d)).collect::<Vec<_>>(), g.why.text.clone())).collect();
+            (pairs, groups)
+        };
+        prop_assert_eq!(seen(&mut plain), seen(&mut mixed));
+    }
+}
