@@ -1,5 +1,6 @@
 // The API: a collection whose engine runs in a worker where there is one.
 
+import { unpack } from "./answer.js";
 import { listOf, packAll } from "./articles.js";
 import { localPort, opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
@@ -115,7 +116,7 @@ export class Collection extends EventTarget {
    */
   async search(query, { signal, onProgress, ...options } = {}) {
     if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
-    return this.#shelf.dress(await this.#port.call("search", { query, options }, { signal, onProgress }));
+    return unpack(await this.#port.call("search", { query, options }, { signal, onProgress }), query, this.#shelf);
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
