@@ -97,9 +97,23 @@ fn facts_have_the_shape_of_the_api() {
 fn answers_have_the_shape_of_the_api() {
     let mut engine = engine();
     let found = engine.search("works", &JsValue::UNDEFINED).unwrap();
-    assert_eq!(keys(&found), ["count", "documents", "hits", "matches"]);
-    assert_eq!(words(&get(&found, "hits.0.hits.0")), "works");
-    assert_eq!(text(&found, "hits.0.hits.0.how"), "exact");
+    assert_eq!(keys(&found), ["numbers"]);
+    let numbers = js_sys::Float64Array::from(get(&found, "numbers")).to_vec();
+    // One passage, one article, one match; number 0; one match in paragraph 1
+    // for the whole query, exact.
+    assert_eq!(
+        (&numbers[..4], numbers.len()),
+        (&[1.0, 1.0, 1.0, 0.0][..], 15)
+    );
+    assert_eq!(numbers[8], 1.0);
+    let found: String = TEXT
+        .encode_utf16()
+        .map(|u| char::from_u32(u.into()).unwrap_or('?'))
+        .collect();
+    let found: Vec<char> = found.chars().collect();
+    let slice = &found[numbers[9] as usize..numbers[10] as usize];
+    assert_eq!(slice.iter().collect::<String>(), "works");
+    assert_eq!(numbers[11..], [1.0, 0.0, 5.0, 0.0]);
     let summary = engine.summarise(&JsValue::UNDEFINED).unwrap();
     assert_eq!(keys(&summary), ["groups", "words"]);
     let sources = get(&summary, "groups.0.sentences.0.sources");

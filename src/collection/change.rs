@@ -7,6 +7,7 @@ use super::{Collection, DocIndex};
 use crate::date::PartialDate;
 use crate::document::{Article, DateHow, Document};
 use crate::error::Result;
+use crate::likeness::Copies;
 
 /// What to do with one field of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,11 +70,9 @@ impl Collection {
         let Some(old) = self.documents.get_mut(index.index()).and_then(Option::take) else {
             return Ok(());
         };
-        let titled = change.title != Edit::Keep && change.title != as_set(old.title.as_ref());
         let moved = change.source != Edit::Keep && change.source != as_set(old.source.as_ref());
         let given_date = old.date.filter(|d| d.how == DateHow::Given);
         let given_credit = old.credit.filter(|c| c.span.is_none());
-        let headline = old.headline;
         let mut document = Document::new(Article {
             id: old.id,
             text: old.text,
@@ -86,12 +85,11 @@ impl Collection {
         if !moved && !old.shared.is_empty() {
             document.furnish(old.shared);
         }
-        if titled || document.headline != headline {
-            self.index.add(index, &document);
-        }
+        self.index.add(index, &document);
         if let Some(slot) = self.documents.get_mut(index.index()) {
             *slot = Some(document);
         }
+        self.copies = Copies::default();
         if let Some(slot) = self.facts.get_mut(index.index()) {
             *slot = None;
         }
@@ -133,12 +131,12 @@ impl Collection {
             if document.shared == shared {
                 continue;
             }
-            let headline = document.headline;
             document.furnish(shared);
-            // The headline counts more in a search.
-            if document.headline != headline {
-                self.index.add(index, document);
-            }
+            // Furniture is no evidence of copying: what was compared is out of
+            // date. It is compared anew when somebody asks.
+            self.copies = Copies::default();
+            // The index knows headlines and furniture.
+            self.index.add(index, document);
             if let Some(facts) = self.facts.get_mut(index.index()) {
                 *facts = None;
             }

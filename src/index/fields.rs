@@ -1,8 +1,9 @@
 //! Which words of an article are indexed, under which key, at which position
 //! and in which field. Knows nothing of postings or queries.
 
-use crate::document::{Document, PartRole, Sentence};
-use crate::ids::to_u32;
+use super::reach;
+use super::stats::Sentence;
+use crate::document::{self, Document, PartRole};
 use crate::text::{Token, TokenKind, fold_into, tokens};
 
 /// Where the words of one article stand. A position is the running number of
@@ -10,13 +11,46 @@ use crate::text::{Token, TokenKind, fold_into, tokens};
 /// "de-escalation zones" is three neighbours. The title given with the article
 /// comes first; between it and the text, and between paragraphs, one number is
 /// left out, so that no phrase runs across.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Layout {
-    /// For each sentence the position of its first word; one that has no words
-    /// shares it with the next.
-    pub(crate) starts: Box<[u32]>,
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Layout<'a> {
+    /// The sentences of the text, in order.
+    pub(crate) sentences: &'a [Sentence],
     /// Positions of the headline found in the text, half-open; empty when there
     /// is none.
+    pub(crate) headline: (u32, u32),
+}
+
+impl Layout<'_> {
+    /// True when the word at `position` counts as part of the title.
+    pub(crate) fn in_title(&self, position: u32) -> bool {
+        self.in_given_title(position) || (self.headline.0 <= position && position < self.headline.1)
+    }
+
+    /// The first position of the text; those before are of a title that is not
+    /// in it.
+    pub(crate) fn text_from(&self) -> u32 {
+        self.sentences.first().map_or(u32::MAX, |s| s.start)
+    }
+
+    /// True when the word at `position` is not in the text at all.
+    pub(crate) fn in_given_title(&self, position: u32) -> bool {
+        position < self.text_from()
+    }
+
+    /// The sentence in which a position of the text lies.
+    pub(crate) fn sentence_of(&self, position: u32) -> usize {
+        self.sentences
+            .partition_point(|s| s.start <= position)
+            .saturating_sub(1)
+    }
+}
+
+/// What reading the words of an article leaves behind.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Read {
+    /// The sentences of the text, in order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// As in [`Layout`].
     pub(crate) headline: (u32, u32),
     /// Words in the given title and in the headline found in the text.
     pub(crate) title_words: u32,
@@ -24,15 +58,13 @@ pub(crate) struct Layout {
     pub(crate) text_words: u32,
 }
 
-impl Layout {
-    /// True when the word at `position` counts as part of the title.
-    pub(crate) fn in_title(&self, position: u32) -> bool {
-        self.in_given_title(position) || (self.headline.0 <= position && position < self.headline.1)
-    }
-
-    /// True when the word at `position` is not in the text at all.
-    pub(crate) fn in_given_title(&self, position: u32) -> bool {
-        self.starts.first().is_none_or(|&first| position < first)
+impl Read {
+    /// Where the words stand.
+    pub(crate) fn layout(&self) -> Layout<'_> {
+        Layout {
+            sentences: &self.sentences,
+            headline: self.headline,
+        }
     }
 }
 
@@ -43,7 +75,13 @@ pub(crate) fn key(text: &str, token: Token, key: &mut String) -> bool {
     if !token.is_word() && token.kind != TokenKind::Address {
         return false;
     }
-    fold_into(token.of(text), key);
+    let word = token.of(text);
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        fold_into(word, key);
+    }
     // "U.S." and "U.S" are one word.
     while key.ends_with('.') {
         key.pop();
@@ -52,11 +90,23 @@ pub(crate) fn key(text: &str, token: Token, key: &mut String) -> bool {
     !key.is_empty() && (!key.starts_with('_') || key.contains(char::is_alphanumeric))
 }
 
+/// True when [`key`] has a key for a token, told from its first letter where
+/// that is possible.
+fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
+    let plain = token.is_word()
+        && token
+            .of(text)
+            .starts_with(|c: char| c.is_ascii_alphanumeric());
+    plain || key(text, token, buffer)
+}
+
 /// Calls `each` with key, position and "is in the title" of every indexed word
 /// of an article, in order of position.
-pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) -> Layout {
-    let mut layout = Layout::default();
-    let mut starts = Vec::with_capacity(document.sentences.len());
+pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) -> Read {
+    let mut layout = Read {
+        sentences: Vec::with_capacity(document.sentences.len()),
+        ..Read::default()
+    };
     let mut buffer = String::new();
     let mut position = 0;
     if let Some(title) = &document.title {
@@ -69,7 +119,7 @@ pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) 
         }
         position += 1;
     }
-    let mut before: Option<&Sentence> = None;
+    let mut before: Option<&document::Sentence> = None;
     for sentence in &document.sentences {
         if before
             .is_some_and(|b| b.paragraph != sentence.paragraph && !runs_on(document, b, sentence))
@@ -77,7 +127,10 @@ pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) 
             position += 1;
         }
         before = Some(sentence);
-        starts.push(position);
+        layout.sentences.push(Sentence {
+            start: position,
+            reach: u32::MAX,
+        });
         for &token in document.tokens_of(sentence) {
             if !key(&document.text, token, &mut buffer) {
                 continue;
@@ -96,13 +149,19 @@ pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) 
             position += 1;
         }
     }
-    layout.starts = starts.into_boxed_slice();
+    for first in 0..layout.sentences.len() {
+        let next = reach::forward(document, first, first) + 1;
+        let reach = layout.sentences.get(next).map_or(u32::MAX, |s| s.start);
+        if let Some(sentence) = layout.sentences.get_mut(first) {
+            sentence.reach = reach;
+        }
+    }
     layout
 }
 
 /// True when a line break stands in the middle of a sentence, as in pasted
 /// mail: the line before it ends in a word or a comma.
-fn runs_on(document: &Document, before: &Sentence, after: &Sentence) -> bool {
+fn runs_on(document: &Document, before: &document::Sentence, after: &document::Sentence) -> bool {
     let body = before.role == PartRole::Body && after.role == PartRole::Body;
     body && document.tokens_of(before).last().is_some_and(|last| {
         last.is_word() || last.kind == TokenKind::Clitic || last.of(&document.text) == ","
@@ -111,27 +170,53 @@ fn runs_on(document: &Document, before: &Sentence, after: &Sentence) -> bool {
 
 /// The span of the word at `position`, found by walking its sentence; `None`
 /// when the document is not the one that was indexed.
-pub(crate) fn token_at(document: &Document, layout: &Layout, position: u32) -> Option<Token> {
-    let sentence = layout
-        .starts
-        .partition_point(|&s| s <= position)
-        .checked_sub(1)?;
-    let nth = position - layout.starts.get(sentence)?;
+pub(crate) fn token_at(document: &Document, layout: Layout<'_>, position: u32) -> Option<Token> {
+    let sentence = layout.sentence_of(position);
+    let mut left = position.checked_sub(layout.sentences.get(sentence)?.start)?;
     let mut buffer = String::new();
-    let mut seen = 0;
     for &token in document.tokens_of(document.sentences.get(sentence)?) {
-        if key(&document.text, token, &mut buffer) {
-            if seen == nth {
+        if has_key(&document.text, token, &mut buffer) {
+            if left == 0 {
                 return Some(token);
             }
-            seen += 1;
+            left -= 1;
         }
     }
     debug_assert!(
-        to_u32(document.sentences.len()) == to_u32(layout.starts.len()),
+        document.sentences.len() == layout.sentences.len(),
         "another document"
     );
     None
+}
+
+/// Calls `each` with key and position of every word of the text that begins
+/// with `prefix`.
+pub(crate) fn beginning_with(
+    document: &Document,
+    layout: Layout<'_>,
+    prefix: &str,
+    mut each: impl FnMut(&str, u32),
+) {
+    let mut buffer = String::new();
+    let first = prefix.bytes().next().unwrap_or_default();
+    for (sentence, places) in document.sentences.iter().zip(layout.sentences) {
+        let mut position = places.start;
+        for &token in document.tokens_of(sentence) {
+            // Most words are told by their first letter alone.
+            let start = token.of(&document.text).bytes().next().unwrap_or_default();
+            let other = token.is_word()
+                && start.is_ascii_alphanumeric()
+                && start.to_ascii_lowercase() != first;
+            if other {
+                position += 1;
+            } else if key(&document.text, token, &mut buffer) {
+                if buffer.starts_with(prefix) {
+                    each(&buffer, position);
+                }
+                position += 1;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -153,8 +238,12 @@ mod tests {
         let found: Vec<(&str, u32)> = found.iter().map(|(k, p)| (k.as_str(), *p)).collect();
         assert_eq!(found, expected, "{text}");
         for &(_, position) in expected {
-            let token = token_at(&document, &layout, position);
-            assert_eq!(token.is_none(), layout.in_given_title(position), "{text}");
+            let token = token_at(&document, layout.layout(), position);
+            assert_eq!(
+                token.is_none(),
+                layout.layout().in_given_title(position),
+                "{text}"
+            );
         }
     }
 

@@ -1,23 +1,37 @@
 //! The inverted index: for every word the articles that hold it, with
 //! positions. Knows nothing of queries and ranking; `search/` reads it.
 
+mod cursor;
+mod dictionary;
 pub(crate) mod fields;
+mod numbers;
+mod open;
 pub(crate) mod postings;
+pub(crate) mod reach;
+mod segment;
 pub(crate) mod stats;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
-use crate::ids::{DocIndex, to_u32};
-use crate::text::stem;
-use postings::{Posting, Postings, Reader};
+use crate::ids::DocIndex;
+use dictionary::Dictionary;
+use open::Open;
+use segment::{Segment, SegmentWriter};
 use stats::Articles;
-use terms::{Order, Words};
+
+pub(crate) use cursor::Cursor;
+pub(crate) use dictionary::Word;
 
 /// Words of articles, ready to be searched.
 ///
-/// Lists are kept for each word as written (folded); a stem is the family of
-/// the words that share it. So exact, stemmed and prefix lookups and phrases
-/// all read the same lists, and each position is stored once.
+/// A list is kept for each stem, and each place in it says which form of the
+/// stem stands there: stemmed, exact and prefix lookups and phrases all read
+/// the same lists, and each place is stored once. New articles go into lists
+/// that grow; when these are many they become a segment that never changes,
+/// and small segments are put together. Removed articles are passed over until
+/// enough of them have gathered.
 ///
 /// ```
 /// use nutgraf::index::Index;
@@ -32,24 +46,11 @@ use terms::{Order, Words};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    words: Words,
-    order: Order,
-    stems: Words,
-    families: Families,
-    /// By number of the word.
-    lists: Vec<Postings>,
+    dictionary: Dictionary,
+    /// In order of slot.
+    segments: Vec<Segment>,
+    open: Open,
     articles: Articles,
-}
-
-/// Which words share a stem, as linked lists through the words' numbers: a
-/// word costs eight bytes, however many it shares its stem with.
-#[derive(Debug, Clone, Default)]
-struct Families {
-    /// By number of the stem: the word that came last, plus one.
-    last: Vec<u32>,
-    /// By number of the word: the one before it with the same stem, plus one;
-    /// 0 ends the list.
-    before: Vec<u32>,
 }
 
 impl Index {
@@ -57,6 +58,10 @@ impl Index {
     /// outnumber the others. Smaller frees memory sooner and rewrites more
     /// often; the work stays linear at any value.
     const REWRITE_FROM: usize = 64;
+
+    /// Words that growing lists take before they become a segment. More make
+    /// building faster, fewer save memory while building.
+    const OPEN_WORDS: usize = 500_000;
 
     /// Takes in an article under a number of the caller's. One that is already
     /// in under this number is replaced.
@@ -66,23 +71,16 @@ impl Index {
     pub fn add(&mut self, doc: DocIndex, document: &Document) {
         self.remove(doc);
         let slot = self.articles.slots();
-        let mut touched = Vec::new();
-        let layout = fields::words(document, |key, position, in_title| {
-            let word = self.word(key);
-            let first = self
-                .lists
-                .get_mut(word as usize)
-                .is_some_and(|list| list.note(position, in_title));
-            if first {
-                touched.push(word);
-            }
+        let read = fields::words(document, |key, position, in_title| {
+            let word = self.dictionary.intern(key);
+            self.open.note(word, position, in_title);
         });
-        for word in touched {
-            if let Some(list) = self.lists.get_mut(word as usize) {
-                list.close(slot);
-            }
+        self.open.close(slot);
+        let length = (read.title_words, read.text_words);
+        self.articles.add(doc, read.layout(), length);
+        if self.open.words() >= Self::OPEN_WORDS {
+            self.freeze();
         }
-        self.articles.add(doc, layout);
     }
 
     /// Takes an article out. Afterwards every answer and every statistic is as
@@ -95,73 +93,141 @@ impl Index {
         if live == 0 {
             *self = Self::default();
         } else if removed >= Self::REWRITE_FROM && removed > live {
-            self.rewrite();
+            let old = std::mem::take(self);
+            self.append(&old, 0);
         }
+    }
+
+    /// Takes in all articles of another index, their numbers raised by
+    /// `shift`. Answers are then as if its articles had been added here one by
+    /// one, in whatever pieces they were read before.
+    ///
+    /// ```
+    /// use nutgraf::index::Index;
+    /// use nutgraf::{Article, DocIndex, Document};
+    /// let mut whole = Index::default();
+    /// for (n, text) in ["Talks resumed.", "A talk was held."].into_iter().enumerate() {
+    ///     let mut piece = Index::default();
+    ///     piece.add(DocIndex(0), &Document::new(Article { text: text.into(), ..Article::default() }));
+    ///     whole.append(&piece, n as u32);
+    /// }
+    /// assert_eq!((whole.len(), whole.terms()), (2, 5));
+    /// ```
+    pub fn append(&mut self, other: &Self, shift: u32) {
+        for slot in other.articles.all() {
+            self.remove(DocIndex(other.articles.doc(slot).0 + shift));
+        }
+        self.freeze();
+        if other.is_empty() {
+            return;
+        }
+        let from = self.articles.slots();
+        let mut moved = Vec::with_capacity(other.articles.slots() as usize);
+        for slot in 0..other.articles.slots() {
+            moved.push(self.articles.slots());
+            if other.articles.is_live(slot) {
+                let doc = DocIndex(other.articles.doc(slot).0 + shift);
+                let (layout, length) = (other.articles.layout(slot), other.articles.length(slot));
+                self.articles.add(doc, layout, length);
+            }
+        }
+        let mut out = SegmentWriter::new(from);
+        let mut places = Vec::new();
+        for stem in 0..other.dictionary.stems() {
+            let mut forms: Vec<Option<Word>> = vec![None; other.dictionary.forms(stem) as usize];
+            let mut list = other.read(stem);
+            let mut next = list.step();
+            if next.is_none() {
+                continue;
+            }
+            // A first round finds which forms are still there.
+            let mut seen = other.read(stem);
+            while seen.step().is_some() {
+                seen.positions(|_, form| {
+                    if let Some(word @ None) = forms.get_mut(form as usize) {
+                        let id = other.dictionary.id(Word { stem, form });
+                        *word = id.map(|id| self.dictionary.intern(other.dictionary.key(id)));
+                    }
+                });
+            }
+            let most = forms
+                .iter()
+                .flatten()
+                .map(|w| w.form + 1)
+                .max()
+                .unwrap_or(1);
+            let Some(own) = forms.iter().flatten().next() else {
+                continue;
+            };
+            out.begin(own.stem, most);
+            while let Some(mut posting) = next {
+                places.clear();
+                list.positions(|position, form| {
+                    let word = forms.get(form as usize).copied().flatten();
+                    places.push((position, word.map_or(0, |w| w.form)));
+                });
+                posting.slot = moved
+                    .get(posting.slot as usize)
+                    .copied()
+                    .unwrap_or_default();
+                out.add(posting, |each| {
+                    for &(position, form) in &places {
+                        each(position, form);
+                    }
+                });
+                next = list.step();
+            }
+            out.end();
+        }
+        self.open.from = self.articles.slots();
+        self.push(out.finish(self.articles.slots()));
+    }
+
+    /// Articles that are in.
+    pub fn len(&self) -> usize {
+        self.articles.live()
+    }
+
+    /// True when no article is in.
+    pub fn is_empty(&self) -> bool {
+        self.articles.live() == 0
     }
 
     /// Distinct stems in all articles that are in.
     pub fn terms(&self) -> usize {
+        let stems = self.dictionary.stems();
         if self.articles.removed() == 0 {
-            return self.stems.len();
+            return stems as usize;
         }
-        let held = |&stem: &u32| {
-            self.family(stem)
-                .any(|word| self.read(word).next().is_some())
-        };
-        (0..to_u32(self.stems.len())).filter(held).count()
+        (0..stems)
+            .filter(|&stem| self.read(stem).step().is_some())
+            .count()
     }
 
-    /// The number of a word, new or not.
-    fn word(&mut self, key: &str) -> u32 {
-        let word = self.words.intern(key);
-        if word as usize == self.lists.len() {
-            self.lists.push(Postings::default());
-            self.order.add(&self.words, word);
-            let stem = self.stems.intern(&stem(key)) as usize;
-            if stem == self.families.last.len() {
-                self.families.last.push(0);
-            }
-            if let Some(last) = self.families.last.get_mut(stem) {
-                self.families.before.push(std::mem::replace(last, word + 1));
-            }
-        }
-        word
+    /// Bytes it takes in memory, about; the articles themselves not counted.
+    pub fn bytes(&self) -> usize {
+        let segments: usize = self.segments.iter().map(Segment::bytes).sum();
+        segments + self.dictionary.bytes() + self.open.bytes() + self.articles.bytes()
     }
 
-    /// Copies what is still in to a fresh index.
-    fn rewrite(&mut self) {
-        let old = std::mem::take(self);
-        let mut moved = Vec::with_capacity(old.articles.slots() as usize);
-        for slot in 0..old.articles.slots() {
-            moved.push(self.articles.slots());
-            if let Some(entry) = old.articles.entry(slot).filter(|e| e.live) {
-                self.articles.add(entry.doc, entry.layout.clone());
-            }
+    /// Makes a segment of the lists that still grow.
+    pub(crate) fn freeze(&mut self) {
+        let until = self.articles.slots();
+        if self.open.from < until {
+            let segment = std::mem::take(&mut self.open).freeze(until);
+            self.open.from = until;
+            self.push(segment);
         }
-        for id in 0..to_u32(old.words.len()) {
-            let mut list = Postings::default();
-            let mut any = false;
-            let mut live = old.read(id);
-            while let Some(posting) = live.next() {
-                let layout = old.articles.entry(posting.slot).map(|e| &e.layout);
-                live.positions(|p| {
-                    list.note(p, layout.is_some_and(|l| l.in_title(p)));
-                });
-                list.close(
-                    moved
-                        .get(posting.slot as usize)
-                        .copied()
-                        .unwrap_or_default(),
-                );
-                any = true;
-            }
-            if any {
-                let word = self.word(old.words.get(id));
-                if let Some(place) = self.lists.get_mut(word as usize) {
-                    *place = list;
-                }
-            }
+    }
+
+    /// Adds a segment and puts neighbours together until each is at least
+    /// twice as large as the next, so that there are few and each article is
+    /// copied O(log n) times.
+    fn push(&mut self, mut segment: Segment) {
+        while let Some(before) = self.segments.pop_if(|s| s.bytes() < 2 * segment.bytes()) {
+            segment = before.merge(&segment);
         }
+        self.segments.push(segment);
     }
 
     /// The articles.
@@ -169,65 +235,42 @@ impl Index {
         &self.articles
     }
 
-    /// The number of the word with exactly this key.
-    pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        self.words.find(key)
+    /// The word with exactly this key.
+    pub(crate) fn find(&self, key: &str) -> Option<Word> {
+        self.dictionary.find(key)
     }
 
-    /// The words that share the stem of `key`, in no particular order.
-    pub(crate) fn relatives(&self, key: &str) -> Vec<u32> {
-        self.stems
-            .find(&stem(key))
-            .map(|stem| self.family(stem).collect())
-            .unwrap_or_default()
+    /// The stem that a key has.
+    pub(crate) fn stem(&self, key: &str) -> Option<u32> {
+        self.dictionary.stem(key)
+    }
+
+    /// How many forms of a stem there are.
+    pub(crate) fn forms(&self, stem: u32) -> u32 {
+        self.dictionary.forms(stem)
     }
 
     /// The words that begin with `prefix`, in no particular order.
-    pub(crate) fn beginning_with(&self, prefix: &str) -> Vec<u32> {
-        self.order.beginning_with(&self.words, prefix)
+    pub(crate) fn beginning_with(&self, prefix: &str) -> Vec<Word> {
+        let ids = self.dictionary.beginning_with(prefix);
+        ids.into_iter()
+            .filter_map(|id| self.dictionary.word(id))
+            .collect()
     }
 
-    /// The articles that hold a word, in order of slot, without those removed.
-    pub(crate) fn read(&self, word: u32) -> Live<'_> {
-        let list = self.lists.get(word as usize);
-        Live {
-            reader: list.map(Postings::read),
-            articles: &self.articles,
+    /// The articles that hold a stem, in order of slot.
+    pub(crate) fn read(&self, stem: u32) -> Cursor<'_> {
+        Cursor::new(self, stem)
+    }
+
+    /// How many articles hold a stem.
+    pub(crate) fn held(&self, stem: u32) -> usize {
+        if self.articles.removed() == 0 {
+            let parts = self.segments.iter().filter_map(|s| s.list(stem));
+            let lists = parts.chain(self.open.list(stem));
+            return lists.map(|l| l.count() as usize).sum();
         }
-    }
-
-    fn family(&self, stem: u32) -> impl Iterator<Item = u32> {
-        let link = |links: &Vec<u32>, at: u32| {
-            links.get(at as usize).and_then(|&next| next.checked_sub(1))
-        };
-        let first = link(&self.families.last, stem);
-        std::iter::successors(first, move |&word| link(&self.families.before, word))
-    }
-}
-
-/// Walks a list and passes over removed articles.
-#[derive(Debug, Clone)]
-pub(crate) struct Live<'a> {
-    reader: Option<Reader<'a>>,
-    articles: &'a Articles,
-}
-
-impl Live<'_> {
-    /// The positions of the article returned last; see [`Reader::positions`].
-    pub(crate) fn positions(&mut self, each: impl FnMut(u32)) {
-        if let Some(reader) = &mut self.reader {
-            reader.positions(each);
-        }
-    }
-}
-
-impl Iterator for Live<'_> {
-    type Item = Posting;
-
-    fn next(&mut self) -> Option<Posting> {
-        let articles = self.articles;
-        self.reader
-            .as_mut()?
-            .find(|posting| articles.is_live(posting.slot))
+        let mut list = self.read(stem);
+        std::iter::from_fn(|| list.step()).count()
     }
 }

@@ -1,9 +1,18 @@
-//! The list of one word: in which articles it stands, how often in each field
-//! and at which positions, as variable-length bytes. Knows nothing of words or
-//! articles; an article is a slot number here.
+//! The list of one stem: in which articles it stands, how often in each field,
+//! at which positions and in which form, as bytes. Knows nothing of words or
+//! articles; an article is a slot number here and a form a small number.
+//!
+//! Two streams. `docs` holds for each article the gap to the slot before,
+//! doubled, plus one when the word stands there once and in the text; else
+//! twice the occurrences in the text follow, plus one when the title's follow
+//! as a third number. `places` holds the gaps between positions, starting anew
+//! for each article, each with the form in its lowest bits. Ranking reads the
+//! first stream only.
+
+use super::numbers::{read, skip, write};
 
 /// One article in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Posting {
     /// The article's slot.
     pub(crate) slot: u32,
@@ -13,162 +22,205 @@ pub(crate) struct Posting {
     pub(crate) text: u32,
 }
 
-/// A growing list. Slots must come in ascending order, and so must the
-/// positions within one slot.
-///
-/// Two streams: `docs` holds for each article the gap to the slot before, then
-/// twice the occurrences in the text, plus one when the title's follow as a
-/// third number; `places` holds the gaps between positions, starting anew for
-/// each article. Ranking reads the first stream only.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Postings {
-    docs: Vec<u8>,
-    places: Vec<u8>,
-    /// One past the last slot written.
-    next: u32,
-    open: Open,
+/// Bits for the form while a list grows, and the most there are; forms that do
+/// not fit follow as a number of their own.
+pub(super) const FORM_BITS: u32 = 4;
+
+/// Bits that hold any of so many forms, or [`FORM_BITS`].
+pub(super) fn bits_for(forms: u32) -> u32 {
+    (0..FORM_BITS)
+        .find(|&bits| forms <= 1 << bits)
+        .unwrap_or(FORM_BITS)
 }
 
-/// The article being written.
-#[derive(Debug, Clone, Copy, Default)]
-struct Open {
+/// Writes a list. Slots must come in ascending order, and so must the
+/// positions within one slot.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Writer {
+    pub(super) docs: Vec<u8>,
+    pub(super) places: Vec<u8>,
+    /// Articles written.
+    pub(super) count: u32,
+    /// One more than the highest form written.
+    pub(super) forms: u32,
+    /// One past the last slot written.
+    next: u32,
     title: u32,
     text: u32,
     position: u32,
 }
 
-impl Postings {
+impl Writer {
+    /// A list whose first gap counts from `slot`.
+    pub(super) fn from(slot: u32) -> Self {
+        Self {
+            next: slot,
+            ..Self::default()
+        }
+    }
+
     /// Notes one occurrence in the article being written; true when it is the
     /// first one there.
-    pub(crate) fn note(&mut self, position: u32, in_title: bool) -> bool {
-        let first = self.open.title + self.open.text == 0;
+    #[inline]
+    pub(super) fn note(&mut self, position: u32, form: u32, in_title: bool, bits: u32) -> bool {
+        let first = self.title + self.text == 0;
         let gap = if first {
             position
         } else {
-            position.saturating_sub(self.open.position)
+            position.saturating_sub(self.position)
         };
-        write(&mut self.places, gap);
-        self.open.position = position;
+        place(&mut self.places, gap, form, bits);
+        self.forms = self.forms.max(form + 1);
+        self.position = position;
         if in_title {
-            self.open.title += 1;
+            self.title += 1;
         } else {
-            self.open.text += 1;
+            self.text += 1;
         }
         first
     }
 
     /// Ends the article being written.
-    pub(crate) fn close(&mut self, slot: u32) {
-        let Open { title, text, .. } = std::mem::take(&mut self.open);
-        write(&mut self.docs, slot.saturating_sub(self.next));
-        write(&mut self.docs, (text << 1) | u32::from(title > 0));
-        if title > 0 {
-            write(&mut self.docs, title);
-        }
+    pub(super) fn close(&mut self, slot: u32) {
+        let posting = Posting {
+            slot,
+            title: std::mem::take(&mut self.title),
+            text: std::mem::take(&mut self.text),
+        };
+        head(&mut self.docs, self.next, posting);
         self.next = slot + 1;
+        self.count += 1;
     }
 
-    /// Reads from the start.
-    pub(crate) fn read(&self) -> Reader<'_> {
-        Reader {
-            docs: &self.docs,
-            places: &self.places,
-            next: 0,
-            unread: 0,
-            current: 0,
+    /// Reads from the start what [`Writer::from`] the same slot wrote.
+    pub(super) fn read(&self, slot: u32) -> Reader<'_> {
+        Reader::new(&self.docs, &self.places, FORM_BITS, self.count, slot)
+    }
+}
+
+/// Writes what ranking needs of one article.
+pub(super) fn head(docs: &mut Vec<u8>, next: u32, posting: Posting) {
+    let Posting { slot, title, text } = posting;
+    let simple = title == 0 && text == 1;
+    write(docs, (slot.saturating_sub(next) << 1) | u32::from(simple));
+    if !simple {
+        write(docs, (text << 1) | u32::from(title > 0));
+        if title > 0 {
+            write(docs, title);
         }
     }
 }
 
+/// Writes one place.
+#[inline]
+pub(super) fn place(places: &mut Vec<u8>, gap: u32, form: u32, bits: u32) {
+    let fits = bits < FORM_BITS || form < (1 << FORM_BITS) - 1;
+    let low = if fits { form } else { (1 << FORM_BITS) - 1 };
+    // Positions stay below 2²⁶: an article has at most 64 MB.
+    write(places, (gap << bits) | low);
+    if !fits {
+        write(places, form - low);
+    }
+}
+
 /// Walks a list article by article.
-#[derive(Debug, Clone)]
-pub(crate) struct Reader<'a> {
-    docs: &'a [u8],
-    places: &'a [u8],
-    next: u32,
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reader<'a> {
+    pub(super) docs: &'a [u8],
+    pub(super) places: &'a [u8],
+    pub(super) bits: u32,
+    /// Articles not yet returned.
+    pub(super) left: u32,
+    /// The slot from which the next gap counts.
+    pub(super) next: u32,
     /// Positions passed over but not yet skipped.
     unread: u32,
     /// Positions of the article last returned.
     current: u32,
 }
 
-impl Reader<'_> {
-    /// Calls `each` with the positions of the article that `next` returned
-    /// last, in order. A second call for the same article gives none.
-    pub(crate) fn positions(&mut self, mut each: impl FnMut(u32)) {
-        self.skip_unread();
-        let mut position = 0;
-        for _ in 0..std::mem::take(&mut self.current) {
-            position += read(&mut self.places);
-            each(position);
+impl<'a> Reader<'a> {
+    /// A list of `left` articles; the first gap counts from slot `next`.
+    pub(super) fn new(docs: &'a [u8], places: &'a [u8], bits: u32, left: u32, next: u32) -> Self {
+        Self {
+            docs,
+            places,
+            bits,
+            left,
+            next,
+            unread: 0,
+            current: 0,
         }
     }
 
-    /// Every number ends in a byte below 128.
-    fn skip_unread(&mut self) {
-        let mut left = std::mem::take(&mut self.unread);
-        if left == 0 {
-            return;
+    /// A reader that stands in the middle of a list.
+    pub(super) fn at(self, docs: &'a [u8], places: &'a [u8], next: u32, left: u32) -> Self {
+        Self {
+            docs,
+            places,
+            next,
+            left,
+            unread: 0,
+            current: 0,
+            ..self
         }
-        let ends = |byte: &u8| {
-            left -= u32::from(*byte < 0x80);
-            left == 0
-        };
-        let end = self
-            .places
-            .iter()
-            .position(ends)
-            .map_or(self.places.len(), |at| at + 1);
-        self.places = self.places.get(end..).unwrap_or_default();
     }
-}
 
-impl Iterator for Reader<'_> {
-    type Item = Posting;
+    /// The next article.
+    #[inline]
+    pub(super) fn step(&mut self) -> Option<Posting> {
+        self.left = self.left.checked_sub(1)?;
+        let code = read(&mut self.docs);
+        let slot = self.next + (code >> 1);
+        let (text, title) = if code & 1 == 1 { (1, 0) } else { self.counts() };
+        self.next = slot + 1;
+        self.unread += self.current;
+        self.current = text + title;
+        Some(Posting { slot, title, text })
+    }
 
-    fn next(&mut self) -> Option<Posting> {
-        if self.docs.is_empty() {
-            return None;
-        }
-        let slot = self.next + read(&mut self.docs);
+    #[inline]
+    fn counts(&mut self) -> (u32, u32) {
         let code = read(&mut self.docs);
         let title = if code & 1 == 1 {
             read(&mut self.docs)
         } else {
             0
         };
-        self.next = slot + 1;
-        self.unread += self.current;
-        self.current = (code >> 1) + title;
-        Some(Posting {
-            slot,
-            title,
-            text: code >> 1,
-        })
+        (code >> 1, title)
     }
-}
 
-/// LEB128: seven bits a byte, the lowest first.
-fn write(bytes: &mut Vec<u8>, mut n: u32) {
-    while n >= 0x80 {
-        bytes.push((n & 0x7F) as u8 | 0x80);
-        n >>= 7;
-    }
-    bytes.push((n & 0x7F) as u8);
-}
-
-fn read(bytes: &mut &[u8]) -> u32 {
-    let mut n = 0;
-    let mut shift = 0;
-    while let Some((&byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        n |= u32::from(byte & 0x7F) << shift;
-        if byte < 0x80 || shift >= 28 {
-            break;
+    /// Calls `each` with position and form of every occurrence in the article
+    /// returned last, in order. A second call for the same article gives none.
+    #[inline]
+    pub(super) fn positions(&mut self, mut each: impl FnMut(u32, u32)) {
+        let unread = std::mem::take(&mut self.unread);
+        self.pass(unread);
+        let mut position = 0;
+        let mask = (1 << self.bits) - 1;
+        for _ in 0..std::mem::take(&mut self.current) {
+            let code = read(&mut self.places);
+            position += code >> self.bits;
+            let mut form = code & mask;
+            if self.bits == FORM_BITS && form == mask {
+                form += read(&mut self.places);
+            }
+            each(position, form);
         }
-        shift += 7;
     }
-    n
+
+    /// Passes over places.
+    fn pass(&mut self, count: u32) {
+        if self.bits < FORM_BITS {
+            return skip(&mut self.places, count);
+        }
+        let mask = (1 << FORM_BITS) - 1;
+        for _ in 0..count {
+            if read(&mut self.places) & mask == mask {
+                read(&mut self.places);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -176,49 +228,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_come_back() {
-        let mut bytes = Vec::new();
-        let numbers = [0, 1, 127, 128, 16_383, 16_384, u32::MAX - 1, u32::MAX];
-        for n in numbers {
-            write(&mut bytes, n);
-        }
-        let mut rest = bytes.as_slice();
-        for n in numbers {
-            assert_eq!(read(&mut rest), n);
-        }
-        assert!(rest.is_empty());
-    }
-
-    #[test]
     fn lists_come_back_with_or_without_positions() {
-        let mut list = Postings::default();
-        let articles: [(u32, &[(u32, bool)]); 4] = [
-            (0, &[(0, true), (1, false), (400, false)]),
-            (1, &[(7, false)]),
-            (300, &[(5, true)]),
-            (70_000, &[(200, false), (20_000, false)]),
+        let mut list = Writer::from(0);
+        let articles: [(u32, &[(u32, u32, bool)]); 4] = [
+            (0, &[(0, 0, true), (1, 1, false), (400, 14, false)]),
+            (1, &[(7, 15, false)]),
+            (300, &[(5, 2000, true)]),
+            (70_000, &[(200, 3, false), (20_000, 16, false)]),
         ];
         for (slot, places) in articles {
-            for (i, &(position, in_title)) in places.iter().enumerate() {
-                assert_eq!(list.note(position, in_title), i == 0);
+            for (i, &(position, form, in_title)) in places.iter().enumerate() {
+                assert_eq!(list.note(position, form, in_title, FORM_BITS), i == 0);
             }
             list.close(slot);
         }
         for mask in 0..16 {
-            let mut reader = list.read();
+            let mut reader = list.read(0);
             for (i, (slot, places)) in articles.into_iter().enumerate() {
-                let posting = reader.next().unwrap();
-                let title = places.iter().filter(|p| p.1).count();
+                let posting = reader.step().unwrap();
+                let title = places.iter().filter(|p| p.2).count();
                 assert_eq!((posting.slot, posting.title as usize), (slot, title));
                 assert_eq!(posting.text as usize, places.len() - title);
                 if mask >> i & 1 == 1 {
                     let mut found = Vec::new();
-                    reader.positions(|p| found.push(p));
-                    assert!(found.iter().eq(places.iter().map(|(p, _)| p)));
-                    reader.positions(|_| unreachable!("read twice"));
+                    reader.positions(|p, f| found.push((p, f)));
+                    assert!(found.into_iter().eq(places.iter().map(|p| (p.0, p.1))));
+                    reader.positions(|_, _| unreachable!("read twice"));
                 }
             }
-            assert!(reader.next().is_none());
+            assert!(reader.step().is_none());
         }
+        assert_eq!(
+            (bits_for(1), bits_for(2), bits_for(3), bits_for(99)),
+            (0, 1, 2, 4)
+        );
     }
 }

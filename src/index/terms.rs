@@ -60,6 +60,11 @@ impl Words {
         id
     }
 
+    /// Bytes they take in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.capacity() + 4 * (self.ends.capacity() + self.table.capacity())
+    }
+
     /// Where a word stands in the table or would stand; `None` only while the
     /// table is empty.
     fn place(&self, word: &str) -> Option<usize> {
@@ -125,13 +130,20 @@ impl Order {
         self.runs.push(run);
     }
 
+    /// Bytes it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        4 * self.runs.iter().map(Vec::capacity).sum::<usize>()
+    }
+
     /// All words that begin with `prefix`, in no particular order.
     pub(crate) fn beginning_with(&self, words: &Words, prefix: &str) -> Vec<u32> {
         let begins = |id: &u32| words.get(*id).starts_with(prefix);
         let mut found = Vec::new();
         for run in &self.runs {
             let start = run.partition_point(|&id| words.get(id) < prefix);
-            found.extend(run.iter().skip(start).copied().take_while(begins));
+            let later = run.get(start..).unwrap_or_default();
+            let end = later.partition_point(begins);
+            found.extend_from_slice(later.get(..end).unwrap_or_default());
         }
         found.extend(self.tail.iter().copied().filter(begins));
         found

@@ -1,7 +1,9 @@
-//! What a query looks for, as a plain list: without repeats, within limits,
-//! stop words set aside. Knows nothing of the query's grammar.
+//! What a query looks for: a plain tree whose leaves are words, phrases and
+//! tests. Knows nothing of how a query is spelt.
 
+use crate::date::PartialDate;
 use crate::lexicon;
+use crate::span::Span;
 
 /// Words looked up for one query, those of phrases included. More would cost
 /// time in proportion; 64 is what fits one machine word for "which clauses
@@ -12,98 +14,243 @@ pub(super) const MAX_WORDS: usize = 64;
 /// letter begins too many words to be of use, one Chinese character does not.
 const MIN_PREFIX_BYTES: usize = 2;
 
+/// How the words of a clause must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Side by side, as written.
+    Neighbours,
+    /// In any order, the first and the last at most so many words apart.
+    Near(u32),
+}
+
 /// One thing to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clause {
-    /// Keys of neighbouring words; one for a single word.
+    /// Keys of the words; one for a single word.
     pub(super) keys: Vec<String>,
+    /// How several words must stand.
+    pub(super) order: Order,
     /// True when only the words as written count, not their other forms.
     pub(super) exact: bool,
     /// True when the last word is taken as the beginning of a word as well.
     pub(super) prefix: bool,
+    /// True when only titles count.
+    pub(super) in_title: bool,
     /// How often it stands in the query. Who says a word twice means it: on
     /// long questions this is worth more than stemming.
     pub(super) times: u32,
-    /// The words as they stand in the query.
-    pub(super) term: String,
-}
-
-impl Clause {
-    /// A clause that stands once. `prefix` is kept only where completing the
-    /// last word makes sense.
-    pub(super) fn new(keys: Vec<String>, exact: bool, prefix: bool, term: &str) -> Self {
-        let completes =
-            |key: &String| key.len() >= MIN_PREFIX_BYTES && !lexicon::STOP_WORDS.contains(key);
-        let prefix = prefix && keys.last().is_some_and(completes);
-        Self {
-            keys,
-            exact,
-            prefix,
-            times: 1,
-            term: term.to_string(),
-        }
-    }
-
+    /// Where it stands in the query, without quotation marks.
+    pub(super) term: Span,
     /// True for a word such as "the", which says nothing of what is looked
     /// for: a passage would be made of nearly every sentence. In phrases such
     /// words stay, and in capitals: "US" is not "us".
-    fn is_stop_word(&self, shouted: bool) -> bool {
-        let capitals = !shouted && self.term.len() > 1 && !self.term.contains(char::is_lowercase);
-        match self.keys.as_slice() {
-            [word] if !self.exact && !capitals => lexicon::STOP_WORDS.contains(word),
-            _ => false,
-        }
+    pub(super) stop_word: bool,
+}
+
+impl Clause {
+    /// True when completing the last word makes sense.
+    pub(super) fn completes(&self) -> bool {
+        self.keys
+            .last()
+            .is_some_and(|key| key.len() >= MIN_PREFIX_BYTES && !lexicon::STOP_WORDS.contains(key))
+    }
+
+    /// True when both look for the same, but for how often.
+    fn same(&self, other: &Self) -> bool {
+        self.keys == other.keys
+            && self.order == other.order
+            && self.exact == other.exact
+            && self.in_title == other.in_title
     }
 }
 
-/// The clauses of one query.
+/// A condition on whole articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Test {
+    /// Dated within these days, as ISO dates, both included; an open end is
+    /// empty.
+    Date(Option<PartialDate>, Option<PartialDate>),
+    /// From this outlet or agency; the folded name or a part of it.
+    Source(String),
+    /// Names somebody or something: the kind asked for and the folded words.
+    Names(Kind, Vec<String>),
+    /// Quotes somebody; the folded words of the name.
+    Said(Vec<String>),
+    /// Has facts of this kind.
+    Has(Fact),
+}
+
+/// What a name is asked to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Any,
+    Person,
+    Organisation,
+    Place,
+}
+
+/// Kinds of facts that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// Quotations.
+    Quotes,
+    /// Figures.
+    Figures,
+    /// Dates.
+    Dates,
+    /// People, organisations and places.
+    Entities,
+}
+
+/// A query as a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    /// A clause, by its number.
+    Leaf(usize),
+    /// A test, by its number.
+    Test(usize),
+    /// All of them.
+    All(Vec<Node>),
+    /// At least one of them.
+    Any(Vec<Node>),
+    /// What must not be; counts only beside something that must.
+    Not(Box<Node>),
+}
+
+/// A query taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Clauses {
-    /// What an article should hold, in the order of the query.
-    pub(super) wanted: Vec<Clause>,
-    /// What it must not hold.
-    pub(super) unwanted: Vec<Clause>,
-    /// Stop words, looked for only when there is nothing else.
-    stop_words: Vec<Clause>,
+pub(super) struct Query {
+    /// `None` when there is nothing to look for.
+    pub(super) root: Option<Node>,
+    /// In the order of the query; unwanted ones too.
+    pub(super) clauses: Vec<Clause>,
+    /// In the order of the query.
+    pub(super) tests: Vec<Test>,
     words: usize,
 }
 
-impl Clauses {
+impl Query {
     /// How many more words are taken.
     pub(super) fn left(&self) -> usize {
         MAX_WORDS - self.words.min(MAX_WORDS)
     }
 
-    /// Adds a clause of at most [`Clauses::left`] words. `shouted` says that
-    /// the whole query is in capitals.
-    pub(super) fn add(&mut self, clause: Clause, unwanted: bool, shouted: bool) {
-        let stop_word = !unwanted && clause.is_stop_word(shouted);
-        let list = if unwanted {
-            &mut self.unwanted
-        } else if stop_word {
-            &mut self.stop_words
-        } else {
-            &mut self.wanted
+    /// Takes a clause of at most [`Query::left`] words.
+    pub(super) fn take(&mut self, clause: Clause) -> usize {
+        self.words += clause.keys.len();
+        self.clauses.push(clause);
+        self.clauses.len() - 1
+    }
+
+    /// Takes a test.
+    pub(super) fn test(&mut self, test: Test) -> usize {
+        self.tests.push(test);
+        self.tests.len() - 1
+    }
+
+    /// True when a node that was just made is in a list already; its clause is
+    /// then forgotten and the other one counts once more.
+    pub(super) fn repeats(&mut self, list: &[Node], node: &Node) -> bool {
+        let number = |node: &Node| match node {
+            Node::Leaf(number) => Some((*number, false)),
+            Node::Not(inner) => match **inner {
+                Node::Leaf(number) => Some((number, true)),
+                _ => None,
+            },
+            _ => None,
         };
-        if let Some(same) = list
-            .iter_mut()
-            .find(|c| c.keys == clause.keys && c.exact == clause.exact)
-        {
-            same.prefix |= clause.prefix;
-            same.times = same.times.saturating_add(1);
-        } else if !stop_word {
-            self.words += clause.keys.len();
-            list.push(clause);
-        } else if list.len() < MAX_WORDS {
-            list.push(clause);
+        let Some((new, unwanted)) = number(node) else {
+            return false;
+        };
+        if new + 1 != self.clauses.len() {
+            return false;
+        }
+        let Some((latest, before)) = self.clauses.split_last_mut() else {
+            return false;
+        };
+        let known = list.iter().filter_map(number).find_map(|(at, sign)| {
+            let same = sign == unwanted && before.get(at).is_some_and(|c| c.same(latest));
+            same.then_some(at)
+        });
+        let Some(known) = known.and_then(|at| before.get_mut(at)) else {
+            return false;
+        };
+        known.prefix |= latest.prefix;
+        known.times = known.times.saturating_add(1);
+        self.words -= latest.keys.len();
+        self.clauses.pop();
+        true
+    }
+
+    /// Takes the stop words out, unless there is nothing else to look for.
+    pub(super) fn finish(&mut self, root: Node) {
+        let mut telling = false;
+        self.each_wanted(&root, &mut |clause| telling |= !clause.stop_word);
+        self.root = if telling {
+            self.prune(root)
+        } else {
+            Some(root)
+        };
+    }
+
+    fn each_wanted(&self, node: &Node, each: &mut impl FnMut(&Clause)) {
+        match node {
+            Node::Leaf(number) => self.clauses.get(*number).into_iter().for_each(each),
+            Node::All(list) | Node::Any(list) => {
+                for node in list {
+                    self.each_wanted(node, each);
+                }
+            }
+            Node::Test(_) | Node::Not(_) => {}
         }
     }
 
-    /// Decides about the stop words, once all clauses are in.
-    pub(super) fn finish(&mut self) {
-        let stop_words = std::mem::take(&mut self.stop_words);
-        if self.wanted.is_empty() {
-            self.wanted = stop_words;
+    fn prune(&self, node: Node) -> Option<Node> {
+        let pruned = |list: Vec<Node>| -> Vec<Node> {
+            list.into_iter().filter_map(|n| self.prune(n)).collect()
+        };
+        match node {
+            Node::Leaf(number) => self
+                .clauses
+                .get(number)
+                .is_some_and(|c| !c.stop_word)
+                .then_some(node),
+            Node::All(list) => Some(pruned(list)).filter(|l| !l.is_empty()).map(Node::All),
+            Node::Any(list) => Some(pruned(list)).filter(|l| !l.is_empty()).map(Node::Any),
+            Node::Test(_) | Node::Not(_) => Some(node),
         }
+    }
+
+    /// By number of the clause: is it in the tree?
+    pub(super) fn used(&self) -> Vec<bool> {
+        fn mark(node: &Node, used: &mut [bool]) {
+            match node {
+                Node::Leaf(number) => used.get_mut(*number).into_iter().for_each(|u| *u = true),
+                Node::All(list) | Node::Any(list) => list.iter().for_each(|n| mark(n, used)),
+                Node::Not(inner) => mark(inner, used),
+                Node::Test(_) => {}
+            }
+        }
+        let mut used = vec![false; self.clauses.len()];
+        if let Some(root) = &self.root {
+            mark(root, &mut used);
+        }
+        used
+    }
+
+    /// Numbers of the clauses that are wanted, in the order of the query.
+    pub(super) fn wanted(&self) -> Vec<usize> {
+        fn collect(node: &Node, out: &mut Vec<usize>) {
+            match node {
+                Node::Leaf(number) => out.push(*number),
+                Node::All(list) | Node::Any(list) => list.iter().for_each(|n| collect(n, out)),
+                Node::Test(_) | Node::Not(_) => {}
+            }
+        }
+        let mut out = Vec::new();
+        if let Some(root) = &self.root {
+            collect(root, &mut out);
+        }
+        out
     }
 }

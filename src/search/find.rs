@@ -2,144 +2,201 @@
 //! where it stands. Knows nothing of scores and passages.
 
 use super::How;
-use super::clauses::Clause;
+use super::clauses::{Clause, Order};
+use super::forms::{Forms, Group, completions};
+use super::near;
 use super::places::Place;
-use crate::ids::to_u32;
-use crate::index::Index;
+use super::union::union;
+use crate::document::Document;
+use crate::index::fields;
 use crate::index::postings::Posting;
+use crate::index::{Cursor, Index};
 use crate::lexicon;
 
 /// What was found for one clause.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
-    /// Articles that hold it, in order of slot.
-    pub(super) whole: Vec<Posting>,
+    /// Articles that hold it.
+    pub(super) whole: List,
+    /// How many these are.
+    pub(super) held: usize,
     /// Articles that hold only words that begin like it, in order of slot.
     pub(super) begun: Vec<Posting>,
     source: Source,
+    in_title: bool,
 }
 
+/// Articles with how often they hold something, in order of slot.
+#[derive(Debug, Clone)]
+pub(super) enum List {
+    /// All articles of a stem.
+    Stem(u32),
+    These(Vec<Posting>),
+}
+
+/// What places are read from.
 #[derive(Debug, Clone)]
 enum Source {
-    /// Words that match; their lists have the positions.
-    Words(Vec<(u32, How)>),
-    /// Starts of neighbouring words that match, and how many words they are.
-    Starts(Vec<Start>, u32),
+    /// Forms of a stem, and words that begin like this.
+    Words(Option<Forms>, Option<(String, Vec<Group>)>),
+    /// Matches of several words, in order.
+    Matches(Vec<Match>),
 }
 
-impl Default for Source {
-    fn default() -> Self {
-        Self::Words(Vec::new())
+/// Several words together, or one word of those that stand near each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) slot: u32,
+    pub(super) position: u32,
+    pub(super) width: u32,
+    pub(super) how: How,
+    /// True for the one of its words by which the match is counted.
+    pub(super) first: bool,
+}
+
+/// A walk through a [`List`].
+pub(super) enum Walk<'a> {
+    Stem(Box<Cursor<'a>>),
+    These(&'a [Posting]),
+}
+
+impl List {
+    /// From the start.
+    pub(super) fn walk<'a>(&'a self, index: &'a Index) -> Walk<'a> {
+        match self {
+            Self::Stem(stem) => Walk::Stem(Box::new(index.read(*stem))),
+            Self::These(list) => Walk::These(list),
+        }
     }
 }
 
-/// A slot and a position there.
-type Start = (u32, u32);
+impl Walk<'_> {
+    /// The next article.
+    #[inline]
+    pub(super) fn step(&mut self) -> Option<Posting> {
+        match self {
+            Self::Stem(cursor) => cursor.step(),
+            Self::These(list) => {
+                let (&first, rest) = list.split_first()?;
+                *list = rest;
+                Some(first)
+            }
+        }
+    }
+
+    /// The next article at or after `slot`.
+    #[inline]
+    pub(super) fn seek(&mut self, slot: u32) -> Option<Posting> {
+        match self {
+            Self::Stem(cursor) => cursor.seek(slot),
+            Self::These(list) => {
+                // What is sought mostly lies near.
+                let mut width = 1;
+                while list.get(width).is_some_and(|p| p.slot < slot) {
+                    width *= 2;
+                }
+                let near = list.get(..(width + 1).min(list.len())).unwrap_or_default();
+                let passed = near.partition_point(|p| p.slot < slot);
+                *list = list.get(passed..).unwrap_or_default();
+                self.step()
+            }
+        }
+    }
+}
+
+/// Up to so many stems are looked up one by one in the articles shown; more,
+/// and reading the articles through is faster.
+const FEW_GROUPS: usize = 8;
+
+/// Up to so many articles are read through.
+const FEW_ARTICLES: usize = 32;
+
+/// Calls `each` with every place of a group in some articles.
+fn of_group(
+    index: &Index,
+    group: &Group,
+    slots: &[u32],
+    mut each: impl FnMut(usize, u32, u32, How),
+) {
+    let mut list = index.read(group.stem());
+    let mut found: Option<Posting> = None;
+    for (at, &slot) in slots.iter().enumerate() {
+        if found.is_none_or(|p| p.slot < slot) {
+            found = list.seek(slot);
+        }
+        match found {
+            None => break,
+            Some(posting) if posting.slot == slot => list.positions(|position, form| {
+                if let Some(how) = group.how(form) {
+                    each(at, slot, position, how);
+                }
+            }),
+            Some(_) => {}
+        }
+    }
+}
 
 impl Found {
     /// Looks one clause up. Removed articles are passed over.
-    pub(super) fn new(index: &Index, clause: &Clause, scratch: &mut Scratch) -> Self {
-        if clause.keys.len() > 1 {
-            return Self::neighbours(index, clause);
+    pub(super) fn new(index: &Index, clause: &Clause) -> Self {
+        match (clause.keys.as_slice(), clause.order) {
+            ([key], Order::Neighbours) => Self::word(index, key, clause),
+            _ => Self::several(index, clause),
         }
-        let Some(key) = clause.keys.first() else {
-            return Self::default();
-        };
-        let mut words = forms(index, key, clause.exact);
-        let whole = scratch.union(index, &words);
-        let mut begun = Vec::new();
-        if clause.prefix {
-            let known = words.len();
-            for word in completions(index, key) {
-                if !words.iter().take(known).any(|&(w, _)| w == word) {
-                    words.push((word, How::Prefix));
-                }
+    }
+
+    fn word(index: &Index, key: &str, clause: &Clause) -> Self {
+        let forms = Forms::of(index, key, clause.exact);
+        let whole = match forms {
+            None => List::These(Vec::new()),
+            Some(forms) if forms.only || clause.in_title => {
+                let group = Group::of(forms);
+                List::These(union(index, &[group], clause.in_title))
             }
-            begun = scratch.union(index, words.get(known..).unwrap_or_default());
-            let mut at = whole.iter().peekable();
+            Some(forms) => List::Stem(forms.stem),
+        };
+        let held = match &whole {
+            List::Stem(stem) => index.held(*stem),
+            List::These(list) => list.len(),
+        };
+        let (mut begun, mut prefix) = (Vec::new(), None);
+        if clause.prefix {
+            let groups = completions(index, key, forms);
+            begun = union(index, &groups, clause.in_title);
+            prefix = Some((key.to_owned(), groups));
+            let mut walk = whole.walk(index);
+            let mut at = walk.step();
             begun.retain(|b| {
-                while at.next_if(|w| w.slot < b.slot).is_some() {}
-                at.peek().is_none_or(|w| w.slot != b.slot)
+                if at.is_some_and(|w| w.slot < b.slot) {
+                    at = walk.seek(b.slot);
+                }
+                at.is_none_or(|w| w.slot != b.slot)
             });
         }
         Self {
             whole,
+            held,
             begun,
-            source: Source::Words(words),
+            source: Source::Words(forms, prefix),
+            in_title: clause.in_title,
         }
     }
 
-    /// Words that must stand side by side.
-    fn neighbours(index: &Index, clause: &Clause) -> Self {
-        let last = clause.keys.len() - 1;
-        let mut choices: Vec<Vec<(u32, How)>> = Vec::new();
-        for (i, key) in clause.keys.iter().enumerate() {
-            let mut words = forms(index, key, clause.exact);
-            if clause.prefix && i == last {
-                words.extend(
-                    completions(index, key)
-                        .into_iter()
-                        .map(|w| (w, How::Prefix)),
-                );
-                words.sort_unstable();
-                words.dedup_by_key(|w| w.0);
-            }
-            choices.push(words);
-        }
-        // Articles that hold all the words; positions are read in those only.
-        let mut holders: Option<Vec<bool>> = None;
-        for words in &choices {
-            let mut now = vec![false; index.articles().slots() as usize];
-            for &(word, _) in words {
-                for posting in index.read(word) {
-                    let slot = posting.slot as usize;
-                    let before = holders.as_ref().is_none_or(|h| h.get(slot) == Some(&true));
-                    if let (true, Some(held)) = (before, now.get_mut(slot)) {
-                        *held = true;
-                    }
-                }
-            }
-            holders = Some(now);
-        }
-        let holders = holders.unwrap_or_default();
-        let mut starts: Vec<Start> = Vec::new();
-        for (i, words) in choices.iter().enumerate() {
-            let places = starts_of(index, words, &holders);
-            let offset = to_u32(i);
-            if i == 0 {
-                starts = places;
+    /// Words that stand together, counted by article.
+    fn several(index: &Index, clause: &Clause) -> Self {
+        let matches = near::matches(index, clause);
+        let mut whole: Vec<Posting> = Vec::new();
+        for found in matches.iter().filter(|m| m.first) {
+            let in_title = index.articles().layout(found.slot).in_title(found.position);
+            if clause.in_title && !in_title {
                 continue;
             }
-            let mut at = places.iter().peekable();
-            starts.retain(|&(slot, position)| {
-                let next = (slot, position + offset);
-                while at.next_if(|&&place| place < next).is_some() {}
-                at.peek() == Some(&&next)
-            });
-        }
-        let width = to_u32(clause.keys.len());
-        // "no no no" holds "no no" once: matches do not overlap.
-        let mut until = (0, 0);
-        starts.retain(|&(slot, position)| {
-            let free = (slot, position) >= until;
-            if free {
-                until = (slot, position + width);
-            }
-            free
-        });
-        let mut whole: Vec<Posting> = Vec::new();
-        for &(slot, position) in &starts {
-            if whole.last().is_none_or(|p| p.slot != slot) {
+            if whole.last().is_none_or(|p| p.slot != found.slot) {
                 whole.push(Posting {
-                    slot,
-                    title: 0,
-                    text: 0,
+                    slot: found.slot,
+                    ..Posting::default()
                 });
             }
-            let in_title = index
-                .articles()
-                .entry(slot)
-                .is_some_and(|e| e.layout.in_title(position));
             if let Some(posting) = whole.last_mut() {
                 if in_title {
                     posting.title += 1;
@@ -149,137 +206,85 @@ impl Found {
             }
         }
         Self {
-            whole,
+            held: whole.len(),
+            whole: List::These(whole),
             begun: Vec::new(),
-            source: Source::Starts(starts, width),
+            source: Source::Matches(matches),
+            in_title: clause.in_title,
         }
     }
 
-    /// Calls `each` with every match in the articles for which `ranks` has a
-    /// number, and with that number. Not in order.
+    /// Articles that hold it or words that begin like it.
+    pub(super) fn either(&self) -> usize {
+        self.held + self.begun.len()
+    }
+
+    /// Calls `each` with every match in some articles, together with the
+    /// number of the article among `slots`, which are in order. Not in order.
+    /// Of words that only begin like the query's, those in a title that is not
+    /// in the text are left out.
     pub(super) fn places(
         &self,
         index: &Index,
+        documents: &[Option<Document>],
         clause: u8,
-        ranks: &[u32],
-        mut each: impl FnMut(u32, Place),
+        slots: &[u32],
+        mut each: impl FnMut(usize, Place),
     ) {
-        let rank = |slot: u32| ranks.get(slot as usize).copied().filter(|&r| r != u32::MAX);
+        let mut each = |at: usize, slot: u32, place: Place| {
+            if !self.in_title || index.articles().layout(slot).in_title(place.position) {
+                each(at, place);
+            }
+        };
         match &self.source {
-            Source::Words(words) => {
-                for &(word, how) in words {
-                    let mut list = index.read(word);
-                    while let Some(posting) = list.next() {
-                        if let Some(rank) = rank(posting.slot) {
-                            list.positions(|p| each(rank, Place::new(p, 1, how, clause)));
+            Source::Words(forms, prefix) => {
+                if let Some(forms) = forms {
+                    of_group(
+                        index,
+                        &Group::of(*forms),
+                        slots,
+                        |at, slot, position, how| {
+                            each(at, slot, Place::new(position, 1, how, clause));
+                        },
+                    );
+                }
+                let Some((prefix, groups)) = prefix else {
+                    return;
+                };
+                if groups.len() <= FEW_GROUPS || slots.len() > FEW_ARTICLES {
+                    for group in groups {
+                        of_group(index, group, slots, |at, slot, position, how| {
+                            each(at, slot, Place::new(position, 1, how, clause));
+                        });
+                    }
+                    return;
+                }
+                for (at, &slot) in slots.iter().enumerate() {
+                    let doc = index.articles().doc(slot);
+                    let Some(Some(document)) = documents.get(doc.index()) else {
+                        continue;
+                    };
+                    let layout = index.articles().layout(slot);
+                    fields::beginning_with(document, layout, prefix, |key, position| {
+                        let word = index.find(key);
+                        let counted =
+                            word.is_none() || word.map(|w| w.stem) == forms.map(|f| f.stem);
+                        if !counted && !lexicon::STOP_WORDS.contains(key) {
+                            each(at, slot, Place::new(position, 1, How::Prefix, clause));
                         }
-                    }
-                }
-            }
-            Source::Starts(starts, width) => {
-                for &(slot, position) in starts {
-                    if let Some(rank) = rank(slot) {
-                        each(rank, Place::new(position, *width, How::Phrase, clause));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The words that count as `key`: the word itself and, unless `exact`, those
-/// that share its stem.
-fn forms(index: &Index, key: &str, exact: bool) -> Vec<(u32, How)> {
-    let itself = index.find(key);
-    if exact {
-        return itself.map(|word| (word, How::Exact)).into_iter().collect();
-    }
-    let how = |word| {
-        if Some(word) == itself {
-            How::Exact
-        } else {
-            How::Stem
-        }
-    };
-    index
-        .relatives(key)
-        .into_iter()
-        .map(|word| (word, how(word)))
-        .collect()
-}
-
-/// The words that begin with `key`, without stop words: "th" on the way to
-/// "threat" would find "the" in every article.
-fn completions(index: &Index, key: &str) -> Vec<u32> {
-    let begins = lexicon::STOP_WORDS
-        .entries()
-        .filter(|(word, _)| word.starts_with(key));
-    let passed_over: Vec<u32> = begins.filter_map(|(word, _)| index.find(word)).collect();
-    let mut words = index.beginning_with(key);
-    words.retain(|word| !passed_over.contains(word));
-    words
-}
-
-/// Room for one count per article, kept between clauses.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Scratch {
-    counts: Vec<(u32, u32)>,
-    /// One bit an article: which counts are not 0.
-    used: Vec<u64>,
-}
-
-impl Scratch {
-    /// Adds up the lists of some words.
-    fn union(&mut self, index: &Index, words: &[(u32, How)]) -> Vec<Posting> {
-        if let [(word, _)] = words {
-            return index.read(*word).collect();
-        }
-        let slots = index.articles().slots() as usize;
-        self.counts.resize(slots, (0, 0));
-        self.used.resize(slots.div_ceil(64), 0);
-        for &(word, _) in words {
-            for posting in index.read(word) {
-                let slot = posting.slot as usize;
-                if let (Some(count), Some(bits)) =
-                    (self.counts.get_mut(slot), self.used.get_mut(slot / 64))
-                {
-                    *count = (count.0 + posting.title, count.1 + posting.text);
-                    *bits |= 1 << (slot % 64);
-                }
-            }
-        }
-        let mut out = Vec::new();
-        for (i, bits) in self.used.iter_mut().enumerate() {
-            while *bits != 0 {
-                let slot = i * 64 + bits.trailing_zeros() as usize;
-                *bits &= *bits - 1;
-                if let Some(count) = self.counts.get_mut(slot) {
-                    let (title, text) = std::mem::take(count);
-                    out.push(Posting {
-                        slot: to_u32(slot),
-                        title,
-                        text,
                     });
                 }
             }
-        }
-        out
-    }
-}
-
-/// All positions of some words in some articles, in order.
-fn starts_of(index: &Index, words: &[(u32, How)], holders: &[bool]) -> Vec<Start> {
-    let mut places = Vec::new();
-    for &(word, _) in words {
-        let mut list = index.read(word);
-        while let Some(posting) = list.next() {
-            if holders.get(posting.slot as usize) == Some(&true) {
-                list.positions(|p| places.push((posting.slot, p)));
+            Source::Matches(matches) => {
+                let mut rest = matches.as_slice();
+                for (at, &slot) in slots.iter().enumerate() {
+                    let passed = rest.partition_point(|m| m.slot < slot);
+                    rest = rest.get(passed..).unwrap_or_default();
+                    for m in rest.iter().take_while(|m| m.slot == slot) {
+                        each(at, slot, Place::new(m.position, m.width, m.how, clause));
+                    }
+                }
             }
         }
     }
-    if words.len() > 1 {
-        places.sort_unstable();
-    }
-    places
 }

@@ -1,20 +1,26 @@
 //! Search: a query in, ranked passages out. Knows nothing of where articles
 //! come from and of how answers are shown.
 
-mod choose;
 mod clauses;
+mod conditions;
+mod evaluate;
 mod find;
+mod forms;
+mod near;
 #[cfg(test)]
 mod oracle;
 mod passage;
 mod places;
 mod query;
 mod rank;
+mod scan;
 mod score;
 #[cfg(test)]
 mod shelf;
 #[cfg(test)]
 mod tests;
+mod top;
+mod union;
 
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -54,6 +60,9 @@ pub struct SearchOptions {
     /// all. Statistics are always those of all articles, so that scores do not
     /// change with the choice.
     pub docs: Option<Vec<DocIndex>>,
+    /// Whether passages and matches are counted in all articles; if not, the
+    /// answer comes sooner and counts those of this page. Default true.
+    pub totals: bool,
 }
 
 impl Default for SearchOptions {
@@ -65,6 +74,7 @@ impl Default for SearchOptions {
             combine: Combine::And,
             title_boost: 2.0,
             docs: None,
+            totals: true,
         }
     }
 }
@@ -112,9 +122,9 @@ impl How {
 /// The answer to a query.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchResult {
-    /// Passages in all, on this page or not.
+    /// Passages in all, on this page or not; see [`SearchOptions::totals`].
     pub count: usize,
-    /// Articles they stand in.
+    /// Articles they stand in, on this page or not.
     pub documents: usize,
     /// Matched words or phrases in all of them. Where matches overlap, the
     /// first counts, and of two that begin together the longer.
@@ -158,8 +168,9 @@ pub struct SearchHit {
 pub struct Match {
     /// Where it stands in the text; a phrase from its first to its last word.
     pub span: Span,
-    /// What it matched, as it stands in the query, without quotation marks.
-    pub term: String,
+    /// What it matched: where that stands in the query, in bytes, without
+    /// quotation marks.
+    pub term: Span,
     /// How it matched.
     pub how: How,
 }
@@ -217,9 +228,9 @@ pub fn search(
             expected: "a number from 0 to 100",
         });
     }
-    let (clauses, warning) = query::parse(query, options.prefix);
+    let (query, warning) = query::parse(query, options.prefix, options.combine);
     Ok(SearchResult {
         warning,
-        ..rank::run(index, documents, &clauses, options)
+        ..rank::run(index, documents, &query, options)
     })
 }

@@ -7,12 +7,8 @@ use super::places::Place;
 use crate::document::{Document, PartRole};
 use crate::ids::to_u32;
 use crate::index::fields::Layout;
+use crate::index::reach;
 use crate::span::Span;
-
-/// The length up to which neighbouring sentences join a passage, in bytes.
-/// Smaller: single sentences; larger: whole paragraphs. A sentence that is
-/// longer by itself is shown whole.
-pub(super) const PASSAGE_BYTES: usize = 240;
 
 /// Some neighbouring sentences and the matches they hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +66,7 @@ pub(super) fn apart(places: &[Place]) -> impl Iterator<Item = Place> {
 /// in order. False when there is none.
 pub(super) fn passages(
     document: &Document,
-    layout: &Layout,
+    layout: Layout<'_>,
     places: &[Place],
     mut each: impl FnMut(Passage),
 ) -> bool {
@@ -79,11 +75,9 @@ pub(super) fn passages(
     let mut open: Option<Passage> = None;
     // First sentence and position that no passage or match has taken.
     let (mut sentence, mut free) = (0, 0);
-    let mut from = 0;
     for (i, place) in places.iter().enumerate().skip(skipped) {
-        let first = sentence_of(layout, place.position, from);
-        let last = sentence_of(layout, place.end().saturating_sub(1), first);
-        from = first;
+        let first = layout.sentence_of(place.position);
+        let last = layout.sentence_of(place.end().saturating_sub(1));
         let kept = place.position >= free;
         if kept {
             free = place.end();
@@ -113,16 +107,9 @@ pub(super) fn passages(
     any
 }
 
-/// The sentence in which a position lies, at or after sentence `from`.
-fn sentence_of(layout: &Layout, position: u32, from: usize) -> usize {
-    let later = layout.starts.get(from..).unwrap_or_default();
-    let passed = later.iter().take_while(|&&start| start <= position).count();
-    from + passed.saturating_sub(1)
-}
-
 /// The passage shown for an article whose matches are all in the title that
 /// was given with it: the beginning of the report, empty where there is none.
-pub(super) fn opening(document: &Document, holds: u64) -> Passage {
+pub(super) fn opening(document: &Document) -> Passage {
     let report = |role: PartRole| !role.is_furniture() && role != PartRole::Headline;
     let first = document
         .sentences
@@ -135,32 +122,48 @@ pub(super) fn opening(document: &Document, holds: u64) -> Passage {
         last,
         places: 0..0,
         count: 0,
-        holds,
+        holds: 0,
     }
 }
 
 /// Takes in neighbours while they fit, those after first; none before `free`.
-fn grow(document: &Document, mut first: usize, mut last: usize, free: usize) -> (u32, u32) {
-    let sentences = &document.sentences;
-    let fits = |a: usize, b: usize| match (sentences.get(a), sentences.get(b)) {
-        (Some(a), Some(b)) => a.span.to(b.span).len() <= PASSAGE_BYTES,
-        _ => false,
-    };
-    while fits(first, last + 1) && joins(document, last) {
-        last += 1;
-    }
-    while first > free && fits(first - 1, last) && joins(document, first - 1) {
-        first -= 1;
-    }
+fn grow(document: &Document, first: usize, last: usize, free: usize) -> (u32, u32) {
+    let last = reach::forward(document, first, last);
+    let first = reach::backward(document, first, last, free);
     (to_u32(first), to_u32(last))
 }
 
-/// True when sentence `at` may stand in one passage with the next: they are of
-/// one paragraph, or it is a heading, and both or neither are furniture.
-fn joins(document: &Document, at: usize) -> bool {
-    let (Some(a), Some(b)) = (document.sentences.get(at), document.sentences.get(at + 1)) else {
-        return false;
-    };
-    let heading = matches!(a.role, PartRole::Heading | PartRole::Headline);
-    (a.paragraph == b.paragraph || heading) && a.role.is_furniture() == b.role.is_furniture()
+/// How many passages [`passages`] gives, at least 1 because an article without
+/// any is shown by its opening, and how many matches they hold; told from the
+/// index alone, but for matches that run from one sentence into the next.
+pub(super) fn count(
+    document: Option<&Document>,
+    layout: Layout<'_>,
+    places: &[Place],
+) -> (usize, usize) {
+    let (mut count, mut matches) = (0, 0);
+    let (mut reach, mut free) = (0, 0);
+    let start = |sentence: usize| layout.sentences.get(sentence).map_or(u32::MAX, |s| s.start);
+    let text_from = layout.text_from();
+    for place in places.iter().filter(|p| p.position >= text_from) {
+        if place.position >= free {
+            matches += 1;
+            free = place.end();
+        }
+        if place.position < reach {
+            if place.end() > reach {
+                reach = start(layout.sentence_of(place.end() - 1) + 1);
+            }
+            continue;
+        }
+        count += 1;
+        let first = layout.sentence_of(place.position);
+        reach = layout.sentences.get(first).map_or(u32::MAX, |s| s.reach);
+        if place.end() > reach {
+            let last = layout.sentence_of(place.end() - 1);
+            let last = document.map_or(last, |d| reach::forward(d, first, last));
+            reach = start(last + 1);
+        }
+    }
+    (count.max(1), matches)
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use super::How;
 use super::find::Found;
+use crate::document::Document;
 use crate::index::Index;
 
 /// One match in an article, ordered by its first word; of two that begin
@@ -45,18 +46,30 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Reads the positions of the articles that have a number in `ranks` (by
-    /// slot; `u32::MAX` for none), from 0 to below `articles`.
-    pub(super) fn new(index: &Index, found: &[Found], ranks: &[u32], articles: usize) -> Self {
+    /// Reads where the clauses of `found` stand in some articles, which are in
+    /// order of slot.
+    pub(super) fn new(
+        index: &Index,
+        documents: &[Option<Document>],
+        found: &[(u8, &Found)],
+        slots: &[u32],
+    ) -> Self {
+        let articles = slots.len();
         let mut loose = Vec::new();
-        for (clause, found) in (0_u8..).zip(found) {
-            found.places(index, clause, ranks, |rank, place| {
-                loose.push((rank, place));
+        for (clause, found) in found {
+            found.places(index, documents, *clause, slots, |at, place| {
+                loose.push((at, place));
             });
+        }
+        if articles == 1 {
+            let mut all: Vec<Place> = loose.into_iter().map(|(_, place)| place).collect();
+            all.sort_unstable();
+            let starts = vec![0, all.len()];
+            return Self { all, starts };
         }
         let mut starts = vec![0; articles + 1];
         for &(rank, _) in &loose {
-            if let Some(count) = starts.get_mut(rank as usize + 1) {
+            if let Some(count) = starts.get_mut(rank + 1) {
                 *count += 1;
             }
         }
@@ -68,7 +81,7 @@ impl Places {
         let mut next = starts.clone();
         let mut all = vec![Place::new(0, 0, How::Exact, 0); loose.len()];
         for (rank, place) in loose {
-            if let Some(at) = next.get_mut(rank as usize) {
+            if let Some(at) = next.get_mut(rank) {
                 if let Some(to) = all.get_mut(*at) {
                     *to = place;
                 }

@@ -1,182 +1,393 @@
-//! From the characters of a query to clauses. Never fails: what is not
-//! understood becomes plain words and a warning. Knows nothing of the index.
+//! From the pieces of a query to a tree. Never fails: what is not understood
+//! becomes plain words and a warning. Knows nothing of the index.
+//!
+//! ```text
+//! list   = choice { choice }
+//! choice = item { "OR" item }        binds its two neighbours only
+//! item   = [ "-" ] ( "(" list ")" | phrase | word [ "*" ] | field )
+//! field  = "title:" item | "near:" number "(" words ")"
+//!        | ( "person:" | "said:" | "source:" | "date:" | … ) value
+//! ```
 
-use std::ops::Range;
-
-use super::Warning;
-use super::clauses::{Clause, Clauses};
+use super::clauses::{Clause, Node, Order, Query};
+use super::conditions::{self, Given};
+use super::scan::{Field, Piece, pieces};
+use super::{Combine, Warning};
 use crate::ids::to_u32;
 use crate::index::fields::key;
+use crate::lexicon;
 use crate::span::Span;
-use crate::text::{Token, TokenKind, is_hyphen, tokens};
+use crate::text::{Token, is_hyphen, tokens};
 
 const UNBALANCED: &str = "A quotation mark is missing at the end. Searching for the words instead.";
+const OPEN_BRACKET: &str = "A closing bracket is missing. Searching as if it stood at the end.";
+const CLOSE_BRACKET: &str = "A bracket is closed that was never opened. Searching without it.";
+const TOO_DEEP: &str = "Too many brackets stand inside each other. Searching without some of them.";
+const LONELY_OR: &str = "OR must stand between two words. Searching without it.";
 const TOO_MANY: &str = "The query is too long. Searching for its first 64 words only.";
 const NOTHING_WANTED: &str = "There are only words to leave out. Add a word to look for.";
+const NO_NEAR: &str = "Write near:5(two words). Searching for the words instead.";
+const FAR_NEAR: &str = "The number after near: is from 1 to 1000. Searching with 1000.";
+
+/// Brackets inside each other. Nobody nests deeper, and the tree is walked by
+/// calls within calls.
+const MAX_DEPTH: usize = 16;
+
+/// The largest distance that `near:` takes, in words.
+const MAX_NEAR: u32 = 1000;
 
 /// Takes a query apart; `prefix` says whether its last word may be the
 /// beginning of a word.
-pub(super) fn parse(query: &str, prefix: bool) -> (Clauses, Option<Warning>) {
-    let tokens = tokens(query);
-    let shouted = !query.contains(char::is_lowercase);
+pub(super) fn parse(text: &str, prefix: bool, combine: Combine) -> (Query, Option<Warning>) {
+    let (pieces, open_quote) = pieces(text);
     let mut parser = Parser {
-        query,
-        tokens: &tokens,
+        text,
+        pieces: &pieces,
+        at: 0,
         prefix,
-        shouted,
-        clauses: Clauses::default(),
+        combine,
+        shouted: !text.contains(char::is_lowercase),
+        query: Query::default(),
         warning: None,
     };
-    parser.run();
-    (parser.clauses, parser.warning)
+    if let Some(position) = open_quote {
+        parser.warn(UNBALANCED, position);
+    }
+    let root = parser.list(0, false);
+    parser.finish(root)
 }
 
 struct Parser<'a> {
-    query: &'a str,
-    tokens: &'a [Token],
+    text: &'a str,
+    pieces: &'a [Piece],
+    at: usize,
     prefix: bool,
+    combine: Combine,
     /// True when all of it is in capitals.
     shouted: bool,
-    clauses: Clauses,
+    query: Query,
     warning: Option<Warning>,
 }
 
 impl Parser<'_> {
-    fn run(&mut self) {
-        let mut at = 0;
-        let mut first_unwanted = None;
-        while let Some(&token) = self.tokens.get(at) {
-            let minus = self.minus(at);
-            let start = at + usize::from(minus);
-            let Some(&begin) = self.tokens.get(start) else {
-                break;
-            };
-            if minus && first_unwanted.is_none() {
-                first_unwanted = Some(token.span.start as usize);
-            }
-            let (range, exact, next) = if is_double_quote(begin.of(self.query)) {
-                if let Some(close) = self.closing(start + 1) {
-                    (start + 1..close, true, close + 1)
-                } else {
-                    self.warn(UNBALANCED, begin);
-                    (start..start, false, start + 1)
-                }
-            } else {
-                let end = self.compound_end(start);
-                (start..end, false, end)
-            };
-            if !self.take(range, exact, minus) {
-                break;
-            }
-            at = next;
-        }
-        self.clauses.finish();
-        if self.clauses.wanted.is_empty() && !self.clauses.unwanted.is_empty() {
-            let position = first_unwanted.unwrap_or_default();
+    fn finish(mut self, root: Node) -> (Query, Option<Warning>) {
+        let list = match &root {
+            Node::All(list) => list.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        if !list.is_empty() && list.iter().all(|n| matches!(n, Node::Not(_))) {
+            let minus = self.pieces.iter().find(|p| matches!(p, Piece::Minus(_)));
             self.warning = Some(Warning {
                 message: NOTHING_WANTED.into(),
-                position,
+                position: minus.map_or(0, Piece::start),
             });
+        } else if !list.is_empty() {
+            self.query.finish(root);
         }
+        (self.query, self.warning)
     }
 
-    /// True for a minus sign in front of a word or quotation.
-    fn minus(&self, at: usize) -> bool {
-        let (Some(sign), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
-            return false;
+    /// Everything up to a closing bracket or the end.
+    fn list(&mut self, depth: usize, in_title: bool) -> Node {
+        let mut wanted: Vec<Node> = Vec::new();
+        let mut always: Vec<Node> = Vec::new();
+        // Set after "OR": the next item joins the one before.
+        let mut joining = false;
+        while let Some(&piece) = self.pieces.get(self.at) {
+            match piece {
+                Piece::Close(_) if depth > 0 => break,
+                Piece::Close(at) => {
+                    self.warn(CLOSE_BRACKET, at);
+                    self.at += 1;
+                    continue;
+                }
+                Piece::Or(at) => {
+                    self.at += 1;
+                    let next = self.pieces.get(self.at);
+                    let follows = !matches!(
+                        next,
+                        None | Some(Piece::Close(_) | Piece::Or(_) | Piece::Minus(_))
+                    );
+                    if wanted.is_empty() || !follows {
+                        self.warn(LONELY_OR, at);
+                    } else {
+                        joining = true;
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            let minus = matches!(piece, Piece::Minus(_));
+            self.at += usize::from(minus);
+            let before = self.at;
+            for node in self.item(depth, in_title, minus) {
+                let choice = std::mem::take(&mut joining);
+                if minus {
+                    self.push(&mut always, Node::Not(Box::new(node)));
+                } else if choice {
+                    let mut choices = match wanted.pop() {
+                        Some(Node::Any(list)) => list,
+                        other => other.into_iter().collect(),
+                    };
+                    self.push(&mut choices, node);
+                    wanted.push(Node::Any(choices));
+                } else if matches!(node, Node::Test(_)) {
+                    always.push(node);
+                } else {
+                    self.push(&mut wanted, node);
+                }
+            }
+            debug_assert!(self.at > before || minus, "every piece is taken");
+        }
+        join(self.combine, wanted, always)
+    }
+
+    /// One item, which may be several words: "war/peace".
+    fn item(&mut self, depth: usize, in_title: bool, unwanted: bool) -> Vec<Node> {
+        let Some(&piece) = self.pieces.get(self.at) else {
+            return Vec::new();
         };
-        let apart = !sign.glued
-            || self
-                .tokens
-                .get(at.wrapping_sub(1))
-                .is_none_or(|t| is_double_quote(t.of(self.query)));
-        let mark = sign.of(self.query);
-        let leads = next.is_word()
-            || next.kind == TokenKind::Address
-            || is_double_quote(next.of(self.query));
-        apart && (is_hyphen(mark) || mark == "−") && next.glued && leads
-    }
-
-    /// The quotation mark that closes one opened before `from`.
-    fn closing(&self, from: usize) -> Option<usize> {
-        let rest = self.tokens.get(from..)?;
-        rest.iter()
-            .position(|t| is_double_quote(t.of(self.query)))
-            .map(|i| from + i)
-    }
-
-    /// One past the end of a word that is written as one but indexed as
-    /// several: joined by hyphens, or in a script without spaces.
-    fn compound_end(&self, start: usize) -> usize {
-        let mut end = start + 1;
-        if !self.tokens.get(start).is_some_and(|t| t.is_word()) {
-            return end;
+        self.at += 1;
+        match piece {
+            Piece::Open(at) if depth >= MAX_DEPTH => {
+                self.warn(TOO_DEEP, at);
+                Vec::new()
+            }
+            Piece::Open(at) => {
+                let node = self.list(depth + 1, in_title);
+                if !matches!(self.pieces.get(self.at), Some(Piece::Close(_))) {
+                    self.warn(OPEN_BRACKET, at);
+                }
+                self.at += 1;
+                match node {
+                    Node::All(list) if list.is_empty() => Vec::new(),
+                    node => vec![node],
+                }
+            }
+            Piece::Phrase(span) => {
+                let tokens = tokens(span.of(self.text));
+                let clause = self.clause(span, &tokens, true);
+                self.leaf(clause, in_title).into_iter().collect()
+            }
+            Piece::Run(span) => self.run(span, in_title, unwanted),
+            Piece::Field(Field::Title, _) if depth < MAX_DEPTH => {
+                self.item(depth + 1, true, unwanted)
+            }
+            Piece::Field(Field::Near, at) => self.near(at, in_title),
+            Piece::Field(field, at) => self.test(field, at),
+            // Only after a sign that stands before nothing it could belong to.
+            Piece::Close(_) | Piece::Or(_) | Piece::Minus(_) => Vec::new(),
         }
-        let glued = |at: usize| self.tokens.get(at).filter(|t| t.glued);
-        while let Some(next) = glued(end) {
-            let step = if is_hyphen(next.of(self.query)) { 2 } else { 1 };
-            if !glued(end + step - 1).is_some_and(|t| t.is_word()) {
+    }
+
+    /// The words of a run, each a clause; those joined by hyphens or written
+    /// without spaces together.
+    fn run(&mut self, span: Span, in_title: bool, unwanted: bool) -> Vec<Node> {
+        let text = span.of(self.text);
+        let all = tokens(text);
+        let mut nodes = Vec::new();
+        let mut at = 0;
+        while at < all.len() {
+            let end = compound_end(text, &all, at);
+            let own = all.get(at..end).unwrap_or_default();
+            let last = own.last().map_or(0, |t| t.span.end as usize);
+            let starred = text.get(last..).is_some_and(|rest| rest.starts_with('*'));
+            let typing = self.prefix && !unwanted && span.start as usize + last == self.text.len();
+            let mut clause = self.clause(span, own, false);
+            if let Some(clause) = &mut clause {
+                clause.prefix = (typing || starred) && clause.completes();
+                clause.stop_word &= !starred;
+            }
+            let more = clause.is_some();
+            nodes.extend(self.leaf(clause, in_title));
+            if !more && self.query.left() == 0 {
                 break;
             }
-            end += step;
+            at = end;
         }
-        end
+        nodes
     }
 
-    /// Adds the words of some tokens as one clause; false when no more words
-    /// are taken.
-    fn take(&mut self, range: Range<usize>, exact: bool, unwanted: bool) -> bool {
-        let tokens = self.tokens.get(range.clone()).unwrap_or_default();
+    /// The words of some tokens as one clause. `span` is what was cut into
+    /// tokens.
+    fn clause(&mut self, span: Span, tokens: &[Token], exact: bool) -> Option<Clause> {
+        let text = span.of(self.text);
         let mut keys = Vec::new();
         let mut buffer = String::new();
-        let mut dropped = None;
         for &token in tokens {
-            if key(self.query, token, &mut buffer) {
-                if keys.len() == self.clauses.left() {
-                    dropped = Some(token);
+            if key(text, token, &mut buffer) {
+                if keys.len() == self.query.left() {
+                    self.warn(TOO_MANY, (span.start + token.span.start) as usize);
                     break;
                 }
                 keys.push(std::mem::take(&mut buffer));
             }
         }
-        if !keys.is_empty() {
-            let typing = self.prefix && !exact && !unwanted && self.ends_open(range.end);
-            let span = tokens
-                .iter()
-                .map(|t| t.span)
-                .reduce(Span::to)
-                .unwrap_or_default();
-            let clause = Clause::new(keys, exact, typing, span.of(self.query));
-            self.clauses.add(clause, unwanted, self.shouted);
-        }
-        if let Some(token) = dropped {
-            self.warn(TOO_MANY, token);
-        }
-        dropped.is_none()
+        let words = tokens.iter().map(|t| t.span).reduce(Span::to)?;
+        let term = Span {
+            start: span.start + words.start,
+            end: span.start + words.end,
+        };
+        let capitals =
+            !self.shouted && term.len() > 1 && !term.of(self.text).contains(char::is_lowercase);
+        let stop_word = match keys.as_slice() {
+            [] => return None,
+            [word] => !exact && !capitals && lexicon::STOP_WORDS.contains(word),
+            _ => false,
+        };
+        Some(Clause {
+            keys,
+            order: Order::Neighbours,
+            exact,
+            prefix: false,
+            in_title: false,
+            times: 1,
+            term,
+            stop_word,
+        })
     }
 
-    /// True when the token before `end` is the last thing in the query, so
-    /// that its word may still be being typed.
-    fn ends_open(&self, end: usize) -> bool {
-        end == self.tokens.len()
-            && self
-                .tokens
-                .last()
-                .is_some_and(|t| t.span.end == to_u32(self.query.len()))
+    fn leaf(&mut self, clause: Option<Clause>, in_title: bool) -> Option<Node> {
+        let clause = clause?;
+        Some(Node::Leaf(self.query.take(Clause { in_title, ..clause })))
+    }
+
+    /// Adds a node to a list; a clause that is there already counts once more.
+    fn push(&mut self, list: &mut Vec<Node>, node: Node) {
+        if !self.query.repeats(list, &node) {
+            list.push(node);
+        }
+    }
+
+    fn near(&mut self, at: usize, in_title: bool) -> Vec<Node> {
+        let (number, open) = (self.pieces.get(self.at), self.pieces.get(self.at + 1));
+        let (Some(&Piece::Run(number)), Some(&Piece::Open(_))) = (number, open) else {
+            self.warn(NO_NEAR, at);
+            return Vec::new();
+        };
+        let digits = number.of(self.text);
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            self.warn(NO_NEAR, at);
+            return Vec::new();
+        }
+        let mut distance = digits.parse().unwrap_or(u32::MAX);
+        if !(1..=MAX_NEAR).contains(&distance) {
+            self.warn(FAR_NEAR, number.start as usize);
+            distance = MAX_NEAR;
+        }
+        self.at += 2;
+        let mut inside: Option<Span> = None;
+        loop {
+            let piece = self.pieces.get(self.at);
+            self.at += 1;
+            match piece {
+                Some(Piece::Run(span) | Piece::Phrase(span)) => {
+                    inside = Some(inside.map_or(*span, |i| i.to(*span)));
+                }
+                Some(Piece::Close(_)) => break,
+                None => {
+                    self.warn(OPEN_BRACKET, at);
+                    break;
+                }
+                Some(_) => {}
+            }
+        }
+        let Some(inside) = inside else {
+            return Vec::new();
+        };
+        let tokens = tokens(inside.of(self.text));
+        let mut clause = self.clause(inside, &tokens, false);
+        if let Some(clause) = &mut clause {
+            let mut keys: Vec<String> = Vec::new();
+            for key in clause.keys.drain(..) {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+            clause.keys = keys;
+            clause.order = Order::Near(distance);
+            clause.stop_word = false;
+        }
+        self.leaf(clause, in_title).into_iter().collect()
+    }
+
+    /// A field that tests whole articles. A value that makes no sense is
+    /// looked for as words.
+    fn test(&mut self, field: Field, at: usize) -> Vec<Node> {
+        let first = self.at;
+        let value: Vec<Span> = match self.pieces.get(first) {
+            Some(&(Piece::Run(span) | Piece::Phrase(span))) => vec![span],
+            Some(Piece::Open(_)) => {
+                let rest = self.pieces.get(first + 1..).unwrap_or_default();
+                let close = rest.iter().position(|p| matches!(p, Piece::Close(_)));
+                let inner = rest.get(..close.unwrap_or(rest.len())).unwrap_or_default();
+                let spans = inner.iter().filter_map(|p| match p {
+                    Piece::Run(span) | Piece::Phrase(span) => Some(*span),
+                    _ => None,
+                });
+                self.at += inner.len() + 1;
+                spans.collect()
+            }
+            _ => Vec::new(),
+        };
+        let text: Vec<&str> = value.iter().map(|span| span.of(self.text)).collect();
+        match conditions::test(field, &text.join(" ")) {
+            Given::Test(test) => {
+                self.at += 1;
+                vec![Node::Test(self.query.test(test))]
+            }
+            Given::Unknown(why) => {
+                self.warn(why, at);
+                self.at = first;
+                Vec::new()
+            }
+        }
     }
 
     /// The first warning stays: what follows may come of it.
-    fn warn(&mut self, message: &str, at: Token) {
-        let warning = Warning {
+    fn warn(&mut self, message: &str, position: usize) {
+        self.warning.get_or_insert_with(|| Warning {
             message: message.into(),
-            position: at.span.start as usize,
-        };
-        self.warning.get_or_insert(warning);
+            position,
+        });
     }
 }
 
-fn is_double_quote(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "＂")
+/// Words side by side, with what holds for all of them.
+fn join(combine: Combine, mut wanted: Vec<Node>, always: Vec<Node>) -> Node {
+    if combine == Combine::Or && wanted.len() > 1 {
+        let flat = wanted.into_iter().flat_map(|node| match node {
+            Node::Any(list) => list,
+            node => vec![node],
+        });
+        wanted = vec![Node::Any(flat.collect())];
+    }
+    if let ([_], true) = (wanted.as_slice(), always.is_empty())
+        && let Some(only) = wanted.pop()
+    {
+        return only;
+    }
+    wanted.extend(always);
+    Node::All(wanted)
+}
+
+/// One past the end of a word that is written as one but indexed as several:
+/// joined by hyphens, or in a script without spaces.
+fn compound_end(text: &str, tokens: &[Token], start: usize) -> usize {
+    let mut end = start + 1;
+    if !tokens.get(start).is_some_and(|t| t.is_word()) {
+        return end;
+    }
+    let glued = |at: usize| tokens.get(at).filter(|t| t.glued);
+    while let Some(next) = glued(end) {
+        let step = if is_hyphen(next.of(text)) { 2 } else { 1 };
+        if !glued(end + step - 1).is_some_and(|t| t.is_word()) {
+            break;
+        }
+        end += step;
+    }
+    debug_assert!(to_u32(end) <= to_u32(tokens.len()));
+    end
 }
 
 #[cfg(test)]
@@ -184,19 +395,34 @@ mod tests {
     use super::super::clauses::MAX_WORDS;
     use super::*;
 
-    /// Clauses as: `=` exact, `*` prefix, keys joined by `+`, `!` unwanted.
-    fn check(query: &str, expected: &str, warning: Option<(&str, usize)>) {
-        let (parsed, found) = parse(query, true);
-        let show = |clause: &Clause, sign: &str| {
-            let (exact, prefix) = (
-                if clause.exact { "=" } else { "" },
-                if clause.prefix { "*" } else { "" },
-            );
-            format!("{sign}{exact}{}{prefix}", clause.keys.join("+"))
+    fn show(query: &Query, node: &Node) -> String {
+        let list = |list: &[Node], sign: &str| {
+            let shown: Vec<String> = list.iter().map(|n| show(query, n)).collect();
+            shown.join(sign)
         };
-        let mut shown: Vec<String> = parsed.wanted.iter().map(|c| show(c, "")).collect();
-        shown.extend(parsed.unwanted.iter().map(|c| show(c, "!")));
-        assert_eq!(shown.join(" "), expected, "{query}");
+        match node {
+            Node::Leaf(number) => {
+                let c = &query.clauses[*number];
+                let signs = |on: bool, sign: &str| if on { sign.to_owned() } else { String::new() };
+                let keys = match c.order {
+                    Order::Neighbours => c.keys.join("+"),
+                    Order::Near(n) => format!("near{n}({})", c.keys.join(",")),
+                };
+                signs(c.in_title, "^") + &signs(c.exact, "=") + &keys + &signs(c.prefix, "*")
+            }
+            Node::Test(number) => format!("{:?}", query.tests[*number]),
+            Node::All(inner) => list(inner, " "),
+            Node::Any(inner) => format!("({})", list(inner, "|")),
+            Node::Not(inner) => format!("!{}", show(query, inner)),
+        }
+    }
+
+    /// Clauses as: `=` exact, `*` prefix, `^` title, keys joined by `+`, `!`
+    /// unwanted, `|` either.
+    fn check(query: &str, expected: &str, warning: Option<(&str, usize)>) {
+        let (parsed, found) = parse(query, true, Combine::And);
+        let shown = parsed.root.as_ref().map(|root| show(&parsed, root));
+        assert_eq!(shown.unwrap_or_default(), expected, "{query}");
         let found = found.as_ref().map(|w| (w.message.as_str(), w.position));
         assert_eq!(found, warning, "{query}");
     }
@@ -212,6 +438,8 @@ mod tests {
         check("Syria's", "syria", None);
         check("de-escalation zones", "de+escalation zones*", None);
         check("UN-brok", "un+brok*", None);
+        check("war/peace ", "war peace", None);
+        check("tru* talks ", "tru* talks", None);
         check("北京", "北+京*", None);
         check("", "", None);
         check(" -- ?! \u{301}", "", None);
@@ -238,8 +466,73 @@ mod tests {
         check("truce - talks", "truce talks*", None);
         check("\"truce\"-talks", "=truce !talks", None);
         check("cease-fire", "cease+fire*", None);
-        check(" -truce", "!truce", Some((NOTHING_WANTED, 1)));
+        check(" -truce", "", Some((NOTHING_WANTED, 1)));
         check("--truce", "truce*", None);
+        check("x -(b c) ", "x !b c", None);
+    }
+
+    #[test]
+    fn choices_and_groups() {
+        check("war truce OR peace ", "war (truce|peace)", None);
+        check("x OR b OR c ", "(x|b|c)", None);
+        check("(war peace) OR truce ", "(war peace|truce)", None);
+        check(
+            "war (truce OR (peace -talks)) ",
+            "war (truce|peace !talks)",
+            None,
+        );
+        check("OR war ", "war", Some((LONELY_OR, 0)));
+        check("war OR", "war", Some((LONELY_OR, 4)));
+        check("war OR OR peace ", "(war|peace)", Some((LONELY_OR, 4)));
+        check("(war peace ", "war peace", Some((OPEN_BRACKET, 0)));
+        check("war) peace ", "war peace", Some((CLOSE_BRACKET, 3)));
+        check("or war ", "war", None);
+        let (deep, warning) = parse(&"(".repeat(50_000), true, Combine::And);
+        assert!(deep.root.is_none() && warning.is_some());
+        let (any, _) = parse("war peace OR truce -talks has:quote ", true, Combine::Or);
+        assert_eq!(
+            show(&any, any.root.as_ref().unwrap()),
+            "(war|peace|truce) !talks Has(Quotes)"
+        );
+    }
+
+    #[test]
+    fn fields() {
+        check("title:truce talks ", "^truce talks", None);
+        check("title:\"peace talks\"", "^=peace+talks", None);
+        check("title:(war OR peace) ", "(^war|^peace)", None);
+        check("-title:war peace ", "peace !^war", None);
+        check("near:5(peace talks) ", "near5(peace,talks)", None);
+        check(
+            "near:99999999999(a b) ",
+            "near1000(a,b)",
+            Some((FAR_NEAR, 5)),
+        );
+        check("near:0(a b) ", "near1000(a,b)", Some((FAR_NEAR, 5)));
+        check("near:x(c b) ", "x c b", Some((NO_NEAR, 0)));
+        check("near:5 c ", "5 c", Some((NO_NEAR, 0)));
+        check(
+            "near:3(war peace",
+            "near3(war,peace)",
+            Some((OPEN_BRACKET, 0)),
+        );
+        check("has:figure truce ", "truce Has(Figures)", None);
+        check(
+            "source:\"The Hindu\" war ",
+            "war Source(\"the hindu\")",
+            None,
+        );
+        check("said:lavrov truce ", "truce Said([\"lavrov\"])", None);
+        check("title: truce ", "title truce", None);
+        check("time:now ", "time:now", None);
+        let unknown = parse("date:soon truce ", true, Combine::And);
+        assert!(
+            unknown
+                .1
+                .is_some_and(|w| w.position == 0 && w.message.contains("date:2016"))
+        );
+        let dates = parse("date:2016-04.. ", true, Combine::And).0.tests;
+        assert_eq!(format!("{dates:?}").matches("None").count(), 2); // no day, no end
     }
 
     #[test]
@@ -250,7 +543,7 @@ mod tests {
         check("US troops ", "us troops", None);
         check("TALKS WITH US ", "talks", None);
         check("-truce the", "the !truce", None);
-        let times = |query: &str| parse(query, true).0.wanted[0].times;
+        let times = |query: &str| parse(query, true, Combine::And).0.clauses[0].times;
         assert_eq!(
             (times("truce Truce truces"), times("\"a b\" \"A B\"")),
             (2, 2)
@@ -264,11 +557,11 @@ mod tests {
         for n in 0..10_000 {
             let _ = write!(query, "w{n} w0 ");
         }
-        let (parsed, warning) = parse(&query, true);
-        assert_eq!(parsed.wanted.len(), MAX_WORDS);
+        let (parsed, warning) = parse(&query, true, Combine::And);
+        assert_eq!(parsed.wanted().len(), MAX_WORDS);
         assert_eq!(warning.map(|w| w.message), Some(TOO_MANY.into()));
-        let (parsed, _) = parse(&format!("\"{query}\""), true);
-        assert_eq!(parsed.wanted[0].keys.len(), MAX_WORDS);
+        let (parsed, _) = parse(&format!("\"{query}\""), true, Combine::Or);
+        assert_eq!(parsed.clauses[0].keys.len(), MAX_WORDS);
         for odd in [
             "\"",
             "-",
@@ -278,9 +571,23 @@ mod tests {
             "\"\"\"",
             "a\"b",
             "- - -\"a\"-\"b",
+            "(",
+            ")",
+            "(-",
+            "OR ",
+            "near:(",
+            "title:",
+            "title:title:",
+            "-(",
+            "near:3(a ",
+            "said:(",
+            "*",
+            "a*",
+            "date:",
+            ":",
         ] {
-            parse(odd, true);
-            parse(&odd.repeat(30_000), true);
+            parse(odd, true, Combine::And);
+            parse(&odd.repeat(30_000), true, Combine::Or);
         }
     }
 }

@@ -28,15 +28,38 @@ pub(super) fn rarity(held: usize, all: usize) -> f64 {
     (1.0 + (all - held + 0.5) / (held + 0.5)).ln()
 }
 
-/// What one word adds to an article's score. `count` is how often it stands
-/// there, `length` the article's length, `mean` the mean length, all with
-/// titles weighted alike; `mean` is not 0.
-pub(super) fn weight(rarity: f64, count: f64, length: f64, mean: f64) -> f64 {
-    let norm = K1 * (1.0 - B + B * length / mean);
-    if count > 0.0 {
-        rarity * count * (K1 + 1.0) / (count + norm)
-    } else {
-        0.0
+/// What does not change between the words and articles of one query.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    title_boost: f64,
+    /// What the shortest article is held against, and what each word of its
+    /// length adds.
+    floor: f64,
+    slope: f64,
+}
+
+impl Scale {
+    /// `mean` is the mean length with titles weighted alike; not 0.
+    pub(super) fn new(title_boost: f64, mean: f64) -> Self {
+        Self {
+            title_boost,
+            floor: K1 * (1.0 - B),
+            slope: K1 * B / mean,
+        }
+    }
+
+    /// What one word adds to an article's score. `count` is how often it
+    /// stands in title and text there, `length` how many words both have.
+    #[inline]
+    pub(super) fn weight(&self, rarity: f64, count: (u32, u32), length: (u32, u32)) -> f64 {
+        let both =
+            |(title, text): (u32, u32)| f64::from(text) + self.title_boost * f64::from(title);
+        let count = both(count);
+        if count > 0.0 {
+            rarity * count * (K1 + 1.0) / (count + self.floor + self.slope * both(length))
+        } else {
+            0.0
+        }
     }
 }
 
@@ -50,7 +73,8 @@ mod tests {
         assert!((rarity(1, 10) - 1.992_430).abs() < 1e-6);
         assert!(rarity(10, 10) > 0.0);
         // 2 * 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 2)) = 13.2 / 5.1
-        assert!((weight(2.0, 3.0, 20.0, 10.0) - 2.588_235).abs() < 1e-6);
-        assert!(weight(2.0, 0.0, 0.0, 1.0).abs() < f64::EPSILON);
+        let scale = Scale::new(2.0, 10.0);
+        assert!((scale.weight(2.0, (1, 1), (5, 10)) - 2.588_235).abs() < 1e-6);
+        assert!(scale.weight(2.0, (0, 0), (0, 0)).abs() < f64::EPSILON);
     }
 }

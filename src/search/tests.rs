@@ -106,7 +106,8 @@ fn passages_stay_short_and_in_their_paragraph() {
     let spans: Vec<&str> = of_first.map(|h| h.span.of(text)).collect();
     assert_eq!(spans[1], "The truce broke.");
     assert!(
-        spans[0].starts_with("The truce held. Shops") && spans[0].len() <= passage::PASSAGE_BYTES
+        spans[0].starts_with("The truce held. Shops")
+            && spans[0].len() <= crate::index::reach::PASSAGE_BYTES
     );
     let paged = SearchOptions {
         limit: 1,

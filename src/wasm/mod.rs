@@ -12,6 +12,7 @@
     reason = "every call throws alike, as said above"
 )]
 
+mod answer;
 mod copies;
 mod errors;
 mod facts;
@@ -203,12 +204,21 @@ impl Engine {
         wire::out(&facts::facts(&self.collection, &found, &wanted))
     }
 
-    /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where? }`.
+    /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where?,
+    /// totals? }`. The answer is packed; see [`answer`].
     pub fn search(&self, query: &str, options: &JsValue) -> Answer {
         let options = Options::new(
             "",
             options,
-            &["limit", "offset", "prefix", "combineWith", "boost", "where"],
+            &[
+                "limit",
+                "offset",
+                "prefix",
+                "combineWith",
+                "boost",
+                "where",
+                "totals",
+            ],
         )?;
         let boost = Options::new("boost.", &options.get("boost"), &["title"])?;
         let filter = Options::new("where.", &options.get("where"), &["docs"])?;
@@ -221,6 +231,9 @@ impl Engine {
         }
         if let Some(prefix) = options.flag("prefix")? {
             chosen.prefix = prefix;
+        }
+        if let Some(totals) = options.flag("totals")? {
+            chosen.totals = totals;
         }
         if options::choice("combineWith", &options.get("combineWith"), &["AND", "OR"])? == Some(1) {
             chosen.combine = Combine::Or;
@@ -237,7 +250,7 @@ impl Engine {
             .collection
             .search(query, &chosen)
             .map_err(|e| throw(&e))?;
-        wire::out(&wire::found(&self.collection, query, &found))
+        Ok(answer::found(&self.collection, query, &found))
     }
 
     /// Chooses sentences: `{ sentences?, words?, docs? }`.

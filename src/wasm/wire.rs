@@ -10,7 +10,6 @@ use crate::date::PartialDate;
 use crate::document::Document;
 use crate::extract::{Judgement, TimeKind, TimeModifier, TimeValue};
 use crate::ids::DocIndex;
-use crate::search::{How, SearchResult};
 use crate::span::Span;
 use crate::summarise::Summary;
 use crate::text::{self, Piece};
@@ -84,13 +83,20 @@ impl<'a> Door<'a> {
 
     /// A span to which words belong.
     pub(super) fn words(self, span: Span) -> Place {
-        let paragraph = self
-            .document
-            .paragraph_number(self.document.paragraph_at(span.start));
+        let (start, end, paragraph) = self.place(span);
         Place {
+            doc: self.index.0,
+            start,
+            end,
             paragraph: Some(paragraph),
-            ..self.bare(span)
         }
+    }
+
+    /// Its start, end and paragraph.
+    pub(super) fn place(self, span: Span) -> (u32, u32, u32) {
+        let (start, end) = self.document.map.to_utf16(span);
+        let at = self.document.paragraph_at(span.start);
+        (start, end, self.document.paragraph_number(at))
     }
 
     /// A span alone.
@@ -180,73 +186,6 @@ pub(super) fn date(date: PartialDate) -> Time {
         modifier: None,
         earliest: day.clone(),
         latest: day,
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct Found {
-    count: usize,
-    documents: usize,
-    matches: usize,
-    hits: Vec<Hit>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    warning: Option<Warning>,
-}
-
-#[derive(Serialize)]
-struct Hit {
-    #[serde(flatten)]
-    place: Place,
-    score: f32,
-    hits: Vec<Match>,
-}
-
-#[derive(Serialize)]
-struct Match {
-    #[serde(flatten)]
-    place: Place,
-    term: String,
-    how: &'static str,
-}
-
-#[derive(Serialize)]
-struct Warning {
-    message: String,
-    position: usize,
-}
-
-pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult) -> Found {
-    let hits = result.hits.iter().filter_map(|hit| {
-        let door = Door::new(collection, hit.doc)?;
-        let matches = hit.hits.iter().map(|m| Match {
-            place: door.words(m.span),
-            term: m.term.clone(),
-            how: match m.how {
-                How::Exact => "exact",
-                How::Stem => "stem",
-                How::Prefix => "prefix",
-                How::Phrase => "phrase",
-            },
-        });
-        Some(Hit {
-            place: door.words(hit.span),
-            score: hit.score,
-            hits: matches.collect(),
-        })
-    });
-    Found {
-        count: result.count,
-        documents: result.documents,
-        matches: result.matches,
-        hits: hits.collect(),
-        warning: result.warning.as_ref().map(|w| Warning {
-            message: w.message.clone(),
-            position: query
-                .get(..w.position)
-                .unwrap_or_default()
-                .encode_utf16()
-                .count(),
-        }),
     }
 }
 

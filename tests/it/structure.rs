@@ -180,7 +180,7 @@ fn same(a: &mut Collection, b: &mut Collection) {
             |c: &Collection| format!("{:?}", c.search(query, &SearchOptions::default()).unwrap());
         assert_eq!(ask(a), ask(b), "{query}");
     }
-    let sum = |c: &Collection| {
+    let sum = |c: &mut Collection| {
         let options = SummaryOptions {
             sentences: Some(2),
             words: None,

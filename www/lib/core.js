@@ -1,6 +1,7 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
+import { unpack } from "./answer.js";
 import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
@@ -215,7 +216,7 @@ export class Collection {
     const since = performance.now();
     const found = enter(() => engine.search(query, options));
     found.elapsed = performance.now() - since;
-    return this.#shelf.dress(found);
+    return unpack(found, query, this.#shelf);
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */

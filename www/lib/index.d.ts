@@ -353,6 +353,8 @@ export interface SearchOptions extends CallOptions {
     /** Only in these articles. Unknown ids match nothing. */
     docs?: DocId[];
   };
+  /** Count passages and matches in all articles. false: the answer comes sooner, and `count` and `matches` are those of its hits. Default true. */
+  totals?: boolean;
 }
 export interface SearchHit extends TextSpan {
   /** BM25; comparable within one answer only. */

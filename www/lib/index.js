@@ -1,5 +1,6 @@
 // The API: a collection whose engine runs in a worker where there is one.
 
+import { unpack } from "./answer.js";
 import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { localPort, opener, workerPort } from "./client.js";
@@ -164,7 +165,7 @@ export class Collection extends EventTarget {
    */
   async search(query, { signal, onProgress, ...options } = {}) {
     if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
-    return this.#shelf.dress(await this.#port.call("search", { query, options }, { signal, onProgress }));
+    return unpack(await this.#port.call("search", { query, options }, { signal, onProgress }), query, this.#shelf);
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */

@@ -24,6 +24,11 @@ export class Shelf {
     return this.#byNumber.get(this.#numbers.get(id) ?? -1);
   }
 
+  /** @param {number} number the engine's */
+  at(number) {
+    return this.#byNumber.get(number);
+  }
+
   /** Ids in the order of adding. */
   ids() {
     return [...this.#numbers.keys()];

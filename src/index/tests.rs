@@ -1,0 +1,118 @@
+//! The index as a whole: pieces, removal, seeking.
+
+use super::*;
+use crate::Article;
+
+/// What every list says, by word: articles, positions.
+fn contents(index: &Index) -> Vec<(String, Vec<(DocIndex, u32)>)> {
+    let mut out = Vec::new();
+    for id in 0..index.dictionary.len() {
+        let word = index.dictionary.word(id).unwrap();
+        let mut places = Vec::new();
+        let mut list = index.read(word.stem);
+        while let Some(posting) = list.step() {
+            list.positions(|position, form| {
+                if form == word.form {
+                    places.push((index.articles.doc(posting.slot), position));
+                }
+            });
+        }
+        if !places.is_empty() {
+            out.push((index.dictionary.key(id).to_string(), places));
+        }
+    }
+    out.sort();
+    out
+}
+
+fn document(n: u32) -> Document {
+    // Some words in most articles, some in few; forms of one stem.
+    let mut text = String::from("The talks. ");
+    for i in 0..n % 7 + 1 {
+        let ending = ["", "s", "ed", "ing", "er", "ers"][(n + i) as usize % 6];
+        text += &format!("talk{ending} w{} x{} and y{}. ", n % 11, n / 3, n * i);
+    }
+    let title = (n % 3 == 0).then(|| format!("Talking {n}"));
+    Document::new(Article {
+        text,
+        title,
+        ..Article::default()
+    })
+}
+
+#[test]
+fn pieces_in_any_grouping_are_one() {
+    let documents: Vec<Document> = (0..900).map(document).collect();
+    let build = |range: std::ops::Range<u32>| {
+        let mut index = Index::default();
+        for n in range {
+            index.add(DocIndex(n), &documents[n as usize]);
+        }
+        index
+    };
+    let whole = build(0..900);
+    let expected = contents(&whole);
+    let parts = [build(0..1), build(1..400), build(400..650), build(650..900)];
+    let join = |a: &Index, b: &Index| {
+        let mut out = a.clone();
+        out.append(b, 0);
+        out
+    };
+    let [a, b, c, d] = &parts;
+    let left = join(&join(&join(a, b), c), d);
+    let right = join(a, &join(b, &join(c, d)));
+    let balanced = join(&join(a, b), &join(c, d));
+    for index in [left, right, balanced] {
+        assert_eq!(contents(&index), expected);
+        assert_eq!((index.len(), index.terms()), (900, whole.terms()));
+        assert!((index.articles.mean_length(2.0) - whole.articles.mean_length(2.0)).abs() < 1e-9);
+        for slot in [0, 399, 899] {
+            let (ours, theirs) = (index.articles.layout(slot), whole.articles.layout(slot));
+            assert_eq!(
+                (ours.sentences, ours.headline),
+                (theirs.sentences, theirs.headline)
+            );
+        }
+    }
+}
+
+#[test]
+fn seeking_gives_what_walking_gives() {
+    let mut index = Index::default();
+    for n in 0..700 {
+        index.add(DocIndex(n), &document(n));
+        if n % 150 == 0 {
+            index.freeze();
+        }
+    }
+    for n in (0..700).step_by(13) {
+        index.remove(DocIndex(n));
+    }
+    for word in ["talk", "w3", "x7", "the", "y30"] {
+        let stem = index.stem(word).unwrap();
+        let mut list = index.read(stem);
+        let all: Vec<_> = std::iter::from_fn(|| list.step()).collect();
+        assert_eq!(all.len(), index.held(stem));
+        for stride in [1, 3, 40, 200, 650] {
+            let mut list = index.read(stem);
+            let mut slot = 0;
+            while let Some(found) = list.seek(slot) {
+                let walked = all.iter().find(|p| p.slot >= slot).unwrap();
+                assert_eq!(&found, walked, "{word} from {slot}");
+                let mut places = 0;
+                list.positions(|_, _| places += 1);
+                assert_eq!(places, found.title + found.text);
+                slot = found.slot + stride;
+            }
+            assert!(all.iter().all(|p| p.slot < slot));
+        }
+    }
+}
+
+#[test]
+fn memory_is_counted() {
+    let mut index = Index::default();
+    let before = index.bytes();
+    index.add(DocIndex(0), &document(5));
+    assert!(index.bytes() > before && !index.is_empty());
+}
