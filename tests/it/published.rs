@@ -50,7 +50,7 @@ impl Dice {
         Day {
             year: 2008 + self.roll(16),
             month: 1 + self.roll(12),
-            day: 1 + self.roll(27),
+            of_month: 1 + self.roll(27),
         }
     }
 }
@@ -59,12 +59,12 @@ impl Dice {
 struct Day {
     year: usize,
     month: usize,
-    day: usize,
+    of_month: usize,
 }
 
 impl Day {
     fn iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 
     fn name(self) -> &'static str {
@@ -73,7 +73,7 @@ impl Day {
 
     /// "June 8, 2017" and its sisters.
     fn written(self, form: usize) -> String {
-        let (d, m, y) = (self.day, self.name(), self.year);
+        let (d, m, y) = (self.of_month, self.name(), self.year);
         match form % 6 {
             0 => format!("{m} {d}, {y}"),
             1 => format!("{d} {m} {y}"),
@@ -86,7 +86,7 @@ impl Day {
 
     fn next(self) -> Self {
         Self {
-            day: self.day + 1,
+            of_month: self.of_month + 1,
             ..self
         }
     }
@@ -136,7 +136,7 @@ fn page(kind: usize, dice: &mut Dice) -> Page {
     let form = dice.roll(6);
     let (date, headline, place) = (day.written(form), dice.pick(&HEADLINES), dice.pick(&PLACES));
     let capitals = place.to_uppercase();
-    let short = format!("{} {}", day.name(), day.day);
+    let short = format!("{} {}", day.name(), day.of_month);
     let body = report(dice);
     let bar = dice.pick(&[" | ", " - ", " · "]);
     let plain = |text: String| Page {
@@ -166,11 +166,11 @@ fn page(kind: usize, dice: &mut Dice) -> Page {
         3 => plain(format!(
             "{capitals}, {} {}, {} (Xinhua) -- {body}",
             day.name(),
-            day.day,
+            day.of_month,
             day.year
         )),
         4 => Page {
-            day: Some(format!("XXXX-{:02}-{:02}", day.month, day.day)),
+            day: Some(format!("XXXX-{:02}-{:02}", day.month, day.of_month)),
             ..plain(format!("{capitals}, {short}. /TASS/. {body}"))
         },
         5 => plain(format!("{headline}\n{date}\n{body}")),
@@ -204,27 +204,27 @@ fn page(kind: usize, dice: &mut Dice) -> Page {
         )),
         15 => {
             let day = Day {
-                day: 13 + day.day % 15,
+                of_month: 13 + day.of_month % 15,
                 ..day
             };
             Page {
                 day: Some(day.iso()),
                 ..plain(format!(
                     "{headline}\nPublished {:02}/{:02}/{}\n{body}",
-                    day.day, day.month, day.year
+                    day.of_month, day.month, day.year
                 ))
             }
         }
         16 => {
             let day = Day {
-                day: 1 + day.day % 12,
+                of_month: 1 + day.of_month % 12,
                 ..day
             };
             Page {
                 day: Some(day.iso()),
                 ..plain(format!(
                     "{headline}\nPublished {:02}/{:02}/{}\n{body}",
-                    day.day, day.month, day.year
+                    day.of_month, day.month, day.year
                 ))
             }
         }
@@ -241,7 +241,7 @@ fn page(kind: usize, dice: &mut Dice) -> Page {
             ..plain(format!(
                 "{headline}\nPublished: {date}\n{capitals}, {} {}, {} (Reuters) - {body}",
                 other.name(),
-                other.day,
+                other.of_month,
                 other.year
             ))
         },
@@ -255,7 +255,7 @@ fn page(kind: usize, dice: &mut Dice) -> Page {
         },
         23 => plain(format!(
             "From: desk@example.org\nDate: Thu, {} {} {} 19:16:54 +0000\nSubject: {headline}\n\n{body}",
-            day.day,
+            day.of_month,
             &day.name()[..3],
             day.year
         )),

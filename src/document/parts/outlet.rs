@@ -88,10 +88,11 @@ fn name(text: &str, words: &[Token], role: PartRole) -> Option<(Span, Why)> {
     let is = |i: usize, word: &str| words.get(i).is_some_and(|t| fold(t.of(text)) == word);
     for at in 0..words.len() {
         let after = |n: usize| words.get(at + n..).unwrap_or_default();
-        if is(at, "content") && is(at + 1, "by") {
-            if let Some(span) = capitals(text, after(2)) {
-                return Some((span, CONTENT_BY));
-            }
+        if is(at, "content")
+            && is(at + 1, "by")
+            && let Some(span) = capitals(text, after(2))
+        {
+            return Some((span, CONTENT_BY));
         }
         if is(at, "download") || is(at, "get") {
             let rest = after(1);
