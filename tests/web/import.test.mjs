@@ -273,13 +273,31 @@ describe("bad input", () => {
     assert.ok(many.failed.length <= 22, `${many.failed.length} failures`);
   });
 
-  test("50,000 nested tags, 5 MB without a newline, 300 MB of a list", { timeout: 240_000 }, async () => {
+  test("50,000 nested tags, 5 MB without a newline", { timeout: 240_000 }, async () => {
     const deep = `${"<div>".repeat(50_000)}<p>${paragraphs(3).join("</p><p>")}</p>${"</div>".repeat(50_000)}`;
     const line = "word ".repeat(1_000_000);
     const { docs, failed } = await read([file("deep.html", deep), file("line.txt", line), file("line.html", `<p>${line}</p>`), file("line.csv", `text\n"${line}"\n`)], { onDuplicate: "skip" });
     assert.deepEqual(failed, []);
     assert.equal(docs[0]?.text, paragraphs(3).join("\n\n"));
     assert.equal(docs[1]?.text, line);
+  });
+
+  test("300 MB of lines and 40 MB of a list are read in parts, in little memory", { timeout: 240_000 }, async () => {
+    const articles = Array.from({ length: 100 }, (_, i) => JSON.stringify({ text: `${i} ${"Rain fell on the harbour. ".repeat(400)}` }));
+    const started = process.memoryUsage().rss;
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
+    const list = articles.join(",\n");
+    for (const [name, part, times, sign] of /** @type {const} */ ([["big.jsonl", `${articles.join("\n")}\n`, 300, ""], ["big.json", list, 40, ","]])) {
+      const parts = Array.from({ length: times }, () => [part, sign]).flat();
+      const bytes = new Blob(sign ? ['{"articles": [', ...parts.slice(0, -1), "]}"] : parts);
+      assert.ok(bytes.size > times * 1e6);
+      const { report, failed } = await read({ name, bytes }, { onDuplicate: "skip" });
+      assert.deepEqual(failed, []);
+      assert.deepEqual([report.added.length, report.skipped.length], [100, 100 * (times - 1)]);
+    }
+    clearInterval(watch);
+    assert.ok(most - started < 700e6, `${most - started} bytes more`);
   });
 
   test("equal texts are refused with a note naming the first", async () => {
