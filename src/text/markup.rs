@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self) {
         while !self.rest().is_empty() {
             let rest = self.rest();
-            let next = rest.bytes().nth(1).unwrap_or(b' ');
+            let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
             if !rest.starts_with('<') {
                 let length = rest.find('<').unwrap_or(rest.len());
                 self.at += length;
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
                 }
             } else if matches!(next, b'!' | b'?') {
                 self.until(">");
-            } else if next == b'/' && rest.bytes().nth(2).is_some_and(|b| b.is_ascii_alphabetic()) {
+            } else if next == b'/' && rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) {
                 self.at += 2;
                 let (name, _) = self.tag();
                 self.close(&name);
@@ -377,11 +377,11 @@ mod tests {
             .iter()
             .map(|piece| match piece {
                 Piece::Open(name, attributes) => {
-                    let attributes: String = attributes
+                    let pairs: Vec<String> = attributes
                         .iter()
                         .map(|(k, v)| format!(" {k}={v}"))
                         .collect();
-                    format!("<{name}{attributes}>")
+                    format!("<{name}{}>", pairs.concat())
                 }
                 Piece::Text(said) => said.to_string(),
                 Piece::Close => "/".to_owned(),

@@ -346,6 +346,24 @@ describe("long work", () => {
     await news.close();
   });
 
+  test("a file on which the engine dies is told; the others of its batch are added", async () => {
+    // A host that dies of one word, as a trap kills the worker.
+    const { addFiles } = await import(path.join(NPM, "import.js"));
+    /** @type {Map<string, { id: string, text: string }>} */
+    const kept = new Map();
+    const host = {
+      shelf: { all: () => [...kept.values()], get: (/** @type {string} */ id) => kept.get(id), has: (/** @type {string} */ id) => kept.has(id) },
+      add: async (/** @type {any[]} */ docs) => {
+        if (docs.some(({ text }) => text.includes("poison"))) throw Object.assign(new Error("The reader stopped and was started again."), { code: "E_WORKER" });
+        return docs.map((doc, at) => (kept.set(doc.id, doc), { at, id: doc.id, outcome: "added" }));
+      },
+      error: (/** @type {object} */ wire) => wire,
+    };
+    const report = await addFiles(host, [file("a.txt", "One."), file("b.txt", "Some poison."), file("c.txt", "Three.")], {});
+    assert.deepEqual(report.added, ["a", "c"]);
+    assert.deepEqual(report.failed.map((/** @type {any} */ { name, error }) => [name, error.code]), [["b.txt", "E_WORKER"]]);
+  });
+
   test("stopping keeps what is done and rejects with the reason", async () => {
     const news = await Collection.create();
     const stop = new AbortController();
