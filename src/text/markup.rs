@@ -377,11 +377,11 @@ mod tests {
             .iter()
             .map(|piece| match piece {
                 Piece::Open(name, attributes) => {
-                    let attributes: String = attributes
+                    let pairs: Vec<String> = attributes
                         .iter()
                         .map(|(k, v)| format!(" {k}={v}"))
                         .collect();
-                    format!("<{name}{attributes}>")
+                    format!("<{name}{}>", pairs.concat())
                 }
                 Piece::Text(said) => said.to_string(),
                 Piece::Close => "/".to_owned(),

@@ -273,13 +273,31 @@ describe("bad input", () => {
     assert.ok(many.failed.length <= 22, `${many.failed.length} failures`);
   });
 
-  test("50,000 nested tags, 5 MB without a newline, 300 MB of a list", { timeout: 240_000 }, async () => {
+  test("50,000 nested tags, 5 MB without a newline", { timeout: 240_000 }, async () => {
     const deep = `${"<div>".repeat(50_000)}<p>${paragraphs(3).join("</p><p>")}</p>${"</div>".repeat(50_000)}`;
     const line = "word ".repeat(1_000_000);
     const { docs, failed } = await read([file("deep.html", deep), file("line.txt", line), file("line.html", `<p>${line}</p>`), file("line.csv", `text\n"${line}"\n`)], { onDuplicate: "skip" });
     assert.deepEqual(failed, []);
     assert.equal(docs[0]?.text, paragraphs(3).join("\n\n"));
     assert.equal(docs[1]?.text, line);
+  });
+
+  test("300 MB of lines and 40 MB of a list are read in parts, in little memory", { timeout: 240_000 }, async () => {
+    const articles = Array.from({ length: 100 }, (_, i) => JSON.stringify({ text: `${i} ${"Rain fell on the harbour. ".repeat(400)}` }));
+    const started = process.memoryUsage().rss;
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
+    const list = articles.join(",\n");
+    for (const [name, part, times, sign] of /** @type {const} */ ([["big.jsonl", `${articles.join("\n")}\n`, 300, ""], ["big.json", list, 40, ","]])) {
+      const parts = Array.from({ length: times }, () => [part, sign]).flat();
+      const bytes = new Blob(sign ? ['{"articles": [', ...parts.slice(0, -1), "]}"] : parts);
+      assert.ok(bytes.size > times * 1e6);
+      const { report, failed } = await read({ name, bytes }, { onDuplicate: "skip" });
+      assert.deepEqual(failed, []);
+      assert.deepEqual([report.added.length, report.skipped.length], [100, 100 * (times - 1)]);
+    }
+    clearInterval(watch);
+    assert.ok(most - started < 700e6, `${most - started} bytes more`);
   });
 
   test("equal texts are refused with a note naming the first", async () => {
@@ -326,6 +344,24 @@ describe("long work", () => {
     assert.deepEqual(seen.at(-1), { phase: "read", done: 301, total: 301, bytes: total, totalBytes: total });
     assert.ok(seen.slice(0, -1).every((p, i) => p.done < p.total && p.done >= (seen[i - 1]?.done ?? 0)));
     await news.close();
+  });
+
+  test("a file on which the engine dies is told; the others of its batch are added", async () => {
+    // A host that dies of one word, as a trap kills the worker.
+    const { addFiles } = await import(path.join(NPM, "import.js"));
+    /** @type {Map<string, { id: string, text: string }>} */
+    const kept = new Map();
+    const host = {
+      shelf: { all: () => [...kept.values()], get: (/** @type {string} */ id) => kept.get(id), has: (/** @type {string} */ id) => kept.has(id) },
+      add: async (/** @type {any[]} */ docs) => {
+        if (docs.some(({ text }) => text.includes("poison"))) throw Object.assign(new Error("The reader stopped and was started again."), { code: "E_WORKER" });
+        return docs.map((doc, at) => (kept.set(doc.id, doc), { at, id: doc.id, outcome: "added" }));
+      },
+      error: (/** @type {object} */ wire) => wire,
+    };
+    const report = await addFiles(host, [file("a.txt", "One."), file("b.txt", "Some poison."), file("c.txt", "Three.")], {});
+    assert.deepEqual(report.added, ["a", "c"]);
+    assert.deepEqual(report.failed.map((/** @type {any} */ { name, error }) => [name, error.code]), [["b.txt", "E_WORKER"]]);
   });
 
   test("stopping keeps what is done and rejects with the reason", async () => {

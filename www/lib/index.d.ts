@@ -237,8 +237,8 @@ export interface AddFromOptions extends AddOptions {
   onFailed?: (failure: { id: DocId; error: NutgrafError; doc: DocumentInput }) => void;
 }
 
-/** Something to read: as file dialogs, drops and folder pickers give it, or bytes with a name. */
-export type FileSource = File | FileSystemFileHandle | FileSystemDirectoryHandle | { name: string; bytes: Blob | BufferSource };
+/** Something to read: as file dialogs, folder pickers and drops (`getAsFile`, `getAsFileSystemHandle`, `webkitGetAsEntry`) give it, or bytes with a name. */
+export type FileSource = File | FileSystemFileHandle | FileSystemDirectoryHandle | FileSystemEntry | { name: string; bytes: Blob | BufferSource };
 
 export interface AddFilesOptions extends CallOptions {
   /**

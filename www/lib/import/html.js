@@ -38,12 +38,13 @@ export async function articleOf(markup, context) {
   const body = string(data.articleBody);
   if (text.length < 200 && body.length > 2 * text.length) text = body;
   if (!text) throw new Refusal("E_NO_TEXT", "This page has no text in it.");
+  const source = name(data.publisher) || resolved(page.meta.get("og:site_name") ?? page.meta.get("publisher"));
   const meta = (/** @type {string[]} */ ...keys) => keys.map((key) => page.meta.get(key)).find(Boolean);
   return {
     text,
-    title: string(data.headline) || resolved(meta("og:title", "headline")) || headingOf(lines) || tidy(page.title) || undefined,
+    title: string(data.headline) || resolved(meta("og:title", "headline")) || headingOf(lines) || withoutSite(tidy(page.title), source) || undefined,
     date: dateOf(page, data, inside),
-    source: name(data.publisher) || resolved(meta("og:site_name", "publisher")) || undefined,
+    source: source || undefined,
     url: address(data.url, meta("og:url"), page.canonical, data.mainEntityOfPage),
     lang: string(data.inLanguage) || page.lang || undefined,
     meta: { author: name(data.author) || plainName(meta("author", "article:author", "byl", "parsely-author")) || tidy(page.byline).slice(0, 200) || undefined },
@@ -184,6 +185,11 @@ const plainName = (value) => (typeof value === "string" && !/^https?:/.test(valu
 
 /** @param {string} value */
 const tidy = (value) => value.replace(/\s+/g, " ").trim();
+
+/** "Rain again | The Example" without the site's name. @param {string} title @param {string} site */
+function withoutSite(title, site) {
+  return site && title.endsWith(site) ? title.slice(0, -site.length).replace(/\s+[|–—-]\s+$/, "") : title;
+}
 
 /** @param {...unknown} values */
 function address(...values) {

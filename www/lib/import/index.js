@@ -92,6 +92,7 @@ export async function addFiles(host, files, { signal, onProgress, onDuplicate, e
       }
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
+      if (batches.fatal !== undefined) throw batches.fatal;
       failures.add(refusalOf(error));
     }
     failures.end();
@@ -171,12 +172,14 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
   const owners = new Map();
   /** @type {Set<string>} */
   const ids = new Set();
+  /** What ended it all, such as closing the collection. @type {unknown} */
+  let fatal;
   /** Files whose encoding was told. @type {Set<string>} */
   const spokenOf = new Set();
 
   /** @param {Waiting[]} batch */
   async function hand(batch) {
-    const outcomes = await host.add(batch.map(({ doc }) => doc), { onDuplicate, signal });
+    const outcomes = await added(batch.map(({ doc }) => doc));
     outcomes.forEach(({ at, id, outcome, error }) => {
       const { doc, name, notes } = batch[at];
       if (error) {
@@ -189,6 +192,24 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
       owners.set(doc.text, { id, name });
       for (const note of notes) report.notes.push({ name, id, ...note });
     });
+  }
+
+  /**
+   * Should the engine die of one of them, it is found out which: they are added
+   * again one by one.
+   * @param {DocumentInput[]} docs
+   * @returns {ReturnType<Host["add"]>}
+   */
+  async function added(docs) {
+    try {
+      return await host.add(docs, { onDuplicate, signal });
+    } catch (/** @type {any} */ error) {
+      if (error?.code !== "E_WORKER") throw (fatal = error);
+      if (docs.length === 1) return [{ at: 0, id: docs[0].id ?? "", error }];
+      const outcomes = [];
+      for (const [at, doc] of docs.entries()) outcomes.push(...(await added([doc])).map((outcome) => ({ ...outcome, at })));
+      return outcomes;
+    }
   }
 
   async function flush() {
@@ -210,6 +231,9 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
   }
 
   return {
+    get fatal() {
+      return fatal;
+    },
     /** Learns which texts are there. */
     async begin() {
       let count = 0;

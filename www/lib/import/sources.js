@@ -18,6 +18,21 @@ export const isLitter = (path) => LITTER.test(path);
 export const sourceOf = (name, blob, depth = 0) => ({ name, size: blob.size, blob: () => blob, depth });
 
 /**
+ * All entries of a dropped folder; browsers hand them out in portions.
+ * @param {FileSystemDirectoryReader} reader
+ * @returns {Promise<FileSystemEntry[]>}
+ */
+async function entriesIn(reader) {
+  const all = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+    all.push(...some);
+  }
+}
+
+/**
  * @param {any} given
  * @param {string} folder
  * @returns {AsyncGenerator<Source>}
@@ -34,6 +49,13 @@ async function* walk(given, folder) {
     }
   } else if (given.kind === "file") {
     yield sourceOf(folder + name, await given.getFile());
+  } else if (given.isDirectory) {
+    const inside = await entriesIn(given.createReader());
+    for (const entry of inside) {
+      if (!isLitter(entry.name)) yield* walk(entry, `${folder}${name}/`);
+    }
+  } else if (given.isFile) {
+    yield sourceOf(folder + name, await new Promise((resolve, reject) => given.file(resolve, reject)));
   } else if (given instanceof Blob) {
     const path = /** @type {File} */ (given).webkitRelativePath;
     if (!path || !isLitter(path)) yield sourceOf(path || name, given);
