@@ -3,6 +3,7 @@
 //! nothing of JavaScript.
 
 mod facts;
+mod timeline;
 
 use sha2::{Digest, Sha256};
 

@@ -16,6 +16,7 @@ mod errors;
 mod facts;
 mod options;
 mod panic;
+mod timeline;
 mod wire;
 
 use wasm_bindgen::prelude::*;
@@ -213,6 +214,18 @@ impl Engine {
             .summarise(docs.as_deref(), &limits)
             .map_err(|e| throw(&e))?;
         wire::out(&wire::summary(&self.collection, &summary))
+    }
+
+    /// What happened when: `{ docs?, from?, to?, limit?, planned? }`.
+    pub fn timeline(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs", "from", "to", "limit", "planned"])?;
+        let docs = options.texts("docs")?;
+        let chosen = timeline::options(&options)?;
+        let (found, entities) = self
+            .collection
+            .timeline(docs.as_deref(), &chosen)
+            .map_err(|e| throw(&e))?;
+        wire::out(&timeline::timeline(&self.collection, &found, &entities))
     }
 
     /// What the engine holds.

@@ -17,7 +17,9 @@ const LAYERS: &[(&str, u32)] = &[
     ("extract", 4),
     ("index", 4),
     ("search", 5),
+    ("salience", 5),
     ("summarise", 6),
+    ("timeline", 6),
     ("collection", 7),
     ("wasm", 8),
 ];
