@@ -45,6 +45,25 @@ export function actions() {
     turn.progress({ phase, done, total: items.length });
   }
 
+  /**
+   * Finds the facts of the articles an answer is about.
+   * @param {string[] | undefined} asked
+   * @param {string[]} ids
+   * @param {Turn} turn
+   */
+  function findFacts(asked, ids, turn) {
+    return each(asked ?? ids, turn, "extract", (id) => {
+      try {
+        engine.findFacts(id);
+      } catch (/** @type {any} */ error) {
+        // Nobody asked for this one by name, and it may have been removed
+        // while facts were found.
+        if (asked || error?.code !== "E_NOT_FOUND") throw error;
+      }
+      return id;
+    });
+  }
+
   return {
     /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
     async add({ parcels, onDuplicate }, turn) {
@@ -73,16 +92,7 @@ export function actions() {
     async extract({ options, ids }, turn) {
       // Wrong options are told before the work, not after it.
       engine.extract({ ...options, docs: [] });
-      await each(options.docs ?? ids, turn, "extract", (id) => {
-        try {
-          engine.findFacts(id);
-        } catch (/** @type {any} */ error) {
-          // Nobody asked for this one by name, and it may have been removed
-          // while facts were found.
-          if (options.docs || error?.code !== "E_NOT_FOUND") throw error;
-        }
-        return id;
-      });
+      await findFacts(options.docs, ids, turn);
       return turn.signal.aborted ? undefined : engine.extract(options);
     },
     /** @param {{ query: string, options: any }} args */
@@ -94,6 +104,12 @@ export function actions() {
     },
     /** @param {{ options: any }} args */
     summarise: ({ options }) => engine.summarise(options),
+    /** @param {{ options: any, ids: string[] }} args */
+    async timeline({ options, ids }, turn) {
+      engine.timeline({ ...options, docs: [] });
+      await findFacts(options.docs, ids, turn);
+      return turn.signal.aborted ? undefined : engine.timeline(options);
+    },
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     lastPanic: () => lastPanic(),
     free: () => engine.free(),

@@ -4,7 +4,7 @@
  */
 import type {
   AddOptions, AddReport, CallOptions, DocId, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
-  StoredDocument, Summary, SummaryOptions,
+  StoredDocument, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -24,6 +24,7 @@ export class Collection {
   search(query: string, options?: SearchOptions): SearchResult;
   summarise(options?: SummaryOptions): Summary;
   summarize(options?: SummaryOptions): Summary;
+  timeline(options?: TimelineOptions): Timeline;
   stats(): Stats;
   close(): void;
 }

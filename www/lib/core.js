@@ -127,16 +127,26 @@ export class Collection {
   extract({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
     enter(() => engine.extract({ ...options, docs: [] }));
-    const ids = options.docs ?? this.#shelf.ids();
+    this.#findFacts(options.docs, signal, onProgress);
+    return this.#shelf.dress(enter(() => engine.extract(options)));
+  }
+
+  /**
+   * Finds the facts of the articles an answer is about.
+   * @param {string[] | undefined} docs
+   * @param {AbortSignal | undefined} signal
+   * @param {import("./index.js").CallOptions["onProgress"]} onProgress
+   */
+  #findFacts(docs, signal, onProgress) {
+    const ids = docs ?? this.#shelf.ids();
     let done = 0;
     for (const id of ids) {
       signal?.throwIfAborted();
-      enter(() => engine.findFacts(id));
+      enter(() => this.#open.findFacts(id));
       done += 1;
       onProgress?.({ phase: "extract", done, total: ids.length, doc: id });
     }
     signal?.throwIfAborted();
-    return this.#shelf.dress(enter(() => engine.extract(options)));
   }
 
   /**
@@ -163,6 +173,14 @@ export class Collection {
   /** @param {import("./index.js").SummaryOptions} [options] */
   summarize(options) {
     return this.summarise(options);
+  }
+
+  /** @param {import("./index.js").TimelineOptions} [options] */
+  timeline({ signal, onProgress, ...options } = {}) {
+    const engine = this.#open;
+    enter(() => engine.timeline({ ...options, docs: [] }));
+    this.#findFacts(options.docs, signal, onProgress);
+    return this.#shelf.dress(enter(() => engine.timeline(options)));
   }
 
   stats() {
