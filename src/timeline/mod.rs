@@ -99,8 +99,8 @@ pub struct Entry {
     /// Distinct voices among these documents. Dates that are unsure are not
     /// counted beside surer ones.
     pub outlets: usize,
-    /// The people, organisations and groups these sentences name, those named
-    /// by most documents first.
+    /// The people and organisations these sentences name, those named by most
+    /// documents first. Nationalities are left out: mostly they describe others.
     pub who: Vec<usize>,
     /// The places.
     pub places: Vec<usize>,

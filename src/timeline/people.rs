@@ -35,9 +35,7 @@ pub(super) fn name(parts: &[Part], kinds: &[EntityKind], entries: &mut [Entry]) 
         named.sort_by_key(|n| std::cmp::Reverse((n.documents, n.mentions)));
         for one in named {
             match kinds.get(one.number) {
-                Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group) => {
-                    entry.who.push(one.number);
-                }
+                Some(EntityKind::Person | EntityKind::Organisation) => entry.who.push(one.number),
                 Some(EntityKind::Place | EntityKind::Facility) => entry.places.push(one.number),
                 _ => {}
             }

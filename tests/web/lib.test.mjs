@@ -34,6 +34,7 @@ function checkSpans(collection, docs, queries) {
   };
   eachSpan(collection.extract(), see);
   eachSpan(collection.summarise({ sentences: 12 }), see);
+  eachSpan(collection.timeline(), see);
   for (const query of queries) eachSpan(collection.search(query, { limit: 100 }), see);
   for (const doc of collection.documents()) {
     assert.equal(doc.text, texts.get(doc.id));
@@ -105,6 +106,7 @@ describe("collection in a worker", () => {
     assert.deepEqual(await there.extract(), here.extract());
     assert.deepEqual({ ...(await there.search("peace talks")), elapsed: 0 }, { ...here.search("peace talks"), elapsed: 0 });
     assert.equal((await there.summarise()).toString(), here.summarise().toString());
+    assert.deepEqual(await there.timeline(), here.timeline());
     here.close();
     await there.close();
   });

@@ -10,6 +10,7 @@ export class Engine {
   extract(options: object): any;
   search(query: string, options: object): any;
   summarise(options: object): any;
+  timeline(options: object): any;
   stats(): any;
 }
 export function version(): string;

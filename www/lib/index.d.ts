@@ -326,7 +326,7 @@ export interface TimelineEntry extends Judged {
    * are not counted beside surer ones.
    */
   outlets: number;
-  /** Ids of the people, organisations and groups named in these sentences, those in most articles first. */
+  /** Ids of the people and organisations named in these sentences, those in most articles first. Nationalities are left out. */
   who: readonly string[];
   /** Ids of the places. */
   places: readonly string[];
