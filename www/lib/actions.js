@@ -2,6 +2,7 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
+import { aboutNone } from "./articles.js";
 import { Engine, lastPanic } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
 import { memoryBytes } from "./load.js";
@@ -90,8 +91,7 @@ export function actions() {
     get: ({ id }) => engine.get(id),
     /** @param {{ options: any, ids: string[] }} args */
     async extract({ options, ids }, turn) {
-      // Wrong options are told before the work, not after it.
-      engine.extract({ ...options, docs: [] });
+      engine.extract(aboutNone(options));
       await findFacts(options.docs, ids, turn);
       return turn.signal.aborted ? undefined : engine.extract(options);
     },
@@ -106,7 +106,7 @@ export function actions() {
     summarise: ({ options }) => engine.summarise(options),
     /** @param {{ options: any, ids: string[] }} args */
     async timeline({ options, ids }, turn) {
-      engine.timeline({ ...options, docs: [] });
+      engine.timeline(aboutNone(options));
       await findFacts(options.docs, ids, turn);
       return turn.signal.aborted ? undefined : engine.timeline(options);
     },

@@ -1,7 +1,7 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
-import { listOf, packAll } from "./articles.js";
+import { aboutNone, listOf, packAll } from "./articles.js";
 import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
 import { Engine, lastPanic } from "./glue.js";
 import { InitError } from "./errors.js";
@@ -126,7 +126,7 @@ export class Collection {
   /** @param {import("./index.js").ExtractOptions} [options] */
   extract({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
-    enter(() => engine.extract({ ...options, docs: [] }));
+    enter(() => engine.extract(aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
     return this.#shelf.dress(enter(() => engine.extract(options)));
   }
@@ -178,7 +178,7 @@ export class Collection {
   /** @param {import("./index.js").TimelineOptions} [options] */
   timeline({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
-    enter(() => engine.timeline({ ...options, docs: [] }));
+    enter(() => engine.timeline(aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
     return this.#shelf.dress(enter(() => engine.timeline(options)));
   }
