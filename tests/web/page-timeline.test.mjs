@@ -177,7 +177,7 @@ describe("the page", () => {
       const from = page.getByRole("textbox", { name: "From" });
       await from.fill("2017-05");
       await from.press("Enter");
-      await page.getByText("dates between these two.").waitFor();
+      await page.getByText("dates in this time.").waitFor();
       const some = await entries.count();
       assert.ok(some > 0 && some < all, `${some} of ${all}`);
       assert.equal(await page.evaluate(() => location.hash), "#/timeline?from=2017-05");
@@ -195,7 +195,7 @@ describe("the page", () => {
       assert.equal(await from.inputValue(), "");
     });
     await visit("#/timeline?from=1800&to=1801", async (page) => {
-      await page.getByText("No date lies between these two.").waitFor();
+      await page.getByText("No date lies in this time.").waitFor();
     });
   });
 

@@ -91,9 +91,9 @@ function field(name, words, actions) {
  * @param {boolean} filtered
  */
 function said({ count, entries }, filtered) {
-  if (count === 0) return filtered ? "No date lies between these two." : "No date here can be placed in a calendar.";
+  if (count === 0) return filtered ? "No date lies in this time." : "No date here can be placed in a calendar.";
   if (count > entries.length) return `${say.count(count, "date")}. The ${TIMELINE_LENGTH} that most outlets name are shown; choose a shorter time to see the others.`;
-  return filtered ? `${say.count(count, "date")} between these two.` : "";
+  return filtered ? `${say.count(count, "date")} in this time.` : "";
 }
 
 /**
