@@ -18,7 +18,10 @@ pub mod index;
 pub mod likeness;
 pub mod search;
 
+mod salience;
+
 pub mod summarise;
+pub mod timeline;
 
 pub mod collection;
 
@@ -33,3 +36,4 @@ pub use ids::DocIndex;
 pub use search::{SearchOptions, SearchResult};
 pub use span::{Span, SpanMap};
 pub use summarise::{Summary, SummaryOptions};
+pub use timeline::{Timeline, TimelineOptions};

@@ -5,6 +5,7 @@
 mod change;
 mod facts;
 mod furniture;
+mod timeline;
 
 use sha2::{Digest, Sha256};
 

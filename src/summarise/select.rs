@@ -1,9 +1,10 @@
 //! Choosing sentences one by one under a budget. Each choice depends only on
 //! those before it, so a longer summary holds every sentence of a shorter one.
 
-use super::rank::{Candidate, Candidates, likeness};
+use super::rank::{Candidate, Candidates};
 use super::weigh;
 use crate::ids::FxHashSet;
+use crate::salience::likeness;
 
 /// What may be spent.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +146,7 @@ impl<'a> Choice<'a> {
             *count += 1;
         }
         for (i, candidate) in self.candidates.list.iter().enumerate() {
-            let near = likeness(taken, candidate);
+            let near = likeness(&taken.vector, &candidate.vector);
             if let Some(nearest) = self.nearest.get_mut(i) {
                 *nearest = nearest.max(near);
             }

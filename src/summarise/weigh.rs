@@ -29,9 +29,6 @@ pub const COVERAGE_CENTROID: f32 = 0.7;
 /// alone to decide.
 pub const COVERAGE_QUALITY: f32 = 0.6;
 
-/// Shortest sentence, in words, that can stand alone in a summary.
-pub const SHORTEST: usize = 6;
-
 /// Likeness, 0 to 1, from which two sentences say the same and only one may be
 /// chosen.
 pub const SAME: f32 = 0.8;

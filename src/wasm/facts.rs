@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::wire::{Door, Judged, Place, Time, time};
+use super::wire::{Door, Judged, Place, Time, anchor, time};
 use crate::collection::{Collection, CollectionFacts, JoinedEntity};
-use crate::extract::{Anchor, Approximation, EntityKind, Mention, MentionForm, QuoteKind};
+use crate::extract::{Approximation, EntityKind, Mention, MentionForm, QuoteKind};
 use crate::ids::DocIndex;
 
 /// The names of the lists.
@@ -139,12 +139,7 @@ pub(super) fn facts(
                 Some(DateOut {
                     place: door.words(d.span),
                     time: time(&d.time),
-                    anchor: match d.anchor {
-                        Anchor::Explicit => Some("explicit"),
-                        Anchor::DocumentDate => Some("document-date"),
-                        Anchor::PreviousDate => Some("previous-date"),
-                        Anchor::Missing => None,
-                    },
+                    anchor: anchor(d.anchor),
                     weekday_agrees: d.weekday_agrees,
                     planned: d.planned,
                     judged: door.judged(&d.judgement),

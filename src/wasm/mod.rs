@@ -19,6 +19,7 @@ mod facts;
 mod options;
 mod panic;
 mod stored;
+mod timeline;
 mod wire;
 
 use wasm_bindgen::prelude::*;
@@ -311,6 +312,18 @@ impl Engine {
             .copies(docs.as_deref())
             .map_err(|e| throw(&e))?;
         wire::out(&copies::pairs(&self.collection, &pairs))
+    }
+
+    /// What happened when: `{ docs?, from?, to?, limit?, planned? }`.
+    pub fn timeline(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs", "from", "to", "limit", "planned"])?;
+        let docs = options.texts("docs")?;
+        let chosen = timeline::options(&options)?;
+        let (found, entities) = self
+            .collection
+            .timeline(docs.as_deref(), &chosen)
+            .map_err(|e| throw(&e))?;
+        wire::out(&timeline::timeline(&self.collection, &found, &entities))
     }
 
     /// What the engine holds.

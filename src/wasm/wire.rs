@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::collection::Collection;
 use crate::date::PartialDate;
 use crate::document::Document;
-use crate::extract::{Judgement, TimeKind, TimeModifier, TimeValue};
+use crate::extract::{Anchor, Judgement, TimeKind, TimeModifier, TimeValue};
 use crate::ids::DocIndex;
 use crate::span::Span;
 use crate::summarise::Summary;
@@ -175,6 +175,15 @@ pub(super) fn time(time: &TimeValue) -> Time {
         }),
         earliest: time.earliest.clone(),
         latest: time.latest.clone(),
+    }
+}
+
+pub(super) fn anchor(anchor: Anchor) -> Option<&'static str> {
+    match anchor {
+        Anchor::Explicit => Some("explicit"),
+        Anchor::DocumentDate => Some("document-date"),
+        Anchor::PreviousDate => Some("previous-date"),
+        Anchor::Missing => None,
     }
 }
 

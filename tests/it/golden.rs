@@ -6,7 +6,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use nutgraf::extract::{self, Facts};
-use nutgraf::{Article, DocIndex, Document, Span, SummaryOptions, summarise};
+use nutgraf::{
+    Article, Collection, DocIndex, Document, DuplicatePolicy, Span, SummaryOptions,
+    TimelineOptions, summarise,
+};
 
 pub fn seeds() -> Vec<Document> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -248,6 +251,88 @@ fn brief() {
         for chosen in group.sentences {
             let document = &documents[chosen.document.index()];
             writeln!(out, "{} {}", document.id, document.slice(chosen.span)).unwrap();
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn timeline() {
+    let mut collection = Collection::default();
+    for document in seeds() {
+        let article = Article {
+            id: document.id,
+            text: document.text,
+            ..Article::default()
+        };
+        collection.add(article, DuplicatePolicy::Error).unwrap();
+    }
+    let (timeline, entities) = collection
+        .timeline(None, &TimelineOptions::default())
+        .unwrap();
+    let mut out = String::new();
+    for entry in &timeline.entries {
+        let (from, to) = (&entry.time.earliest, &entry.time.latest);
+        let modifier = entry.time.modifier.map(|m| format!(" {m:?}"));
+        let flags = [
+            (entry.range, "range"),
+            (entry.vague, "vague"),
+            (entry.planned, "planned"),
+        ];
+        let flags: Vec<&str> = flags
+            .iter()
+            .filter_map(|&(is, word)| is.then_some(word))
+            .collect();
+        writeln!(
+            out,
+            "== {}{} {}..{} {} [{}] {:?}, rank {}, outlets {}",
+            entry.time.value,
+            modifier.unwrap_or_default(),
+            from.as_deref().unwrap_or("-"),
+            to.as_deref().unwrap_or("-"),
+            entry.precision.name(),
+            flags.join(" "),
+            entry.anchor,
+            entry.rank,
+            entry.outlets
+        )
+        .unwrap();
+        for (number, support) in entry.support.iter().enumerate() {
+            let document = collection.document(support.document).unwrap();
+            let best = if number == entry.sentence { "*" } else { " " };
+            writeln!(
+                out,
+                "{best} {} ({}) {}",
+                document.id,
+                words(document, support.date),
+                words(document, support.sentence)
+            )
+            .unwrap();
+        }
+        let names = |numbers: &[usize]| -> String {
+            let names: Vec<&str> = numbers.iter().map(|&n| entities[n].name.as_str()).collect();
+            names.join(", ")
+        };
+        writeln!(
+            out,
+            "  who: {} | where: {}",
+            names(&entry.who),
+            names(&entry.places)
+        )
+        .unwrap();
+    }
+    for waiting in &timeline.undated {
+        let document = collection.document(waiting.document).unwrap();
+        let missing = waiting.missing.map_or("nothing", |m| m.name());
+        writeln!(out, "-- {} lacks its {missing}", document.id).unwrap();
+        for date in &waiting.dates {
+            writeln!(
+                out,
+                "  {} = {}",
+                words(document, date.date),
+                date.time.value
+            )
+            .unwrap();
         }
     }
     insta::assert_snapshot!(out);

@@ -6,7 +6,7 @@ use nutgraf::extract::{self, Certainty};
 use nutgraf::text::{lines, sentences, tokens};
 use nutgraf::{
     Article, Collection, DocIndex, Document, DuplicatePolicy, SearchOptions, Span, SpanMap,
-    SummaryOptions, summarise,
+    SummaryOptions, TimelineOptions, summarise,
 };
 use proptest::prelude::*;
 
@@ -133,6 +133,50 @@ proptest! {
             prop_assert!(chosen.iter().all(|(i, s)| good(&documents[i.index()].text, *s)));
             shorter = chosen;
         }
+    }
+
+    #[test]
+    fn timelines_are_in_order_and_quote_the_texts(texts in prop::collection::vec(news(), 1..5), limit in 1usize..20) {
+        let collect = || {
+            let mut collection = Collection::default();
+            for (i, text) in texts.iter().enumerate() {
+                let date = nutgraf::PartialDate::parse(["2017-06-08", "2017-06", "XXXX-06-08", ""][i % 4]);
+                let _ = collection.add(Article { id: i.to_string(), text: text.clone(), date, ..Article::default() }, DuplicatePolicy::Error);
+            }
+            collection
+        };
+        let mut collection = collect();
+        let (all, entities) = collection.timeline(None, &TimelineOptions::default()).unwrap();
+        prop_assert_eq!(all.count, all.entries.len());
+        let ends = |e: &nutgraf::timeline::Entry| (e.time.earliest.clone(), e.time.latest.clone(), e.planned);
+        prop_assert!(all.entries.windows(2).all(|w| ends(&w[0]) <= ends(&w[1])), "not in order");
+        let mut ranks: Vec<usize> = all.entries.iter().map(|e| e.rank).collect();
+        ranks.sort_unstable();
+        prop_assert_eq!(ranks, (1..=all.count).collect::<Vec<_>>());
+        for entry in &all.entries {
+            prop_assert!(entry.time.earliest.is_some() && entry.time.earliest <= entry.time.latest);
+            prop_assert!(entry.sentence < entry.support.len() && entry.surest < entry.support.len());
+            prop_assert!(entry.outlets >= 1 && entry.outlets <= entry.documents.len());
+            prop_assert!(entry.who.iter().chain(&entry.places).all(|&n| n < entities.len()));
+            for support in &entry.support {
+                let text = &collection.document(support.document).unwrap().text;
+                prop_assert!(good(text, support.sentence) && good(text, support.date) && !support.date.is_empty());
+                prop_assert!(support.sentence.overlaps(support.date));
+                prop_assert!(entry.documents.contains(&support.document));
+            }
+        }
+        for waiting in &all.undated {
+            let document = collection.document(waiting.document).unwrap();
+            prop_assert!(waiting.missing.is_some() || !waiting.dates.is_empty());
+            for date in &waiting.dates {
+                prop_assert!(good(&document.text, date.date) && date.time.earliest.is_none());
+            }
+        }
+        // A shorter one holds the highest ranked, and the same again gives the same.
+        let few = TimelineOptions { limit: Some(limit), ..TimelineOptions::default() };
+        let (short, _) = collect().timeline(None, &few).unwrap();
+        let kept: Vec<_> = all.entries.iter().filter(|e| e.rank <= limit).map(|e| format!("{e:?}")).collect();
+        prop_assert_eq!(short.entries.iter().map(|e| format!("{e:?}")).collect::<Vec<_>>(), kept);
     }
 
     #[test]

@@ -19,7 +19,9 @@ const LAYERS: &[(&str, u32)] = &[
     ("index", 4),
     ("likeness", 5),
     ("search", 5),
+    ("salience", 5),
     ("summarise", 6),
+    ("timeline", 6),
     ("collection", 7),
     ("wasm", 8),
 ];

@@ -36,6 +36,7 @@ function checkSpans(collection, docs, queries) {
   eachSpan(collection.summarise({ sentences: 12 }), see);
   for (const { a, b } of collection.copies().slice(0, 50)) eachSpan(collection.compare(a, b), see);
   eachSpan(collection.sources(), see);
+  eachSpan(collection.timeline(), see);
   for (const query of queries) eachSpan(collection.search(query, { limit: 100 }), see);
   for (const doc of collection.documents()) {
     assert.equal(doc.text, texts.get(doc.id));
@@ -110,6 +111,7 @@ describe("collection in a worker", () => {
     assert.deepEqual(await there.compare("000", "001"), here.compare("000", "001"));
     assert.deepEqual(await there.sources(), here.sources());
     assert.deepEqual(await there.copies(), here.copies());
+    assert.deepEqual(await there.timeline(), here.timeline());
     here.close();
     await there.close();
   });
@@ -192,11 +194,38 @@ describe("collection in a worker", () => {
     await news.close();
   });
 
+  test("a timeline counts articles and outlets, keeps plans apart and guesses nothing", async () => {
+    const news = await Collection.create();
+    await news.add([
+      { id: "a", text: "Fire destroyed the old mill in Oslo on Monday.", date: "2016-05-10", source: "Daily" },
+      { id: "b", text: "The mill in Oslo burned on 9 May 2016. Mayor Ann Lee will open a new one in June 2017.", source: "Post" },
+      { id: "c", text: "The old mill burned on 9 May 2016, the police said.", source: "Paper", credit: "Post" },
+      { id: "d", text: "It burned on May 9." },
+    ]);
+    /** @type {import("../../www/lib/index.js").Progress[]} */
+    const seen = [];
+    const { count, entries, undated } = await news.timeline({ onProgress: (p) => seen.push(p) });
+    assert.equal(count, 2);
+    assert.deepEqual(entries.map(({ time, precision, planned, documents, outlets, anchor }) => ({ value: time.value, precision, planned, documents, outlets, anchor })), [
+      { value: "2016-05-09", precision: "day", planned: false, documents: ["a", "b", "c"], outlets: 2, anchor: "explicit" },
+      { value: "2017-06", precision: "month", planned: true, documents: ["b"], outlets: 1, anchor: "explicit" },
+    ]);
+    assert.ok(entries[0]?.support.some(({ start, text }) => start === entries[0]?.sentence.start && text === entries[0]?.sentence.text));
+    assert.deepEqual(entries[0]?.support.map(({ date, anchor }) => [date.text, anchor]), [["Monday", "document-date"], ["9 May 2016", "explicit"], ["9 May 2016", "explicit"]]);
+    assert.deepEqual(undated.map(({ id, missing, dates }) => [id, missing, ...dates.map(({ time }) => time.value)]), [["b", "date"], ["c", "date"], ["d", "date", "XXXX-05-09"]]);
+    assert.deepEqual(seen.at(-1), { phase: "extract", done: 4, total: 4 });
+    const { entities } = await news.extract();
+    assert.deepEqual(entries[1]?.who.map((id) => entities.find((e) => e.id === id)?.name), ["Ann Lee"]);
+    assert.deepEqual((await news.timeline({ from: "2017", planned: true })).entries.map(({ time }) => time.value), ["2017-06"]);
+    assert.deepEqual((await news.timeline({ limit: 1, docs: ["a", "b"] })).entries.map(({ rank, documents }) => [rank, documents]), [[1, ["a", "b"]]]);
+    await news.close();
+  });
+
   test("two runs give the same bytes", async () => {
     const ask = async () => {
       const news = await Collection.create();
       await news.add(seeds());
-      const answer = JSON.stringify([await news.extract(), await news.summarise({ sentences: 9 }), (await news.search("syria talks")).hits]);
+      const answer = JSON.stringify([await news.extract(), await news.summarise({ sentences: 9 }), await news.timeline(), (await news.search("syria talks")).hits]);
       await news.close();
       return answer;
     };
@@ -273,6 +302,7 @@ describe("bad input", () => {
     const rejects = (/** @type {() => unknown} */ call, /** @type {object} */ error) => assert.throws(call, error);
     rejects(() => collection.extract({ docs: ["nothing"] }), { name: "DocumentError", code: "E_NOT_FOUND", id: "nothing" });
     rejects(() => collection.summarise({ docs: ["nothing"] }), { code: "E_NOT_FOUND" });
+    rejects(() => collection.timeline({ docs: ["nothing"] }), { code: "E_NOT_FOUND" });
     assert.equal(collection.get("nothing"), undefined);
     assert.equal(collection.remove("nothing"), 0);
     assert.equal(collection.search("harbour", { where: { docs: ["nothing"] } }).count, 0);
@@ -282,7 +312,9 @@ describe("bad input", () => {
       ["search", { boost: { title: Infinity } }, "boost.title"], ["search", { boost: 3 }, "boost"], ["search", { where: { docs: "x" } }, "where.docs"],
       ["search", { wher: {} }, "wher"], ["search", { prefix: 1 }, "prefix"],
       ["summarise", { sentences: 0 }, "sentences"], ["summarise", { sentences: 101 }, "sentences"], ["summarise", { words: 1e300 }, "words"],
-      ["summarise", { docs: 5 }, "docs"], ["extract", { kinds: ["names"] }, "kinds"], ["extract", { minCertainty: "maybe" }, "minCertainty"],
+      ["summarise", { docs: 5 }, "docs"], ["extract", { docs: 5 }, "docs"], ["timeline", { docs: 5 }, "docs"], ["timeline", { from: "June" }, "from"],
+      ["timeline", { to: "2017-02-31" }, "to"], ["timeline", { from: "XXXX-05-10" }, "from"], ["timeline", { from: "2017", to: "2016-05" }, "to"],
+      ["timeline", { limit: 0 }, "limit"], ["timeline", { planned: "yes" }, "planned"], ["timeline", { form: "2017" }, "form"], ["extract", { kinds: ["names"] }, "kinds"], ["extract", { minCertainty: "maybe" }, "minCertainty"],
     ])) {
       const call = () => (method === "search" ? collection.search("harbour", options) : collection[/** @type {"summarise"} */ (method)](options));
       rejects(call, { name: "OptionError", code: "E_OPTION", option });

@@ -10,7 +10,7 @@ test("every address says the place it was made from", () => {
   for (const hash of [
     "#/brief", "#/brief?n=7", "#/read", "#/read/5f3a9c1e20b7", "#/read/5f3a9c1e20b7/587-928",
     "#/read/5f3a9c1e20b7/587-928?q=%22de-escalation+zones%22", "#/read/a%2Fb%3Fc%23d/0-1", "#/search?q=caf%C3%A9+%F0%9F%93%B0",
-    "#/search?q=a+b&any=1", "#/quotes?speaker=p%3Aann-lee&source=x&indirect=1&terms=1",
+    "#/search?q=a+b&any=1", "#/timeline", "#/timeline?from=2017&to=2017-06-08", "#/quotes?speaker=p%3Aann-lee&source=x&indirect=1&terms=1",
   ]) assert.equal(format(parse(hash)), hash);
   assert.equal(passage({ doc: "a", start: 3, end: 9 }, { q: "x" }), "#/read/a/3-9?q=x");
 });

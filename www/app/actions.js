@@ -4,6 +4,7 @@
 /** @import { Store } from "./store.js" */
 /** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
+import { OptionError } from "nutgraf";
 import { again, open, sample } from "./engine.js";
 import { read } from "./files.js";
 import { createHistory } from "./history.js";
@@ -15,6 +16,8 @@ import { parse } from "./url.js";
 export const BRIEF_LENGTH = 3;
 /** Work shorter than this shows no progress. */
 const SILENT_MS = 400;
+/** Dates of one timeline; those that most outlets name. */
+export const TIMELINE_LENGTH = 200;
 /** Passages fetched for one search. */
 export const PASSAGES = 100;
 
@@ -81,6 +84,17 @@ export function createActions(store, shown) {
     if (route.section === "brief") {
       const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, signal });
       if (!signal.aborted) dispatch("summarised", summary);
+    }
+    if (route.section === "timeline") {
+      const { from, to } = route;
+      try {
+        const timeline = await collection.timeline({ from, to, limit: TIMELINE_LENGTH, signal });
+        if (!signal.aborted) dispatch("timed", { timeline });
+      } catch (error) {
+        if (!(error instanceof OptionError)) throw error;
+        // A date half typed: what was shown stays.
+        dispatch("timed", { timeline: store.get().timeline?.timeline, problem: `${error.option === "from" ? "From" : "To"}: ${error.message.replace(/^.*; it /, "it ")}` });
+      }
     }
     const q = route.q?.trim() ?? "";
     if (route.section === "search") {

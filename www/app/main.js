@@ -12,6 +12,7 @@ import { createQuotes } from "./views/quotes.js";
 import { createRail } from "./views/rail.js";
 import { createRead } from "./views/read.js";
 import { createSearch } from "./views/search.js";
+import { createTimeline } from "./views/timeline.js";
 import { createTop } from "./views/top.js";
 
 /** @import { State } from "./store.js" */
@@ -25,7 +26,7 @@ const query = /** @type {HTMLInputElement} */ (byId("query"));
 
 const read = createRead(actions);
 const search = createSearch(actions, byId("count"));
-const views = { brief: createBrief(actions), read, quotes: createQuotes(actions), search };
+const views = { brief: createBrief(actions), read, quotes: createQuotes(actions), timeline: createTimeline(actions), search };
 const openAdd = createAdd(actions);
 const openKeys = createKeys(actions);
 const openSheet = createSheet(byId("rail"));

@@ -1,6 +1,6 @@
 // The state of the page and every change it knows. Never touches the DOM.
 
-/** @import { Facts, SearchResult, Span, StoredDocument, Summary } from "nutgraf" */
+/** @import { Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
 /** @import { Route } from "./url.js" */
 
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
@@ -16,6 +16,7 @@
  * @property {ReadonlySet<string>} sample Ids of the built-in articles.
  * @property {Facts | undefined} facts
  * @property {Summary | undefined} summary
+ * @property {{ timeline?: Timeline, problem?: string } | undefined} timeline
  * @property {Found | undefined} found
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
  * @property {string | undefined} lastRead
@@ -35,6 +36,7 @@ export const INITIAL = {
   sample: new Set(),
   facts: undefined,
   summary: undefined,
+  timeline: undefined,
   found: undefined,
   hits: undefined,
   lastRead: undefined,
@@ -52,12 +54,14 @@ export const REDUCERS = {
   /** @type {(state: State, filled: { docs: readonly StoredDocument[], sample: ReadonlySet<string> }) => State} */
   filled: (state, { docs, sample }) => ({
     ...state, docs, sample, phase: "ready",
-    facts: undefined, summary: undefined, found: undefined, hits: undefined,
+    facts: undefined, summary: undefined, timeline: undefined, found: undefined, hits: undefined,
   }),
   /** @type {(state: State, facts: Facts) => State} */
   extracted: (state, facts) => ({ ...state, facts }),
   /** @type {(state: State, summary: Summary | undefined) => State} */
   summarised: (state, summary) => ({ ...state, summary }),
+  /** @type {(state: State, timeline: State["timeline"]) => State} */
+  timed: (state, timeline) => ({ ...state, timeline }),
   /** @type {(state: State, found: Found | undefined) => State} */
   found: (state, found) => ({ ...state, found }),
   /** @type {(state: State, hits: State["hits"]) => State} */

@@ -3,7 +3,7 @@
 /**
  * Where the reader is. It lives in the hash, which browsers never send to a server.
  * @typedef {object} Route
- * @property {"brief" | "read" | "quotes" | "search"} section
+ * @property {"brief" | "read" | "quotes" | "timeline" | "search"} section
  * @property {string} [doc] Article, in Read.
  * @property {number} [start] Passage in it, UTF-16 code units.
  * @property {number} [end]
@@ -12,11 +12,13 @@
  * @property {number} [n] Length of the Brief in sentences.
  * @property {string} [speaker] Quotes by this one only.
  * @property {string} [source] Quotes from this article only.
+ * @property {string} [from] The first day, month or year of the Timeline looked at, ISO.
+ * @property {string} [to] The last.
  * @property {boolean} [indirect] Show what is reported without quotation marks.
  * @property {boolean} [terms] Show single terms in quotation marks.
  */
 
-const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "search"]);
+const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "timeline", "search"]);
 
 /**
  * @param {string} hash as in `location.hash`
@@ -39,7 +41,7 @@ export function parse(hash) {
   }
   const n = Number(params.get("n"));
   if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
-  for (const name of /** @type {const} */ (["q", "speaker", "source"])) {
+  for (const name of /** @type {const} */ (["q", "speaker", "source", "from", "to"])) {
     const value = params.get(name);
     if (value) route[name] = value;
   }
@@ -60,7 +62,7 @@ export function format(route) {
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "n", "speaker", "source"])) {
+  for (const name of /** @type {const} */ (["q", "n", "speaker", "source", "from", "to"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {

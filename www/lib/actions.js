@@ -2,6 +2,7 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
+import { aboutNone } from "./articles.js";
 import { Engine, lastPanic, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
 import { memoryBytes } from "./load.js";
@@ -61,6 +62,25 @@ export function actions() {
       return id;
     });
 
+  /**
+   * Finds the facts of the articles an answer is about.
+   * @param {string[] | undefined} asked
+   * @param {string[]} ids
+   * @param {Turn} turn
+   */
+  function findFacts(asked, ids, turn) {
+    return each(asked ?? ids, turn, "extract", (id) => {
+      try {
+        engine.findFacts(id);
+      } catch (/** @type {any} */ error) {
+        // Nobody asked for this one by name, and it may have been removed
+        // while facts were found.
+        if (asked || error?.code !== "E_NOT_FOUND") throw error;
+      }
+      return id;
+    });
+  }
+
   return {
     /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
     async add({ parcels, onDuplicate }, turn) {
@@ -89,18 +109,8 @@ export function actions() {
     get: ({ id }) => engine.get(id),
     /** @param {{ options: any, ids: string[] }} args */
     async extract({ options, ids }, turn) {
-      // Wrong options are told before the work, not after it.
-      engine.extract({ ...options, docs: [] });
-      await each(options.docs ?? ids, turn, "extract", (id) => {
-        try {
-          engine.findFacts(id);
-        } catch (/** @type {any} */ error) {
-          // Nobody asked for this one by name, and it may have been removed
-          // while facts were found.
-          if (options.docs || error?.code !== "E_NOT_FOUND") throw error;
-        }
-        return id;
-      });
+      engine.extract(aboutNone(options));
+      await findFacts(options.docs, ids, turn);
       return turn.signal.aborted ? undefined : engine.extract(options);
     },
     /** @param {{ query: string, options: any }} args */
@@ -126,6 +136,12 @@ export function actions() {
     async copies({ options, ids }, turn) {
       await compareAll(ids, turn);
       return turn.signal.aborted ? undefined : engine.copies(options);
+    },
+    /** @param {{ options: any, ids: string[] }} args */
+    async timeline({ options, ids }, turn) {
+      engine.timeline(aboutNone(options));
+      await findFacts(options.docs, ids, turn);
+      return turn.signal.aborted ? undefined : engine.timeline(options);
     },
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */

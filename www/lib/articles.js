@@ -90,3 +90,15 @@ export function packAll(docs) {
   }
   return { packed, failed };
 }
+
+/**
+ * The same question about no article at all, so that wrong options are told before the work.
+ * @template {{ docs?: unknown }} T
+ * @param {T} options
+ * @returns {T}
+ */
+export function aboutNone(options) {
+  const { docs } = options;
+  // What is no list is itself a wrong option.
+  return docs === undefined || docs === null || Array.isArray(docs) ? { ...options, docs: [] } : options;
+}

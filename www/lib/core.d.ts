@@ -5,7 +5,7 @@
 import type {
   AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentChange, DocumentInput,
   ExtractOptions, Facts, FileSource, ImportReport, InitOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
-  StoredDocument, Summary, SummaryOptions,
+  StoredDocument, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -33,6 +33,7 @@ export class Collection {
   compare(a: DocId, b: DocId, options?: CallOptions): Comparison;
   sources(options?: SourceOptions): SourceCount;
   copies(options?: SourceOptions): CopyPair[];
+  timeline(options?: TimelineOptions): Timeline;
   stats(): Stats;
   close(): void;
 }

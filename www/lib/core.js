@@ -2,7 +2,7 @@
 // workers of your own, scripts and tests.
 
 import { unpack } from "./answer.js";
-import { listOf, packAll, reportOf } from "./articles.js";
+import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
 import { Engine, lastPanic, markup } from "./glue.js";
@@ -192,17 +192,27 @@ export class Collection {
   /** @param {import("./index.js").ExtractOptions} [options] */
   extract({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
-    enter(() => engine.extract({ ...options, docs: [] }));
-    const ids = options.docs ?? this.#shelf.ids();
+    enter(() => engine.extract(aboutNone(options)));
+    this.#findFacts(options.docs, signal, onProgress);
+    return this.#shelf.dress(enter(() => engine.extract(options)));
+  }
+
+  /**
+   * Finds the facts of the articles an answer is about.
+   * @param {string[] | undefined} docs
+   * @param {AbortSignal | undefined} signal
+   * @param {import("./index.js").CallOptions["onProgress"]} onProgress
+   */
+  #findFacts(docs, signal, onProgress) {
+    const ids = docs ?? this.#shelf.ids();
     let done = 0;
     for (const id of ids) {
       signal?.throwIfAborted();
-      enter(() => engine.findFacts(id));
+      enter(() => this.#open.findFacts(id));
       done += 1;
       onProgress?.({ phase: "extract", done, total: ids.length, doc: id });
     }
     signal?.throwIfAborted();
-    return this.#shelf.dress(enter(() => engine.extract(options)));
   }
 
   /**
@@ -266,6 +276,14 @@ export class Collection {
       onProgress?.({ phase: "compare", done: at + 1, total: ids.length, doc: id });
     });
     signal?.throwIfAborted();
+  }
+
+  /** @param {import("./index.js").TimelineOptions} [options] */
+  timeline({ signal, onProgress, ...options } = {}) {
+    const engine = this.#open;
+    enter(() => engine.timeline(aboutNone(options)));
+    this.#findFacts(options.docs, signal, onProgress);
+    return this.#shelf.dress(enter(() => engine.timeline(options)));
   }
 
   stats() {

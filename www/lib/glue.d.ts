@@ -14,6 +14,7 @@ export class Engine {
   compare(a: string, b: string): any;
   sources(options: object): any;
   copies(options: object): any;
+  timeline(options: object): any;
   stats(): any;
 }
 export function version(): string;

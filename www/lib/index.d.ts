@@ -487,6 +487,82 @@ export interface Comparison {
   repeatsB: Repeat[];
 }
 
+export interface TimelineOptions extends CallOptions {
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** Leave out what ended before: "2017-06-08", "2017-06" (from its first day), "2017". */
+  from?: string;
+  /** Leave out what began after: "2017-06-08", "2017-06" (to its last day), "2017". Not before `from`. */
+  to?: string;
+  /** Only the highest ranked entries, 1 to 10000. Default: all. */
+  limit?: number;
+  /** true: only what is planned or expected. false: only what is not. Default: both. */
+  planned?: boolean;
+}
+/**
+ * Sentences that name a date, merged across articles. Lengths of time, things
+ * that recur, "now" and "recently" have no place in it; captions, datelines and
+ * repeats are not counted. No date is guessed: see `undated`.
+ */
+export interface Timeline {
+  /** Entries before `limit`. */
+  count: number;
+  /** In the order of the calendar, what is planned for a date after what happened on it. */
+  entries: TimelineEntry[];
+  /** Articles without a whole date of their own, and articles with dates that stay open. Not touched by `from`, `to`, `limit` and `planned`. */
+  undated: UndatedArticle[];
+}
+/** One date. `certainty`, `score` and `reasons` are those of its surest sentence. */
+export interface TimelineEntry extends Judged {
+  /** Always a DATE with `earliest` and `latest`; times of day are left out. */
+  time: TimeValue;
+  /** The unit the date is given in. A month is an entry of its own, apart from its days. */
+  precision: "day" | "weekend" | "week" | "month" | "quarter" | "season" | "half" | "year" | "decade" | "century";
+  /** It runs over more than one such unit: "May 3-4". */
+  range: boolean;
+  /** The words leave open where in `time` it lies: "late May". */
+  vague: boolean;
+  /** Planned or expected, not something that happened. The same date may have an entry of each kind. */
+  planned: boolean;
+  /** "explicit" when a sentence writes the date in full; else what it was worked out from. */
+  anchor: "explicit" | "document-date" | "previous-date";
+  /** The most central sentence of the date, word for word. */
+  sentence: TextSpan;
+  /** Every sentence that names the date, `sentence` among them, in the order of articles and text. */
+  support: readonly TimelineSupport[];
+  /** The articles they stand in. */
+  documents: readonly DocId[];
+  /**
+   * Outlets among them: articles with the same `credit`, else the same `source`, are one; one that
+   * names neither counts by itself. Copies that name no origin are not told apart yet. Unsure dates
+   * are not counted beside surer ones.
+   */
+  outlets: number;
+  /** Ids of the people and organisations named in these sentences, those in most articles first. Nationalities are left out. */
+  who: readonly string[];
+  /** Ids of the places. */
+  places: readonly string[];
+  /** How like `sentence` is to all sentences that name a date, 0 to 1. */
+  centrality: number;
+  /** 1 for the date with most outlets; the more central first where equal. */
+  rank: number;
+}
+/** A whole sentence that names the date; how sure that date is, and why. */
+export interface TimelineSupport extends TextSpan, Judged {
+  /** The words of the date. */
+  date: TextSpan;
+  anchor: "explicit" | "document-date" | "previous-date";
+  /** Likeness to the other sentences of the entry, 0 to 1. */
+  centrality: number;
+}
+export interface UndatedArticle {
+  id: DocId;
+  /** What its own date lacks; null when that is whole. */
+  missing: "date" | "year" | "day" | null;
+  /** Its dates that stay open, such as XXXX-04-13 or XXXX-WXX-2: the words, and the sentence around them. */
+  dates: readonly (TextSpan & { sentence: TextSpan; time: TimeValue; planned: boolean })[];
+}
+
 /** A set of articles and everything known about them. Fires "change" after every change. */
 export class Collection extends EventTarget {
   private constructor();
@@ -536,6 +612,7 @@ export class Collection extends EventTarget {
   sources(options?: SourceOptions): Promise<SourceCount>;
   /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
   copies(options?: SourceOptions): Promise<CopyPair[]>;
+  timeline(options?: TimelineOptions): Promise<Timeline>;
   /** What the engine holds. */
   stats(options?: CallOptions): Promise<Stats>;
   /** Gives the memory back. Every later call rejects with E_CLOSED. */

@@ -198,6 +198,11 @@ export class Collection extends EventTarget {
     return this.#port.call("copies", { options, ids: this.#shelf.ids() }, { signal, onProgress });
   }
 
+  /** @param {import("./index.js").TimelineOptions} [options] */
+  async timeline({ signal, onProgress, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("timeline", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+  }
+
   /** @param {import("./index.js").CallOptions} [options] */
   stats({ signal } = {}) {
     return this.#port.call("stats", {}, { signal });

@@ -12,6 +12,7 @@ const KEYS = [
   ["g b", "Brief"],
   ["g r", "Read"],
   ["g q", "Quotes"],
+  ["g t", "Timeline"],
   ["?", "This list"],
 ];
 

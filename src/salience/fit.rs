@@ -1,0 +1,121 @@
+//! Which sentences can stand alone, out of their text. Knows nothing of how
+//! much they are worth.
+
+use crate::document::{Document, PartRole, Sentence};
+use crate::text::{Token, fold, words_in};
+
+/// Shortest sentence, in words, that can stand alone.
+pub(crate) const SHORTEST: usize = 6;
+
+/// How much is asked of a sentence. A document in which no sentence passes is
+/// read again with less, so that a short note still gives a true sentence
+/// instead of an empty page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strictness {
+    /// It can stand alone.
+    Whole,
+    /// It has a few words.
+    Loose,
+    /// It has a word.
+    Anything,
+}
+
+/// The most that some sentence of the document fulfils.
+pub(crate) fn strictness(document: &Document) -> Strictness {
+    [Strictness::Whole, Strictness::Loose]
+        .into_iter()
+        .find(|&level| {
+            document.sentences.iter().any(|s| {
+                matches!(s.role, PartRole::Body | PartRole::Standfirst)
+                    && fit(document, s, document.tokens_of(s), level)
+            })
+        })
+        .unwrap_or(Strictness::Anything)
+}
+
+/// True when a sentence can stand alone: whole, with its quotation marks
+/// closed, and not about a "he" or "this" that only the sentence before names.
+pub(crate) fn fit(
+    document: &Document,
+    sentence: &Sentence,
+    tokens: &[Token],
+    level: Strictness,
+) -> bool {
+    let text = &document.text;
+    match level {
+        Strictness::Anything => tokens.iter().any(|t| t.is_word()),
+        Strictness::Loose => words_in(text, tokens) >= 3,
+        Strictness::Whole => {
+            words_in(text, tokens) >= SHORTEST
+                && ends_whole(sentence.span.of(text))
+                && marks_closed(sentence.span.of(text))
+                && !leans_back(text, tokens)
+                && !all_capitals(text, tokens)
+        }
+    }
+}
+
+fn ends_whole(words: &str) -> bool {
+    let bare = words.trim_end_matches(['"', '”', '\'', '’', '»', ')', ']']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
+}
+
+fn marks_closed(words: &str) -> bool {
+    let count = |mark: char| words.matches(mark).count();
+    // A straight mark may be closed by a curly one: counted together.
+    let (straight, open, close) = (count('"'), count('“'), count('”'));
+    (straight + open + close).is_multiple_of(2)
+        && open <= close + straight
+        && count('«') == count('»')
+        && count('(') == count(')')
+}
+
+/// True when the sentence opens with a word that points to the one before.
+fn leans_back(text: &str, tokens: &[Token]) -> bool {
+    const CONJUNCTIONS: [&str; 14] = [
+        "and",
+        "but",
+        "however",
+        "so",
+        "then",
+        "also",
+        "or",
+        "yet",
+        "meanwhile",
+        "instead",
+        "still",
+        "nor",
+        "moreover",
+        "thus",
+    ];
+    const POINTERS: [&str; 17] = [
+        "he", "she", "they", "it", "this", "these", "those", "that", "his", "her", "their", "its",
+        "him", "them", "such", "both", "neither",
+    ];
+    let mut words = tokens
+        .iter()
+        .filter(|t| t.is_word())
+        .map(|t| fold(t.of(text)));
+    let Some(mut first) = words.next() else {
+        return true;
+    };
+    if CONJUNCTIONS.contains(&first.as_ref()) {
+        let Some(second) = words.next() else {
+            return true;
+        };
+        first = second;
+    }
+    POINTERS.contains(&first.as_ref())
+}
+
+fn all_capitals(text: &str, tokens: &[Token]) -> bool {
+    let letters = || {
+        tokens
+            .iter()
+            .filter(|t| t.is_word())
+            .flat_map(|t| t.of(text).chars())
+            .filter(|c| c.is_alphabetic())
+    };
+    let small = letters().filter(|c| c.is_lowercase()).count();
+    small == 0 && letters().any(char::is_uppercase)
+}
