@@ -9,13 +9,16 @@ use super::runs::Threes;
 use super::shelf::Shelf;
 use super::words::{self, Take, Word};
 use crate::document::Document;
-use crate::ids::{DocIndex, FxHashMap, to_u32};
+use crate::ids::{DocIndex, FxHashMap, FxHashSet, to_u32};
 use crate::text::fold;
 
 /// Common fingerprints from which two articles are compared: one alone is five
-/// words that stand anywhere. With two all planted passages but those of a few
-/// heavily edited words were found.
+/// words that stand anywhere, unless they are rare.
 const HITS: usize = 2;
+
+/// A fingerprint that at most so many earlier articles have is enough alone:
+/// five words that hardly anybody else has in a row.
+const RARE: usize = 3;
 
 /// Of the articles that have a fingerprint, the earliest so many are looked at.
 /// More copies than that are found through the earliest ones.
@@ -136,18 +139,25 @@ impl Copies {
             return;
         }
         let prints = prints::prints(&words::read(document, Take::Report));
-        // Where it was among the looked-at, another takes its place.
-        let seen = prints.iter().any(|print| {
+        // Where it was among the looked-at, another takes its place; and what
+        // stands in one article less may be rare now for a later one.
+        let mut seen = false;
+        let mut rarer: Vec<DocIndex> = Vec::new();
+        for print in &prints {
             let docs = self.shelf.docs(print.hash);
-            docs.len() > MOST_DOCS && docs.partition_point(|&d| d < doc.0) < MOST_DOCS
-        });
+            let place = docs.partition_point(|&d| d < doc.0);
+            seen |= docs.len() > MOST_DOCS && place < MOST_DOCS;
+            if place <= RARE {
+                rarer.extend(docs.get(RARE + 1).map(|&d| DocIndex(d)));
+            }
+        }
         self.shelf.remove(doc, &prints);
         self.untie(doc);
         if let Some(entry) = self.entries.get_mut(doc.index()) {
             *entry = Entry::Out;
         }
         let later = self.later.get_mut(doc.index()).map(std::mem::take);
-        for later in later.unwrap_or_default() {
+        for later in later.unwrap_or_default().into_iter().chain(rarer) {
             self.reopen(later);
         }
         for number in doc.index()..self.entries.len() {
@@ -269,8 +279,9 @@ impl Copies {
                 cut = Cut::Compared;
                 break;
             }
+            // What is tied already needs no further tie.
             let open = |&&at: &&u32| tied.get(at as usize).is_none_or(|&n| n < MOST_TIES);
-            if hits.iter().filter(open).take(HITS).count() < HITS {
+            if hits.iter().filter(open).count() < HITS.min(hits.len()) {
                 continue;
             }
             let Some(other) = documents.get(earlier.index()).and_then(Option::as_ref) else {
@@ -313,6 +324,7 @@ impl Copies {
     fn candidates(&self, doc: DocIndex, prints: &[Print]) -> (Vec<(DocIndex, Vec<u32>)>, Cut) {
         let mut places: FxHashMap<u32, usize> = FxHashMap::default();
         let mut out: Vec<(DocIndex, Vec<u32>)> = Vec::new();
+        let mut rare: FxHashSet<DocIndex> = FxHashSet::default();
         let mut cut = Cut::No;
         for (at, print) in (0..).zip(prints) {
             let docs = self.shelf.docs(print.hash);
@@ -328,9 +340,12 @@ impl Copies {
                 if let Some((_, hits)) = out.get_mut(place) {
                     hits.push(at);
                 }
+                if before <= RARE {
+                    rare.insert(DocIndex(doc));
+                }
             }
         }
-        out.retain(|(_, hits)| hits.len() >= HITS);
+        out.retain(|(doc, hits)| hits.len() >= HITS || rare.contains(doc));
         out.sort_by_key(|(doc, hits)| (std::cmp::Reverse(hits.len()), *doc));
         (out, cut)
     }
