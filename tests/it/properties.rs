@@ -2,6 +2,7 @@
 //! tokens that cover the text, summaries that grow, answers that forget what
 //! was removed.
 
+use nutgraf::document::PartRole;
 use nutgraf::extract::{self, Certainty};
 use nutgraf::text::{lines, sentences, tokens};
 use nutgraf::{
@@ -76,6 +77,26 @@ proptest! {
         prop_assert_eq!(ranges.first().map_or(0, |r| r.start), 0);
         prop_assert_eq!(ranges.last().map_or(0, |r| r.end), found.len());
         prop_assert!(ranges.windows(2).all(|w| w[0].end == w[1].start));
+    }
+
+    #[test]
+    fn parts_are_spans_with_reasons_and_come_out_the_same_again(text in news()) {
+        let mut document = document(&text);
+        let mut last = 0;
+        for part in &document.structure {
+            prop_assert!(good(&text, part.span) && !part.span.is_empty() && part.span.start >= last);
+            prop_assert!(!part.judgement.reasons.is_empty());
+            last = part.span.start;
+        }
+        for sentence in document.sentences.iter().filter(|s| s.role != PartRole::Body) {
+            let covered = document.structure.iter().any(|p| p.span.contains(sentence.span));
+            prop_assert!(covered, "no reason for {:?}", sentence.span.of(&text));
+        }
+        let before = format!("{document:?}");
+        let all = (0..u32::try_from(document.paragraphs.len()).unwrap()).collect();
+        document.furnish(all);
+        document.furnish(Vec::new());
+        prop_assert_eq!(before, format!("{document:?}"));
     }
 
     #[test]

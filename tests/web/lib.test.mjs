@@ -221,6 +221,23 @@ describe("collection in a worker", () => {
     await news.close();
   });
 
+  test("a line in three articles of one outlet is furniture", async () => {
+    await core.init();
+    const news = new core.Collection();
+    const footer = "Write to the desk of the Harbour Post with your tips.";
+    const lamps = (/** @type {number} */ n) => `Ward ${n} met on Monday to talk about ${n * 7} new lamps for street ${n}.\n${footer}`;
+    news.add([1, 2, 3].map((n) => ({ id: `${n}`, text: lamps(n), source: "Harbour Post" })));
+    for (const id of ["1", "2", "3"]) {
+      const doc = news.get(id);
+      assert.equal(doc?.paragraphs[1]?.role, "repeat");
+      assert.equal(doc?.structure.at(-1)?.kind, "furniture");
+      assert.equal(doc?.structure.at(-1)?.text, footer);
+    }
+    news.update("3", { source: null });
+    assert.equal(news.get("1")?.paragraphs[1]?.role, "body");
+    news.close();
+  });
+
   test("two runs give the same bytes", async () => {
     const ask = async () => {
       const news = await Collection.create();

@@ -24,6 +24,9 @@ const ORIGIN: Why = Why(
     0.75,
 );
 
+/// Tokens after "download" or "follow" among which its object must end.
+const LONGEST: usize = 12;
+
 /// Sets the outlet from promotion, licence and other furniture.
 pub(super) fn find(draft: &mut Draft) {
     let mut found: Vec<(Span, Why)> = Vec::new();
@@ -98,6 +101,7 @@ fn name(text: &str, words: &[Token], role: PartRole) -> Option<(Span, Why)> {
             let rest = after(1);
             let end = rest
                 .iter()
+                .take(LONGEST)
                 .position(|t| matches!(fold(t.of(text)).as_ref(), "app" | "apps"));
             let named = end.and_then(|e| capitals(text, rest.get(..e)?));
             if let Some(span) = named {
@@ -106,7 +110,7 @@ fn name(text: &str, words: &[Token], role: PartRole) -> Option<(Span, Why)> {
         }
         if is(at, "follow") && role == PartRole::Promotion {
             let rest = after(1);
-            let end = rest.iter().position(|t| t.of(text) == "on");
+            let end = rest.iter().take(LONGEST).position(|t| t.of(text) == "on");
             if let Some(span) = end.and_then(|e| capitals(text, rest.get(..e)?)) {
                 return Some((span, FOLLOW));
             }
