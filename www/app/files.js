@@ -1,26 +1,30 @@
 // Files of the reader, read on this device.
 
 /** @import { DocumentInput } from "nutgraf" */
+/** @import { Failure } from "./store.js" */
+
+/** Files that are text and nothing else. */
+const TEXT = /\.(txt|text)$/i;
 
 /**
- * Read text files here, on this device.
- * @param {Iterable<File>} files
- * @returns {Promise<{ inputs: DocumentInput[], refused: string[] }>} `refused` in sentences, one a file
+ * Read text files here, on this device. What is an article already goes through as it is.
+ * @param {readonly (File | DocumentInput)[]} items
+ * @returns {Promise<{ inputs: DocumentInput[], refused: Failure[] }>}
  */
-export async function read(files) {
+export async function read(items) {
   /** @type {DocumentInput[]} */
   const inputs = [];
-  /** @type {string[]} */
+  /** @type {Failure[]} */
   const refused = [];
-  for (const file of files) {
-    if (!/\.(txt|text)$/i.test(file.name)) {
-      refused.push(`${file.name} was not added. Save it as text first.`);
-      continue;
-    }
-    const { text, readAs } = decode(await file.arrayBuffer());
-    if (text.includes("\0")) refused.push(`${file.name} was not added. There is no text in it.`);
-    else inputs.push({ text, meta: { file: file.name, readAs } });
-  }
+  const opened = await Promise.all(items.map(async (item) => (item instanceof File && TEXT.test(item.name) ? item.arrayBuffer() : undefined)));
+  items.forEach((item, place) => {
+    const bytes = opened[place];
+    if (!(item instanceof File)) return inputs.push(item);
+    if (!bytes) return refused.push({ name: item.name, reason: "Save it as text first." });
+    const { text, readAs } = decode(bytes);
+    if (text.includes("\0")) return refused.push({ name: item.name, reason: "There is no text in it." });
+    return inputs.push({ text, meta: { file: item.name, readAs } });
+  });
   return { inputs, refused };
 }
 

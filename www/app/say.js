@@ -166,6 +166,9 @@ function same(one, other) {
   return one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
 }
 
+/** @type {WeakMap<StoredDocument, string>} */
+const openings = new WeakMap();
+
 /**
  * What the article is called: its headline, else the beginning of its first sentence of more than
  * five words, so that no dateline becomes a title. Never invented.
@@ -175,14 +178,21 @@ function same(one, other) {
 export function title(doc, limit = 84) {
   const headline = doc.title ?? doc.headline?.text;
   if (headline) return headline.replace(/\s+/g, " ").trim();
-  const body = doc.sentences.filter(({ role }) => role === "body");
-  const first = body.find(({ start, end }) => /(?:\S+\s+){5}\S/.test(doc.text.slice(start, end))) ?? body[0] ?? doc.sentences[0];
-  if (!first) return clip(doc.text, limit) || "Without words";
+  let words = openings.get(doc);
+  if (words === undefined) openings.set(doc, (words = opening(doc)));
+  return clip(words, limit) || "Without words";
+}
+
+/** @param {StoredDocument} doc */
+function opening(doc) {
+  const long = (/** @type {{ start: number, end: number }} */ { start, end }) => /(?:\S+\s+){5}\S/.test(doc.text.slice(start, Math.min(end, start + 400)));
+  const first = doc.sentences.find((one) => one.role === "body" && long(one)) ?? doc.sentences.find(({ role }) => role === "body") ?? doc.sentences[0];
+  if (!first) return clip(doc.text.slice(0, 400), 300);
   let { start } = first;
   for (const part of doc.boilerplate) {
     if (part.start <= start && part.end > start && part.end < first.end) start = part.end;
   }
-  return clip(doc.text.slice(start, first.end), limit);
+  return clip(doc.text.slice(start, Math.min(first.end, start + 800)), 300);
 }
 
 /**

@@ -1,6 +1,8 @@
 // What went wrong, in sentences for people.
 
 /** @import { DocumentInput } from "nutgraf" */
+/** @import { Failure } from "./store.js" */
+import { noted } from "./files.js";
 
 /** @param {unknown} error */
 export function isAbort(error) {
@@ -8,17 +10,17 @@ export function isAbort(error) {
 }
 
 /**
+ * Why an article was not added.
  * @param {string} id
  * @param {{ code: string, message: string }} error
  * @param {DocumentInput[]} inputs
+ * @returns {Failure}
  */
 export function failure(id, error, inputs) {
   const input = inputs.find((one) => one.id === id) ?? (inputs.length === 1 ? inputs[0] : undefined);
-  const { file } = /** @type {{ file?: string }} */ (input?.meta ?? {});
-  const name = file ?? "An article";
-  if (error.code === "E_DUPLICATE") return `${name} is here already.`;
-  if (error.code === "E_EMPTY") return `${name} was not added. There is no text in it.`;
-  return `${name} was not added. ${error.message}`;
+  const { file } = noted(input?.meta);
+  const reason = { E_DUPLICATE: "It is here already.", E_EMPTY: "There is no text in it." }[error.code] ?? error.message;
+  return { name: file ?? "The text", reason };
 }
 
 /** @param {unknown} error */
