@@ -1,6 +1,13 @@
 //! The door itself, in Node: the JavaScript shape of every export, the codes of
 //! errors, offsets in UTF-16. Runs only for wasm32.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a test that cannot go on should stop; offsets here are small"
+)]
 
 use js_sys::{Array, JSON, Object, Reflect};
 use nutgraf::wasm::Engine;

@@ -2,7 +2,9 @@
 //! The only thing with state, and the native boundary of the core. Knows
 //! nothing of JavaScript.
 
+mod change;
 mod facts;
+mod furniture;
 
 use sha2::{Digest, Sha256};
 
@@ -14,7 +16,9 @@ use crate::index::Index;
 use crate::search::{self, SearchOptions, SearchResult};
 use crate::summarise::{self, Summary, SummaryOptions};
 
+pub use change::{Change, Edit};
 pub use facts::{CollectionFacts, JoinedEntity};
+use furniture::{Furniture, Lines};
 
 /// What to do with an article whose id is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +72,9 @@ pub struct Collection {
     facts: Vec<Option<Facts>>,
     numbers: FxHashMap<String, DocIndex>,
     index: Index,
+    furniture: Furniture,
+    /// By number, as `furniture` has them.
+    lines: Vec<Lines>,
     text_bytes: usize,
 }
 
@@ -123,13 +130,21 @@ impl Collection {
             }
         };
         let index = DocIndex(to_u32(self.documents.len()));
-        let document = Document::new(article);
+        let mut document = Document::new(article);
+        let lines = Lines::of(&document);
+        let changed = self.furniture.add(index, &lines);
+        let shared = self.furniture.shared(&lines);
+        if !shared.is_empty() {
+            document.furnish(shared);
+        }
         self.text_bytes += document.text.len();
         self.index.add(index, &document);
         self.documents.push(Some(document));
         self.hashes.push(hash);
         self.facts.push(None);
+        self.lines.push(lines);
         self.numbers.insert(id.clone(), index);
+        self.furnish(&changed);
         Ok(Added { id, index, outcome })
     }
 
@@ -145,6 +160,7 @@ impl Collection {
         if let Some(facts) = self.facts.get_mut(index.index()) {
             *facts = None;
         }
+        self.forget_lines(index);
         true
     }
 

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    Article, Credit, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline, parts,
+    Article, Credit, DateHow, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline,
+    language, parts,
 };
 use crate::ids::to_u32;
+use crate::judgement::Certainty;
 use crate::span::SpanMap;
 use crate::text;
 
@@ -22,24 +24,37 @@ pub(super) fn build(article: Article) -> Document {
         id,
         map: SpanMap::new(&text),
         title,
-        date: date.map(|date| DocumentDate { date, span: None }),
+        date: date.map(|date| DocumentDate {
+            date,
+            span: None,
+            how: DateHow::Given,
+            certainty: Certainty::Sure,
+        }),
         source,
-        credit: credit.map(|name| Credit { name, span: None }),
+        credit: credit.map(|name| Credit {
+            name,
+            span: None,
+            certainty: Certainty::Sure,
+        }),
         tokens: text::tokens(&text),
         text,
         ..Document::default()
     };
+    document.tokens.shrink_to_fit();
+    document.language = language::detect(&document.text, &document.tokens);
     cut(&mut document);
+    document.sentences.shrink_to_fit();
+    document.paragraphs.shrink_to_fit();
     parts::mark(&mut document);
     number(&mut document);
     document
 }
 
 /// Paragraphs among which a dateline is sought.
-const DATELINE_WITHIN: usize = 8;
+pub(super) const DATELINE_WITHIN: usize = 8;
 
-/// Paragraphs and sentences, all of them body except a dateline, which is a
-/// sentence of its own.
+/// Paragraphs and sentences, all of them body except a dateline and a run of
+/// search words, which are sentences of their own.
 fn cut(document: &mut Document) {
     let mut next = 0;
     let mut sought = true;
@@ -64,11 +79,14 @@ fn cut(document: &mut Document) {
         if let Some(found) = dateline {
             body += found.tokens;
             push(document, first_token..body, PartRole::Dateline);
-            if let Some(stamp) = found.date {
-                parts::date_from(document, stamp);
-            }
-            parts::credit_from(document, found.agency);
             sought = false;
+        } else if document.paragraphs.len() < DATELINE_WITHIN {
+            // Search words run straight into the caption they stand before.
+            let run = parts::keyword_run(&document.text, tokens);
+            if run > 0 && run < tokens.len() {
+                body += run;
+                push(document, first_token..body, PartRole::Keywords);
+            }
         }
         let ranges = text::sentences(
             &document.text,
@@ -107,7 +125,7 @@ fn push(document: &mut Document, range: Range<usize>, role: PartRole) {
 }
 
 /// Counts the paragraphs as people cite them.
-fn number(document: &mut Document) {
+pub(super) fn number(document: &mut Document) {
     let mut next = 1;
     for i in 0..document.paragraphs.len() {
         let counted = !matches!(

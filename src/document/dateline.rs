@@ -11,8 +11,11 @@ use crate::text::{Token, TokenKind, fold};
 pub(super) struct Dateline {
     /// How many tokens it takes.
     pub tokens: usize,
-    /// Its date, perhaps without a year.
-    pub date: Option<Stamp>,
+    /// The place it names first.
+    pub place: Span,
+    /// Its dates, perhaps without a year; some archives print one of their own
+    /// in front.
+    pub dates: Vec<Stamp>,
     /// The agency it names: name to show, and where.
     pub agency: Option<(String, Span)>,
 }
@@ -27,8 +30,10 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
         tokens,
         at: 0,
     };
-    let mut date = scan.leading_date();
+    let mut dates: Vec<Stamp> = scan.leading_date().into_iter().collect();
+    let from = scan.at;
     let place = scan.place()?;
+    let mut place_end = scan.at;
     let mut agency = None;
     loop {
         if scan.at > LONGEST {
@@ -37,14 +42,18 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
         let before = scan.at;
         if scan.take(&[","]) {
             if let Some(found) = scan.date() {
-                date = date.or(Some(found));
+                dates.push(found);
             } else {
+                // "NAIROBI, Kenya": the country belongs to the place.
                 scan.place()?;
+                if place_end == before {
+                    place_end = scan.at;
+                }
             }
         } else if let Some(found) = scan.agency() {
             agency = Some(found);
         } else if let Some(found) = scan.date() {
-            date = date.or(Some(found));
+            dates.push(found);
         } else if scan.take(&["."]) {
             // "June 8. /TASS/." and the full stop at the end.
         }
@@ -53,12 +62,15 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
         }
     }
     let whole = scan.at == tokens.len() || (scan.at + 1 == tokens.len() && scan.is(&[":"]));
-    let marked = agency.is_some() || date.is_some() || place.capitals;
+    let marked = agency.is_some() || !dates.is_empty() || place.capitals;
     let closed = scan.separator() || (agency.is_some() && scan.after_full_stop()) || whole;
     let known = marked || (whole && place.words <= 3 && place.colon_or_comma(text, tokens));
+    let first = tokens.get(from)?;
+    let last = place_end.checked_sub(1).and_then(|i| tokens.get(i))?;
     (closed && known && scan.at > 0).then_some(Dateline {
         tokens: scan.at,
-        date,
+        place: first.span.to(last.span),
+        dates,
         agency,
     })
 }
@@ -229,7 +241,7 @@ mod tests {
         assert_eq!(
             found
                 .as_ref()
-                .and_then(|d| d.date)
+                .and_then(|d| d.dates.first())
                 .map(|s| s.date.to_string())
                 .as_deref(),
             date,

@@ -4,12 +4,17 @@
 
 mod build;
 mod dateline;
+mod language;
+mod part;
 mod parts;
 mod stamp;
 
 use crate::date::PartialDate;
+use crate::judgement::{Certainty, Judgement};
 use crate::span::{Span, SpanMap};
 use crate::text::Token;
+
+pub use part::{Part, PartKind, PartRole};
 
 /// The longest text taken as one article, in bytes of UTF-8.
 pub const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -50,6 +55,16 @@ pub struct Document {
     pub source: Option<String>,
     /// The agency or outlet credited, as given or as found in the text.
     pub credit: Option<Credit>,
+    /// The outlet that the page's furniture names; never made up.
+    pub outlet: Option<Outlet>,
+    /// The language it is written in; `None` where there are too few words to
+    /// tell.
+    pub language: Option<Language>,
+    /// What it is made of beside plain paragraphs, in the order of the text.
+    pub structure: Vec<Part>,
+    /// Numbers of the paragraphs that stand word for word in other articles of
+    /// the same outlet, ascending; see [`Document::furnish`].
+    pub shared: Vec<u32>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
     /// All sentences, in order; together they hold every token.
@@ -65,6 +80,36 @@ pub struct DocumentDate {
     pub date: PartialDate,
     /// Where in the text it stands; `None` when it came with the article.
     pub span: Option<Span>,
+    /// How it is known.
+    pub how: DateHow,
+    /// How sure it is; the reasons stand with the dates in
+    /// [`Document::structure`].
+    pub certainty: Certainty,
+}
+
+/// How the day of publication is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DateHow {
+    /// It came with the article.
+    Given,
+    /// The dateline says it: "MOSCOW, June 8, 2017".
+    Dateline,
+    /// A byline or other line of the page says it: "Published: June 8, 2017".
+    Furniture,
+    /// A line holds nothing but a date.
+    DateLine,
+}
+
+impl DateHow {
+    /// Its stable name, as the API shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Dateline => "dateline",
+            Self::Furniture => "furniture",
+            Self::DateLine => "date-line",
+        }
+    }
 }
 
 /// Whom a document credits.
@@ -74,6 +119,26 @@ pub struct Credit {
     pub name: String,
     /// Where in the text it stands; `None` when it came with the article.
     pub span: Option<Span>,
+    /// How sure it is; the reason stands in [`Document::structure`].
+    pub certainty: Certainty,
+}
+
+/// The outlet that a page's furniture names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlet {
+    /// Its name or host, as the text writes it.
+    pub span: Span,
+    /// How sure that is, and why.
+    pub judgement: Judgement,
+}
+
+/// The language of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Language {
+    /// ISO 639-1, such as `en`; `und` for a script that says no more.
+    pub code: &'static str,
+    /// How sure that is, and why.
+    pub judgement: Judgement,
 }
 
 /// One sentence, heading or other line.
@@ -104,65 +169,6 @@ pub struct Paragraph {
     pub number: u32,
 }
 
-/// The part a sentence or line plays in its article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PartRole {
-    /// The report itself.
-    Body,
-    /// The headline.
-    Headline,
-    /// A sentence between headline and byline.
-    Standfirst,
-    /// Who wrote it, where and when: "By: AP | Moscow | Published: …".
-    Byline,
-    /// Place, date and agency in front of the report: "MOSCOW, June 8. /TASS/."
-    Dateline,
-    /// A heading inside the article.
-    Heading,
-    /// The words under a picture, with or without its credit.
-    Caption,
-    /// A run of search keywords.
-    Keywords,
-    /// "(source: …)" and other lines that credit an origin.
-    Credit,
-    /// "Track latest news…", "Read more", "Subscribe to our newsletter".
-    Promotion,
-    /// Copyright and licence lines.
-    Licence,
-    /// Words that stand earlier in the same article already.
-    Repeat,
-}
-
-impl PartRole {
-    /// True for what is no part of the report and is left out of summaries and
-    /// counts. Headlines and headings are not furniture, but no sentences
-    /// either.
-    pub fn is_furniture(self) -> bool {
-        !matches!(
-            self,
-            Self::Body | Self::Headline | Self::Standfirst | Self::Heading
-        )
-    }
-
-    /// Its stable name, as the API shows it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Headline => "headline",
-            Self::Standfirst => "standfirst",
-            Self::Byline => "byline",
-            Self::Dateline => "dateline",
-            Self::Heading => "heading",
-            Self::Caption => "caption",
-            Self::Keywords => "keywords",
-            Self::Credit => "credit",
-            Self::Promotion => "promotion",
-            Self::Licence => "licence",
-            Self::Repeat => "repeat",
-        }
-    }
-}
-
 impl Document {
     /// Takes an article apart. Never fails; an empty text gives a document
     /// without sentences.
@@ -176,6 +182,25 @@ impl Document {
     /// ```
     pub fn new(article: Article) -> Self {
         build::build(article)
+    }
+
+    /// Marks paragraphs as furniture because other articles of the outlet have
+    /// the same lines, and works out all parts anew. With an empty list the
+    /// document is as it was made.
+    ///
+    /// `shared` holds numbers of paragraphs, ascending.
+    pub fn furnish(&mut self, shared: Vec<u32>) {
+        self.shared = shared;
+        parts::mark(self);
+        build::number(self);
+    }
+
+    /// True when the text is likely or surely written in another language than
+    /// English, for which the recognisers are made.
+    pub fn is_foreign(&self) -> bool {
+        self.language
+            .as_ref()
+            .is_some_and(|l| l.code != "en" && l.judgement.certainty >= Certainty::Likely)
     }
 
     /// The tokens of one sentence.

@@ -71,16 +71,16 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Stamp, usize)> {
     let start = at;
     let (date, used) = iso(&word, at)
         .or_else(|| month_first(&word, at))
-        .or_else(|| day_first(&word, at))?;
+        .or_else(|| day_first(&word, at))
+        .or_else(|| numeric(&word, at))?;
     let first = tokens.get(start)?;
     let last = tokens.get(start + used - 1)?;
-    Some((
-        Stamp {
-            date,
-            span: first.span.to(last.span),
-        },
-        start + used,
-    ))
+    let mut span = first.span.to(last.span);
+    // "2017-06-08T19:16": the time is glued to the day.
+    if let Some(time) = last.of(text).find('T').filter(|_| used == 5) {
+        span = Span::new(span.start as usize, last.span.start as usize + time);
+    }
+    Some((Stamp { date, span }, start + used))
 }
 
 fn iso<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> Option<(PartialDate, usize)> {
@@ -91,7 +91,7 @@ fn iso<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> Option<(PartialDate, 
     let (year, month, day) = (
         number(word(at), 4)?,
         number(word(at + 2), 2)?,
-        number(word(at + 4), 2)?,
+        number(word(at + 4).split('T').next()?, 2)?,
     );
     Some((
         PartialDate::ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?,
@@ -113,13 +113,42 @@ fn month_first<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> Option<(Parti
 
 fn day_first<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> Option<(PartialDate, usize)> {
     let day = day(word(at))?;
-    let month = month(word(at + 1))?;
-    let mut next = at + 2;
+    let of = usize::from(word(at + 1) == "of");
+    let month = month(word(at + 1 + of))?;
+    let mut next = at + 2 + of;
     next += usize::from(word(next) == "." && year(word(next + 1)).is_some());
     let comma = usize::from(word(next) == ",");
     let year = year(word(next + comma));
     next += if year.is_some() { comma + 1 } else { 0 };
     Some((PartialDate::new(year, Some(month), Some(day))?, next - at))
+}
+
+/// "13/05/2016", "05-13-2016", "13.05.2016": only where the numbers leave no
+/// doubt which is the month.
+fn numeric<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> Option<(PartialDate, usize)> {
+    let mark = word(at + 1);
+    let (first, second, last, used) = if matches!(mark, "/" | "-" | ".") && word(at + 3) == mark {
+        (word(at), word(at + 2), word(at + 4), 5)
+    } else {
+        let mut parts = word(at).split('.');
+        let three = (parts.next()?, parts.next()?, parts.next()?);
+        parts
+            .next()
+            .is_none()
+            .then_some((three.0, three.1, three.2, 1))?
+    };
+    let (a, b) = (number(first, 2)?, number(second, 2)?);
+    let year = year(last).filter(|_| last.len() == 4)?;
+    let (day, month) = match (a, b) {
+        (13.., 1..=12) => (a, b),
+        (1..=12, 13..) => (b, a),
+        (a, b) if a == b => (a, b),
+        _ => return None,
+    };
+    Some((
+        PartialDate::ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?,
+        used,
+    ))
 }
 
 fn number(word: &str, most: usize) -> Option<u16> {
@@ -141,32 +170,50 @@ fn year(word: &str) -> Option<u16> {
     number(word, 4).filter(|y| (1800..=2199).contains(y))
 }
 
-/// The first date with a year in these tokens.
-pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Stamp> {
-    (0..tokens.len())
-        .filter(|&i| {
-            tokens
-                .get(i)
-                .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        })
-        .find_map(|i| {
-            read(text, tokens.get(i..)?)
-                .map(|(stamp, _)| stamp)
-                .filter(|s| s.date.year().is_some())
-        })
+/// True for what may stand beside a date to give the time of day: "7:16:54 pm",
+/// "19.16 GMT".
+pub(super) fn is_time(text: &str, token: Token) -> bool {
+    token.kind != TokenKind::Word
+        || matches!(
+            fold(token.of(text)).as_ref(),
+            "am" | "pm"
+                | "a.m."
+                | "p.m."
+                | "at"
+                | "gmt"
+                | "utc"
+                | "ist"
+                | "est"
+                | "edt"
+                | "et"
+                | "cet"
+                | "cest"
+                | "bst"
+                | "hrs"
+        )
 }
 
-/// The date when these tokens are nothing but a date, perhaps with a time.
+/// The date when these tokens are nothing but a date with its year, perhaps
+/// with a label and a time: "Date: 3 May 2016", "Tuesday, May 3, 2016, 10:15".
 pub(super) fn alone(text: &str, tokens: &[Token]) -> Option<Stamp> {
-    let (stamp, used) = read(text, tokens)?;
-    let rest = tokens.get(used..)?;
-    let time = rest.len() <= 8
-        && rest.iter().all(|t| {
-            t.kind != TokenKind::Word
-                || matches!(
-                    fold(t.of(text)).as_ref(),
-                    "am" | "pm" | "a.m." | "p.m." | "gmt" | "utc" | "ist" | "est" | "et"
-                )
-        });
-    time.then_some(stamp)
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.of(text));
+    let labelled = matches!(fold(word(0)).as_ref(), "date" | "dated" | "day") && word(1) == ":";
+    let tokens = tokens.get(if labelled { 2 } else { 0 }..)?;
+    let mut from = 0;
+    // "10:15, 3 May 2016"
+    while from < 6
+        && tokens
+            .get(from)
+            .is_some_and(|t| is_time(text, *t) && stamp_fails(text, tokens.get(from..)))
+    {
+        from += 1;
+    }
+    let (stamp, used) = read(text, tokens.get(from..)?)?;
+    let rest = tokens.get(from + used..)?;
+    (rest.len() <= 10 && rest.iter().all(|t| is_time(text, *t)) && stamp.date.year().is_some())
+        .then_some(stamp)
+}
+
+fn stamp_fails(text: &str, tokens: Option<&[Token]>) -> bool {
+    tokens.is_some_and(|t| read(text, t).is_none())
 }

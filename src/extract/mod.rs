@@ -9,84 +9,12 @@ pub mod figures;
 pub mod quotes;
 
 use crate::document::Document;
-use crate::span::Span;
 
+pub use crate::judgement::{Certainty, Judgement, Reason};
 pub use dates::{Anchor, DateMention, TimeKind, TimeModifier, TimeValue};
 pub use entities::{Entity, EntityKind, Mention, MentionForm, Role};
 pub use figures::{Approximation, Figure};
 pub use quotes::{Quote, QuoteKind, Speaker};
-
-/// How sure the engine is. Ordered: `Unsure < Likely < Sure`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// Shown with a question mark and left out of counts.
-    Unsure,
-    /// The reason is shown.
-    Likely,
-    /// Shown plainly.
-    Sure,
-}
-
-impl Certainty {
-    /// Its stable name, as the API shows it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unsure => "unsure",
-            Self::Likely => "likely",
-            Self::Sure => "sure",
-        }
-    }
-}
-
-/// Why the engine believes something.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reason {
-    /// Stable, for programs: `full-name`, `title-before`, `explicit-cue`.
-    pub code: &'static str,
-    /// One plain sentence or clause, for people.
-    pub text: String,
-    /// The words that show it.
-    pub evidence: Vec<Span>,
-}
-
-impl Reason {
-    /// A reason with the words that show it.
-    pub fn new(code: &'static str, text: impl Into<String>, evidence: Vec<Span>) -> Self {
-        Self {
-            code,
-            text: text.into(),
-            evidence,
-        }
-    }
-}
-
-/// How sure the engine is of a fact, and why.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
-    /// The level shown.
-    pub certainty: Certainty,
-    /// How probable it is that the fact is right, 0 to 1.
-    pub score: f32,
-    /// At least one.
-    pub reasons: Vec<Reason>,
-}
-
-impl Judgement {
-    /// A judgement whose level follows from the score: *sure* from .9, *likely*
-    /// from .6.
-    pub fn scored(score: f32, reason: Reason) -> Self {
-        let certainty = match score {
-            s if s >= 0.9 => Certainty::Sure,
-            s if s >= 0.6 => Certainty::Likely,
-            _ => Certainty::Unsure,
-        };
-        Self {
-            certainty,
-            score,
-            reasons: vec![reason],
-        }
-    }
-}
 
 /// The facts of one document, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -119,11 +47,37 @@ pub fn extract(document: &Document) -> Facts {
     let (entities, mentions) = entities::find(document, &dates);
     let figures = figures::find(document, &dates);
     let quotes = quotes::find(document, &entities, &mentions);
-    Facts {
+    let mut facts = Facts {
         entities,
         mentions,
         quotes,
         dates,
         figures,
+    };
+    if document.is_foreign() {
+        facts.cap(
+            Certainty::Likely,
+            &Reason::new(
+                "not-english",
+                "The article is not written in English, for which the rules are made.",
+                Vec::new(),
+            ),
+        );
+    }
+    facts
+}
+
+impl Facts {
+    /// Lowers every fact that is more certain than `most`, and says why.
+    fn cap(&mut self, most: Certainty, reason: &Reason) {
+        let roles = self.entities.iter_mut().flat_map(|e| {
+            std::iter::once(&mut e.judgement).chain(e.roles.iter_mut().map(|r| &mut r.judgement))
+        });
+        roles
+            .chain(self.mentions.iter_mut().map(|m| &mut m.judgement))
+            .chain(self.quotes.iter_mut().map(|q| &mut q.judgement))
+            .chain(self.dates.iter_mut().map(|d| &mut d.judgement))
+            .chain(self.figures.iter_mut().map(|f| &mut f.judgement))
+            .for_each(|judgement| judgement.cap(most, reason));
     }
 }

@@ -184,6 +184,10 @@ pub const PHRASE_WORDS: List = List::new(include_str!("data/phrase_words.txt"));
 /// (see `data/SOURCES.md`).
 pub const FIGURE_WORDS: List = List::new(include_str!("data/figure_words.txt"));
 
+/// The commonest function words of thirteen languages, folded; the value holds
+/// the ISO 639-1 codes of the languages that have the word.
+pub const LANGUAGE_WORDS: List = List::new(include_str!("data/language_words.txt"));
+
 /// Words before a figure that say how exact it is, folded: `about`, `over` or
 /// `under`.
 pub const APPROXIMATIONS: List = List::new(include_str!("data/approximations.txt"));

@@ -2,11 +2,14 @@
 //! a text and gives spans.
 
 mod fold;
+mod lines;
+mod marks;
 mod sentences;
 mod stem;
 mod tokens;
 
 pub use fold::{fold, fold_into};
-pub use sentences::{lines, sentences};
+pub use lines::lines;
+pub use sentences::sentences;
 pub use stem::stem;
 pub use tokens::{Token, TokenKind, is_hyphen, is_quote_mark, tokens, words_in};

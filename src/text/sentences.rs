@@ -1,94 +1,11 @@
 //! Sentences of news: abbreviations, initials and acronyms do not end one,
-//! closing quotes and brackets belong to the sentence they close, a line break
-//! always ends one unless the text is wrapped at a fixed width.
+//! closing quotes and brackets belong to the sentence they close. Paragraphs
+//! are cut elsewhere.
 
 use super::fold::fold;
-use super::tokens::{Token, TokenKind, is_quote_mark};
+use super::marks;
+use super::tokens::{Token, TokenKind};
 use crate::lexicon;
-use crate::span::Span;
-
-/// The paragraphs of a text: one for each line that is not blank, or, where
-/// the text is wrapped at a fixed width, one for each block between blank
-/// lines. White space at either end is outside the span.
-///
-/// ```
-/// use nutgraf::text::lines;
-/// let text = "One.\r\n\r\n Two. \n";
-/// let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
-/// assert_eq!(found, ["One.", "Two."]);
-/// ```
-pub fn lines(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(
-            c,
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}'
-        ) {
-            push_trimmed(text, start, at, &mut spans);
-            start = at + c.len_utf8();
-        }
-    }
-    push_trimmed(text, start, text.len(), &mut spans);
-    if wrapped(text, &spans) {
-        join_wrapped(text, &spans)
-    } else {
-        spans
-    }
-}
-
-fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
-    let line = text.get(start..end).unwrap_or_default();
-    let kept = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if !kept.is_empty() {
-        let from = start
-            + (line.len()
-                - line
-                    .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
-                    .len());
-        spans.push(Span::new(from, from + kept.len()));
-    }
-}
-
-/// True when lines break in the middle of sentences at about one width, as in
-/// mail and wire text. Needs blank lines to tell paragraphs apart.
-fn wrapped(text: &str, lines: &[Span]) -> bool {
-    let mut inner = 0;
-    let mut broken = 0;
-    for pair in lines.windows(2) {
-        let [a, b] = pair else { continue };
-        if blank_between(text, *a, *b) {
-            continue;
-        }
-        inner += 1;
-        let ends_open = !a.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
-        if ends_open && (40..=100).contains(&a.len()) {
-            broken += 1;
-        }
-    }
-    inner >= 3 && broken * 10 >= inner * 6
-}
-
-fn blank_between(text: &str, a: Span, b: Span) -> bool {
-    let gap = text
-        .get(a.end as usize..b.start as usize)
-        .unwrap_or_default();
-    gap.replace("\r\n", "\n")
-        .matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}'])
-        .count()
-        > 1
-}
-
-fn join_wrapped(text: &str, lines: &[Span]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    for &line in lines {
-        match out.last_mut() {
-            Some(last) if !blank_between(text, *last, line) => *last = last.to(line),
-            _ => out.push(line),
-        }
-    }
-    out
-}
 
 /// The sentences of one paragraph, as ranges of `tokens` (which are those of
 /// the paragraph). Every token is in exactly one sentence.
@@ -108,6 +25,9 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
+        if start == at {
+            at += marks::enumerator(text, tokens, start);
+        }
         // A bracket that began as a sentence of its own ends as one.
         let bracketed = start == at && closing_bracket(text, tokens, start).is_some();
         if bracketed && let Some(end) = closing_bracket(text, tokens, start) {
@@ -117,7 +37,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
             at += 1;
             continue;
         }
-        let next = after_closers(text, tokens, at + 1);
+        let next = marks::after_closers(text, tokens, at + 1);
         let ends = if bracketed {
             capital_follows(text, tokens, next)
         } else {
@@ -167,7 +87,7 @@ fn capital_follows(text: &str, tokens: &[Token], next: usize) -> bool {
             .is_none_or(|c| c.is_uppercase() || c.is_numeric())
 }
 
-fn is_terminal(mark: &str) -> bool {
+pub(super) fn is_terminal(mark: &str) -> bool {
     matches!(
         mark,
         "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉"
@@ -184,21 +104,6 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
         .is_some_and(|&t| is_terminal(t.of(text)) || acronym(text, t))
 }
 
-/// Past further terminals, closing quotes and brackets glued to the end.
-fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
-    while let Some(token) = tokens.get(at) {
-        let mark = token.of(text);
-        let closer = is_terminal(mark)
-            || matches!(mark, ")" | "]" | "}" | "’")
-            || (is_quote_mark(mark) && !matches!(mark, "“" | "‘" | "«" | "„"));
-        if !token.glued || !closer {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
 /// True when a new sentence begins at token `next`, the one before ending with
 /// the terminal at `at`.
 fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
@@ -206,9 +111,15 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         return true;
     };
     let mark = tokens.get(at).map_or("", |t| t.of(text));
+    let quoted = next > at + 1;
     if following.glued {
-        // Chinese and Japanese write no space after a full stop.
-        return matches!(mark, "。" | "！" | "？");
+        // Chinese and Japanese write no space after a full stop; a particle
+        // goes on after a quotation.
+        if matches!(mark, "。" | "！" | "？") {
+            let kana = |c: char| ('\u{3041}'..='\u{309F}').contains(&c);
+            return !(quoted && following.of(text).starts_with(kana));
+        }
+        return marks::is_missing_space(text, tokens, at, next);
     }
     // Past opening quotes, brackets and dashes to the first word.
     let mut word = next;
@@ -226,8 +137,12 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         return true;
     };
     let bracket = following.of(text) == "(" && mark == "." && next == at + 1;
-    if letter.is_lowercase() && !bracket {
-        // A lower-case word never begins one, except in a note in brackets.
+    if letter.is_lowercase() && !bracket && !marks::begins_small(text, tokens, word) {
+        // A lower-case word hardly ever begins one, except in a note in
+        // brackets.
+        return false;
+    }
+    if marks::is_stutter(text, tokens, at, first_text) {
         return false;
     }
     if mark != "." && !mark.ends_with('.') {
@@ -237,7 +152,6 @@ fn opens_next(text: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         .checked_sub(1)
         .and_then(|i| tokens.get(i))
         .filter(|b| b.span.end == tokens.get(at).map_or(0, |t| t.span.start));
-    let quoted = next > at + 1;
     if let Some(token) = tokens.get(at)
         && acronym(text, *token)
     {
@@ -321,7 +235,9 @@ fn always(word: &str) -> bool {
             | "vol"
             | "approx"
             | "nr"
+            | "p"
             | "pp"
+            | "v"
     )
 }
 
@@ -330,7 +246,11 @@ fn always(word: &str) -> bool {
 fn starter(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().nth(1).is_none_or(char::is_lowercase)
-        && lexicon::STOP_WORDS.contains(&fold(word))
+        && (lexicon::STOP_WORDS.contains(&fold(word))
+            || matches!(
+                word,
+                "Nothing" | "Nobody" | "Everyone" | "Everybody" | "Everything" | "Someone"
+            ))
 }
 
 #[cfg(test)]
@@ -380,13 +300,5 @@ mod tests {
         check("It rained. |(source: Example) |All rights reserved.");
         check("It rained (as ever) and stopped.");
         check("(Acme, a shop) closed.");
-    }
-
-    #[test]
-    fn wrapped_text_joins_its_lines() {
-        let text = "The first line of a paragraph that goes on and on over\nthe edge of the page and then continues below until it is\nat last finished after a third line which was needed for\nthe test.\n\nA second paragraph.";
-        let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[1], "A second paragraph.");
     }
 }

@@ -4,16 +4,25 @@
 //!
 //! `www/lib` is the one caller. It sends texts as UTF-8 bytes, keeps the
 //! strings, and puts the words into the answers by slicing its own strings.
+//!
+//! Calls that fail throw the object of `errors.rs`: `{ code, message, … }`.
+
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "every call throws alike, as said above"
+)]
 
 mod errors;
 mod facts;
 mod options;
 mod panic;
+mod stored;
 mod wire;
 
 use wasm_bindgen::prelude::*;
 
-use crate::collection::{Collection, DuplicatePolicy, Outcome};
+use crate::collection::{Change, Collection, DuplicatePolicy, Edit, Outcome};
+use crate::date::PartialDate;
 use crate::document::Article;
 use crate::extract::Certainty;
 use crate::ids::DocIndex;
@@ -43,6 +52,20 @@ pub fn last_panic() -> String {
     panic::last()
 }
 
+/// Reads a date as callers give it.
+fn iso_date(iso: Option<String>) -> Result<Option<PartialDate>, JsValue> {
+    let Some(iso) = iso else {
+        return Ok(None);
+    };
+    PartialDate::parse(&iso).map(Some).ok_or_else(|| {
+        option_error(
+            "date",
+            &iso,
+            "an ISO date such as 2017-06-08, 2017-06 or 2017",
+        )
+    })
+}
+
 /// The articles of one page or program.
 #[wasm_bindgen(js_name = Engine)]
 #[derive(Default)]
@@ -63,16 +86,7 @@ impl Engine {
     /// Answers `{ id, index, outcome }`.
     pub fn add(&mut self, given: &JsValue, text: &[u8], duplicate: &JsValue) -> Answer {
         let given = Options::new("", given, &["id", "title", "date", "source", "credit"])?;
-        let date = match given.text("date")? {
-            Some(iso) => Some(crate::date::PartialDate::parse(&iso).ok_or_else(|| {
-                option_error(
-                    "date",
-                    &iso,
-                    "an ISO date such as 2017-06-08, 2017-06 or 2017",
-                )
-            })?),
-            None => None,
-        };
+        let date = iso_date(given.text("date")?)?;
         let article = Article {
             id: given.text("id")?.unwrap_or_default(),
             text: String::from_utf8_lossy(text).into_owned(),
@@ -102,6 +116,30 @@ impl Engine {
         })
     }
 
+    /// Changes what is known about an article: `{ title?, date?, source?, credit? }`,
+    /// `null` takes away what was given.
+    pub fn update(&mut self, id: &str, change: &JsValue) -> Result<(), JsValue> {
+        let change = Options::new("", change, &["title", "date", "source", "credit"])?;
+        let edit = |name: &str| -> Result<Edit<String>, JsValue> {
+            if change.get(name).is_null() {
+                return Ok(Edit::Clear);
+            }
+            Ok(change.text(name)?.map_or(Edit::Keep, Edit::Set))
+        };
+        let date = match edit("date")? {
+            Edit::Set(iso) => iso_date(Some(iso))?.map_or(Edit::Keep, Edit::Set),
+            Edit::Clear => Edit::Clear,
+            Edit::Keep => Edit::Keep,
+        };
+        let change = Change {
+            title: edit("title")?,
+            date,
+            source: edit("source")?,
+            credit: edit("credit")?,
+        };
+        self.collection.update(id, change).map_err(|e| throw(&e))
+    }
+
     /// Takes an article out; false when it was not there.
     pub fn remove(&mut self, id: &str) -> bool {
         self.collection.remove(id)
@@ -116,7 +154,7 @@ impl Engine {
         ) else {
             return Err(not_found(id));
         };
-        wire::out(&wire::stored(index, document, sha256))
+        wire::out(&stored::stored(index, document, sha256))
     }
 
     /// Finds the facts of one article, unless they are known.

@@ -7,13 +7,12 @@ use wasm_bindgen::JsValue;
 
 use crate::collection::Collection;
 use crate::date::PartialDate;
-use crate::document::{Document, PartRole};
+use crate::document::Document;
 use crate::extract::{Judgement, TimeKind, TimeModifier, TimeValue};
 use crate::ids::DocIndex;
 use crate::search::{How, SearchResult};
 use crate::span::Span;
 use crate::summarise::Summary;
-use crate::text::words_in;
 
 /// As a plain JavaScript object.
 pub(super) fn out<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
@@ -41,9 +40,9 @@ pub(super) struct Stats {
 /// of its paragraph.
 #[derive(Serialize)]
 pub(super) struct Place {
-    doc: u32,
-    start: u32,
-    end: u32,
+    pub(super) doc: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     paragraph: Option<u32>,
 }
@@ -153,7 +152,7 @@ pub(super) fn time(time: &TimeValue) -> Time {
     }
 }
 
-fn date(date: PartialDate) -> Time {
+pub(super) fn date(date: PartialDate) -> Time {
     let day = date.civil().is_some().then(|| date.to_string());
     Time {
         kind: "DATE",
@@ -161,92 +160,6 @@ fn date(date: PartialDate) -> Time {
         modifier: None,
         earliest: day.clone(),
         latest: day,
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Stored {
-    id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<Place>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Time>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_span: Option<Place>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit_span: Option<Place>,
-    sha256: String,
-    words: usize,
-    paragraphs: Vec<Part>,
-    sentences: Vec<Part>,
-    boilerplate: Vec<Part>,
-}
-
-#[derive(Serialize)]
-struct Part {
-    doc: u32,
-    start: u32,
-    end: u32,
-    role: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<u32>,
-}
-
-fn part(door: Door, span: Span, role: PartRole, number: Option<u32>) -> Part {
-    let Place {
-        doc, start, end, ..
-    } = door.bare(span);
-    Part {
-        doc,
-        start,
-        end,
-        role: role.name(),
-        number,
-    }
-}
-
-pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> Stored {
-    let door = Door { index, document };
-    Stored {
-        id: document.id.clone(),
-        headline: document.headline.map(|s| door.words(s)),
-        date: document.date.map(|d| date(d.date)),
-        date_span: document.date.and_then(|d| d.span).map(|s| door.words(s)),
-        credit: document.credit.as_ref().map(|c| c.name.clone()),
-        credit_span: document
-            .credit
-            .as_ref()
-            .and_then(|c| c.span)
-            .map(|s| door.words(s)),
-        sha256,
-        words: words_in(&document.text, &document.tokens),
-        paragraphs: document
-            .paragraphs
-            .iter()
-            .enumerate()
-            .map(|(i, p)| {
-                part(
-                    door,
-                    p.span,
-                    document.paragraph_role(i),
-                    Some(document.paragraph_number(i)),
-                )
-            })
-            .collect(),
-        sentences: document
-            .sentences
-            .iter()
-            .map(|s| part(door, s.span, s.role, None))
-            .collect(),
-        boilerplate: document
-            .sentences
-            .iter()
-            .filter(|s| s.role.is_furniture())
-            .map(|s| part(door, s.span, s.role, None))
-            .collect(),
     }
 }
 

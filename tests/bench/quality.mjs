@@ -104,6 +104,8 @@ function facts(row, extra = {}) {
 
 const CLASSES = { person: "Person", organisation: "Organization", place: "Location", group: "NORP", facility: "Facility", product: "Product", event: "Misc", other: "Misc" };
 
+const CALENDAR = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)? [a-z]+|\d{4})\b/i;
+
 if (asked("ner")) {
   const file = "ner/worldwide.dev.jsonl.gz";
   const predictions = rows(file).map((row) => {
@@ -113,8 +115,14 @@ if (asked("ner")) {
     const names = found.entities.flatMap((/** @type {any} */ e) => e.mentions).map((/** @type {any} */ m) => ({
       start: at(m.start), end: at(m.end), type: CLASSES[/** @type {keyof typeof CLASSES} */ (kinds.get(m.entity))],
     }));
-    const dates = found.dates.map((/** @type {any} */ d) => ({ start: at(d.start), end: at(d.end), type: "Date" }));
-    return { id: row.id, entities: [...names, ...dates] };
+    // The data marks calendar dates and weekdays without what stands before them, and sums of money.
+    const dates = found.dates.flatMap((/** @type {any} */ d) => {
+      const start = d.text.search(CALENDAR);
+      return d.time.type === "DATE" && start >= 0 ? [{ start: at(d.start + start), end: at(d.end), type: "Date" }] : [];
+    });
+    const money = found.figures.filter((/** @type {any} */ f) => /^[A-Z]{3}$/.test(f.unit ?? ""))
+      .map((/** @type {any} */ f) => ({ start: at(f.start), end: at(f.end), type: "Money" }));
+    return { id: row.id, entities: [...names, ...dates, ...money] };
   });
   score("Entities, worldwide newswire dev, 9 classes, strict", "extract/score.py", ["ner", path.join(DATA, file), write("ner", predictions), "--view", "nine"]);
 }

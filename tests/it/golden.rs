@@ -68,6 +68,45 @@ fn parts() {
     insta::assert_snapshot!(out);
 }
 
+#[test]
+fn structure() {
+    let mut out = String::new();
+    for document in seeds() {
+        let outlet = document.outlet.as_ref();
+        let outlet = outlet.map_or("no outlet", |o| document.slice(o.span));
+        let language = document.language.as_ref().map_or("und", |l| l.code);
+        let date = document.date.map_or("no date".to_owned(), |d| {
+            format!("{} ({}, {})", d.date, d.how.name(), d.certainty.name())
+        });
+        let credit = document
+            .credit
+            .as_ref()
+            .map_or("no credit".to_owned(), |c| {
+                format!("{} ({})", c.name, c.certainty.name())
+            });
+        writeln!(
+            out,
+            "== {} | {language} | {outlet} | {date} | {credit}",
+            document.id
+        )
+        .unwrap();
+        for part in &document.structure {
+            let (start, end) = document.map.to_utf16(part.span);
+            let reasons: Vec<&str> = part.judgement.reasons.iter().map(|r| r.code).collect();
+            writeln!(
+                out,
+                "{:<14} {:<6} {start}–{end} {} ({})",
+                part.kind.name(),
+                part.judgement.certainty.name(),
+                words(&document, part.span),
+                reasons.join(", ")
+            )
+            .unwrap();
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
 fn entities(document: &Document, facts: &Facts, out: &mut String) {
     for (number, entity) in facts.entities.iter().enumerate() {
         let forms: Vec<String> = facts

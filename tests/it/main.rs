@@ -8,4 +8,6 @@
 
 mod golden;
 mod properties;
+mod structure;
+mod text;
 mod tidy;

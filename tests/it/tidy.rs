@@ -12,6 +12,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("ids", 0),
     ("span", 1),
     ("lexicon", 1),
+    ("judgement", 2),
     ("text", 2),
     ("document", 3),
     ("extract", 4),

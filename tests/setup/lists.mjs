@@ -17,7 +17,12 @@ if (!folder) {
 }
 const data = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../src/lexicon/data");
 
-/** The path of the first file under `dir` that ends in `tail`. */
+/**
+ * The path of the first file under `dir` that ends in `tail`.
+ * @param {string} dir
+ * @param {string} tail
+ * @returns {string | undefined}
+ */
 function find(dir, tail) {
   for (const name of readdirSync(dir).sort()) {
     const path = join(dir, name);
@@ -29,9 +34,20 @@ function find(dir, tail) {
   }
   return undefined;
 }
-const json = (pack, tail) => JSON.parse(readFileSync(find(join(folder, pack), tail), "utf8"));
+/** @param {string} pack @param {string} tail */
+function path(pack, tail) {
+  const found = find(join(folder ?? "", pack), tail);
+  if (!found) throw new Error(`No ${tail} under ${folder}/${pack}.`);
+  return found;
+}
 
-/** As src/text/fold.rs, for the Latin letters that occur in these packages. */
+/** @param {string} pack @param {string} tail */
+const json = (pack, tail) => JSON.parse(readFileSync(path(pack, tail), "utf8"));
+
+/**
+ * As src/text/fold.rs, for the Latin letters that occur in these packages.
+ * @param {string} word
+ */
 function fold(word) {
   return word
     .normalize("NFKD")
@@ -44,6 +60,10 @@ function fold(word) {
     .trim();
 }
 
+/**
+ * @param {string} name
+ * @param {Iterable<[string, string]>} entries
+ */
 function write(name, entries) {
   const lines = [...entries].map(([key, value]) => (value ? `${key}\t${value}` : key));
   // Sorted by key, not by line: a tab sorts before a space.
@@ -55,15 +75,17 @@ function write(name, entries) {
 }
 
 // The words of compromise, by tag.
-const nlp = (await import(pathToFileURL(find(join(folder, "compromise"), "builds/three/compromise-three.mjs")))).default;
+const nlp = (await import(pathToFileURL(path("compromise", "builds/three/compromise-three.mjs")).href)).default;
 const model = nlp.model();
+/** @type {Map<string, Set<string>>} */
 const tagged = new Map();
 for (const [key, value] of Object.entries(model.one.lexicon)) {
   for (const tag of [value].flat()) {
     if (!tagged.has(tag)) tagged.set(tag, new Set());
-    tagged.get(tag).add(key);
+    tagged.get(tag)?.add(key);
   }
 }
+/** @param {...string} names @returns {Set<string>} */
 const tag = (...names) => new Set(names.flatMap((name) => [...(tagged.get(name) ?? [])]));
 // Words that are names and words at once: "Person|Verb" and the like.
 const switches = new Map(Object.entries(model.two.switches ?? {}).map(([key, value]) => [key, String(value)]));
@@ -87,7 +109,9 @@ for (const word of [...wordTags, ...[...switches].filter(([, v]) => !v.includes(
 }
 
 // Places.
+/** @type {Map<string, string>} */
 const places = new Map();
+/** @param {string} name @param {string} value */
 const put = (name, value) => {
   const key = fold(name);
   if (key.length > 2 && !/[()\d,/]/.test(key) && !places.has(key)) places.set(key, value);
@@ -121,9 +145,10 @@ for (const city of Object.values(json("geo", "data/cities15000.json"))) {
 for (const name of tag("City")) put(name, "");
 
 // People.
+/** @param {string} file @param {number} least @returns {string[]} */
 const census = (file, least) =>
-  readFileSync(find(join(folder, "names"), file), "utf8").split("\n").map((line) => line.trim().split(/\s+/))
-    .filter(([name, share]) => name && Number(share) >= least).map(([name]) => fold(name));
+  readFileSync(path("names", file), "utf8").split("\n").map((line) => line.trim().split(/\s+/))
+    .filter(([name, share]) => name && Number(share) >= least).map(([name = ""]) => fold(name));
 const first = new Set([...tag("MaleName", "FemaleName", "FirstName"), ...census("dist.female.first", 0.008), ...census("dist.male.first", 0.005)]
   .map(fold).filter((name) => /^[a-z]{2,12}$/.test(name)));
 const last = new Set([...tag("LastName"), ...census("dist.all.last", 0.015)].map(fold).filter((name) => /^[a-z'-]{2,14}$/.test(name)));
@@ -140,13 +165,16 @@ for (const [key, value] of places) {
 
 // A name that is a word, a month or a place too proves less.
 const words = new Set([...common, ...tag("Month", "WeekDay", "Adjective", "Singular", "Infinitive", "PastTense", "Plural", "Gerund", "PresentTense", "Actor")]);
+/** @param {string} key */
 const unsure = (key) => words.has(key) || switches.has(key);
-const strongPlace = (key) => ["country", "region", "capital"].includes(places.get(key));
+/** @param {string} key */
+const strongPlace = (key) => ["country", "region", "capital"].includes(places.get(key) ?? "");
 write("first_names.txt", [...first].map((name) => [name, unsure(name) || strongPlace(name) ? "?" : ""]));
 write("last_names.txt", [...last].map((name) => [name, unsure(name) || strongPlace(name) ? "?" : ""]));
 write("places.txt", [...places].filter(([key]) => !(places.get(key) === "" && common.has(key))).map(([key, value]) => {
   const named = first.has(key) || last.has(key) || (places.get(key) !== "country" && unsure(key));
-  return [key, { country: "c", region: "r", capital: "k", "": "" }[value] + (named ? "?" : "")];
+  const letter = new Map([["country", "c"], ["region", "r"], ["capital", "k"]]).get(value) ?? "";
+  return [key, letter + (named ? "?" : "")];
 }));
 
 // Peoples and languages.

@@ -67,6 +67,8 @@ export function actions() {
     },
     /** @param {{ ids: string[] }} args */
     remove: ({ ids }) => ids.filter((id) => engine.remove(id)),
+    /** @param {{ id: string, change: object }} args */
+    update: ({ id, change }) => engine.update(id, change),
     /** @param {{ id: string }} args */
     get: ({ id }) => engine.get(id),
     /** @param {{ options: any, ids: string[] }} args */

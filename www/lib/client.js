@@ -3,7 +3,7 @@
 
 import { actions } from "./actions.js";
 import { NutgrafError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
-import { startHere } from "./load.js";
+import { inNode, startHere } from "./load.js";
 
 /**
  * @typedef {object} PortOptions
@@ -196,7 +196,7 @@ export function opener(wires, given) {
   if (typeof Worker === "function") {
     return () => webLine(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }), wires);
   }
-  if (typeof process === "object" && process.versions?.node) return () => nodeLine(wires);
+  if (inNode) return () => nodeLine(wires);
   return undefined;
 }
 
@@ -227,7 +227,7 @@ async function nodeLine(wires) {
   // A variable keeps bundlers for the browser from looking for the module.
   const name = "node:worker_threads";
   const threads = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  const worker = new threads.Worker(new URL("./worker.js", import.meta.url));
+  const worker = new threads.Worker(new URL(/* @vite-ignore */ "./worker.js", import.meta.url));
   let live = true;
   worker.on("message", (/** @type {any} */ message) => wires.receive(message));
   worker.on("error", (/** @type {Error} */ error) => wires.fail(error.message));

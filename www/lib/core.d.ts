@@ -3,7 +3,7 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddOptions, AddReport, CallOptions, DocId, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
+  AddOptions, AddReport, CallOptions, DocId, DocumentChange, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
   StoredDocument, Summary, SummaryOptions,
 } from "./index.js";
 
@@ -17,6 +17,7 @@ export class Collection {
   readonly version: number;
   add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): AddReport;
   remove(id: DocId | Iterable<DocId>): number;
+  update(id: DocId, change: DocumentChange): void;
   has(id: DocId): boolean;
   get(id: DocId): StoredDocument | undefined;
   documents(): IterableIterator<StoredDocument>;

@@ -2,6 +2,7 @@
 // workers of your own, scripts and tests.
 
 import { listOf, packAll } from "./articles.js";
+import { applyChange, packChange } from "./change.js";
 import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
 import { Engine, lastPanic } from "./glue.js";
 import { InitError } from "./errors.js";
@@ -100,6 +101,18 @@ export class Collection {
     for (const id of removed) this.#shelf.remove(id);
     if (removed.length > 0) this.#version += 1;
     return removed.length;
+  }
+
+  /**
+   * @param {string} id
+   * @param {import("./index.js").DocumentChange} change
+   */
+  update(id, change) {
+    const engine = this.#open;
+    const packed = packChange(id, change);
+    enter(() => engine.update(id, packed));
+    applyChange(this.#shelf.get(id), packed);
+    this.#version += 1;
   }
 
   /** @param {string} id */

@@ -50,7 +50,14 @@ export interface DocumentInput {
 /** The part a stretch of text plays in its article. */
 export type PartRole =
   | "body" | "headline" | "standfirst" | "byline" | "dateline" | "heading"
-  | "caption" | "keywords" | "credit" | "promotion" | "licence" | "repeat";
+  | "caption" | "keywords" | "credit" | "promotion" | "licence" | "repeat"
+  /** A line that stands word for word in at least three articles of the same outlet. */
+  | "furniture";
+
+/** A part that sentences play, or something named inside one. A "picture-credit" is not the article's credit. */
+export type PartKind = PartRole | "place" | "date" | "agency" | "picture-credit" | "outlet";
+/** One finding about what an article is made of. */
+export interface Part extends TextSpan, Judged { kind: PartKind; }
 
 export interface StoredDocument {
   id: DocId;
@@ -64,11 +71,24 @@ export interface StoredDocument {
   date?: TimeValue;
   /** Where in the text the date stands; absent when it was given. */
   dateSpan?: TextSpan;
+  /**
+   * How the date is known: it was given; the dateline has it ("MOSCOW, June 8"); the page says
+   * it ("Published: …", a byline); a line holds nothing but a date.
+   */
+  dateHow?: "given" | "dateline" | "furniture" | "date-line";
+  /** Lower than "sure" where the page gives dates that contradict each other; reasons are in `structure`. */
+  dateCertainty?: Certainty;
   source?: string;
   /** Agency or outlet credited, as given or as found. */
   credit?: string;
   /** Where in the text the credit stands; absent when it was given. */
   creditSpan?: TextSpan;
+  /** "sure" for datelines, bylines and source lines, "likely" for "told AFP". */
+  creditCertainty?: Certainty;
+  /** The outlet that the page's furniture names ("download Indian Example App"); never made up. Not `source`, which you give. */
+  outlet?: TextSpan & Judged;
+  /** The language found, ISO 639-1 ("und" for scripts of several); absent where words are too few. Facts of other languages than English are at most "likely". `lang` is as given. */
+  language?: Judged & { code: string };
   url?: string;
   lang?: string;
   meta?: unknown;
@@ -84,6 +104,16 @@ export interface StoredDocument {
   sentences: readonly (Span & { role: PartRole })[];
   /** Ranges left out of summaries and counts: captions, credits, app adverts, repeats. */
   boilerplate: readonly (Span & { role: PartRole })[];
+  /** Everything that is more than plain text, in the order of the text, with how sure that is and why. */
+  structure: readonly Part[];
+}
+
+/** What may be changed about an article later. Left out: kept. `null`: what was given is taken away, and what the text says counts. */
+export interface DocumentChange {
+  title?: string | null;
+  date?: string | Date | null;
+  source?: string | null;
+  credit?: string | null;
 }
 
 /** Half-open range in UTF-16 code units. Never splits a surrogate pair. */
@@ -291,6 +321,11 @@ export class Collection extends EventTarget {
   add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): Promise<AddReport>;
   /** Returns how many were removed; unknown ids count nothing. */
   remove(id: DocId | Iterable<DocId>): Promise<number>;
+  /**
+   * Changes what is known about an article; its text and its place in the order stay. Dates are worked out
+   * anew. Rejects with E_NOT_FOUND, E_TYPE for a wrong type, E_OPTION for a date that is none or an unknown field.
+   */
+  update(id: DocId, change: DocumentChange): Promise<void>;
   has(id: DocId): boolean;
   get(id: DocId): Promise<StoredDocument | undefined>;
   /** All articles, in the order of adding. */

@@ -1,6 +1,7 @@
 // The API: a collection whose engine runs in a worker where there is one.
 
 import { listOf, packAll } from "./articles.js";
+import { applyChange, packChange } from "./change.js";
 import { localPort, opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
 import { compile } from "./load.js";
@@ -81,6 +82,17 @@ export class Collection extends EventTarget {
     for (const id of removed) this.#shelf.remove(id);
     if (removed.length > 0) this.#changed();
     return removed.length;
+  }
+
+  /**
+   * @param {string} id
+   * @param {import("./index.js").DocumentChange} change
+   */
+  async update(id, change) {
+    const packed = packChange(id, change);
+    await this.#port.call("update", { id, change: packed });
+    applyChange(this.#shelf.get(id), packed);
+    this.#changed();
   }
 
   /** @param {string} id */

@@ -44,6 +44,9 @@ export async function startHere(source, signal) {
   await started;
 }
 
+/** True in Node, Bun and the like. */
+export const inNode = Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
+
 /** True once the engine runs on this thread. */
 export const isStarted = () => memory !== undefined;
 

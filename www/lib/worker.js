@@ -3,7 +3,7 @@
 
 import { actions } from "./actions.js";
 import { isTrap, toWire } from "./errors.js";
-import { startHere } from "./load.js";
+import { inNode, startHere } from "./load.js";
 
 /** @typedef {{ postMessage(message: any): void }} Outside */
 
@@ -57,7 +57,7 @@ function lastWords() {
   }
 }
 
-if (typeof process === "object" && process.versions?.node) {
+if (inNode) {
   const name = "node:worker_threads";
   const { parentPort } = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   parentPort.on("message", (/** @type {any} */ message) => receive(message, parentPort));

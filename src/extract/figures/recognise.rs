@@ -55,7 +55,11 @@ pub(super) fn figures(document: &Document, dates: &[DateMention]) -> Vec<Figure>
         match figure(document, number) {
             Read::Figure(found) if found.figure.span.end <= limit => {
                 at = found.end;
-                out.push((sentence, found.figure));
+                // "0$ 76": one sign cannot belong to both.
+                let taken = out.last().map_or(0, |(_, last)| last.span.end);
+                if found.figure.span.start >= taken {
+                    out.push((sentence, found.figure));
+                }
             }
             Read::Figure(_) => at += 1,
             Read::Nothing(end) => at = end.max(at + 1),

@@ -179,6 +179,7 @@ fn spans_neither_overlap_nor_run_backwards() {
         "12,".repeat(50_000),
         "one ".repeat(50_000),
         "five to ".repeat(20_000),
+        "0$ 76 per cent".to_owned(),
     ] {
         let document = Document::new(Article {
             text,

@@ -1,0 +1,191 @@
+//! Lines that give themselves away by their words: bylines, lines that are
+//! only a date, promotion, licences; credits that hang at the end of a longer
+//! paragraph.
+
+use super::published::{self, Candidate, Label};
+use super::{Draft, TOP, Why, capital, credits, ends_sentence, span_of};
+use crate::document::stamp;
+use crate::document::{DateHow, PartRole};
+use crate::lexicon;
+use crate::text::{Token, fold};
+
+const ONLY_DATE: Why = Why("date-line", "The line holds nothing but a date.", 0.9);
+const BY: Why = Why(
+    "by",
+    "It begins as the line that names the writer does.",
+    0.9,
+);
+const STAMPED: Why = Why(
+    "published-label",
+    "It says when the page was published or updated.",
+    0.95,
+);
+const PROMOTES: Why = Why(
+    "promotion-words",
+    "It begins like a line that asks the reader to do something else.",
+    0.9,
+);
+const LICENSED: Why = Why(
+    "licence-words",
+    "It speaks of copyright or a licence.",
+    0.95,
+);
+const CREDITS: Why = Why(
+    "bracket-credit",
+    "A note in brackets credits an origin.",
+    0.95,
+);
+
+/// Paragraphs at the end among which a line may say when the page was
+/// published.
+const TAIL: usize = 4;
+
+pub(super) fn mark(draft: &mut Draft) {
+    let count = draft.paragraphs();
+    for paragraph in 0..count {
+        if !draft.is_body(paragraph) {
+            continue;
+        }
+        let top = paragraph < TOP && count > 1;
+        let (text, words) = (draft.text(), draft.words(paragraph));
+        let length = draft.length(paragraph);
+        let stamp = top.then(|| stamp::alone(text, words)).flatten();
+        let tail = paragraph + TAIL >= count && count > 2;
+        let byline = if length <= 40 && (top || tail) {
+            byline(text, words).filter(|why| top || *why == STAMPED)
+        } else {
+            None
+        };
+        if let Some(stamp) = stamp {
+            let candidate = Candidate {
+                stamp,
+                how: DateHow::DateLine,
+                label: published::label_before(text, words, stamp.span),
+            };
+            draft.stamps.push(candidate);
+            draft.set(paragraph, PartRole::Byline, ONLY_DATE);
+        } else if let Some(why) = byline {
+            let found = published::stamps(text, words);
+            let agency = credits::named(text, words);
+            draft
+                .stamps
+                .extend(found.into_iter().filter(|s| top || s.label != Label::Plain));
+            if let Some((name, span)) = agency.filter(|_| top) {
+                let why = credits::IN_BYLINE;
+                draft.credits.push(credits::Candidate { name, span, why });
+            }
+            draft.set(paragraph, PartRole::Byline, why);
+        } else if length <= 45 && promotion(text, words) {
+            draft.set(paragraph, PartRole::Promotion, PROMOTES);
+        } else if length <= 60 && licence(text, words) {
+            draft.set(paragraph, PartRole::Licence, LICENSED);
+        } else if length <= 12 && credits::source_line(text, words).is_some() {
+            let why = Why("source-line", "The line names the source.", 0.95);
+            draft.set(paragraph, PartRole::Credit, why);
+        } else {
+            hanging(draft, paragraph);
+        }
+    }
+}
+
+/// Credits, promotion and licence lines that end a longer paragraph.
+fn hanging(draft: &mut Draft, paragraph: usize) {
+    let Some(p) = draft.document.paragraphs.get(paragraph).copied() else {
+        return;
+    };
+    for i in (p.first as usize..p.last as usize).rev() {
+        let Some(sentence) = draft.document.sentences.get(i) else {
+            return;
+        };
+        let (text, words) = (draft.text(), draft.document.tokens_of(sentence));
+        let later = i > p.first as usize;
+        let (role, why) = if credits::in_brackets(text, words).is_some() {
+            (PartRole::Credit, CREDITS)
+        } else if later && licence(text, words) {
+            (PartRole::Licence, LICENSED)
+        } else if later && !ends_sentence(text, words) && promotion(text, words) {
+            (PartRole::Promotion, PROMOTES)
+        } else {
+            // Furniture hangs at the end; the report above it is left alone.
+            return;
+        };
+        draft.set_sentence(i, role, why);
+    }
+}
+
+/// "By Jane Doe", "By: AP | Oslo | Published: …", "Updated 3 May".
+fn byline(text: &str, words: &[Token]) -> Option<Why> {
+    let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
+    let open = !ends_sentence(text, words);
+    let upper = |i: usize| words.get(i).is_some_and(|t| capital(text, *t));
+    if published::is_stamped(text, words) && open {
+        return Some(STAMPED);
+    }
+    let by = word(0) == "by" && (word(1) == ":" || upper(1)) && open;
+    let written = matches!(
+        word(0).as_ref(),
+        "reported" | "written" | "reporting" | "editing"
+    ) && word(1) == "by";
+    (by || written).then_some(BY)
+}
+
+/// True for a line that begins like promotion.
+pub(super) fn promotion(text: &str, words: &[Token]) -> bool {
+    let plain: Vec<_> = words
+        .iter()
+        .filter(|t| t.is_word())
+        .take(5)
+        .map(|t| fold(t.of(text)))
+        .collect();
+    let longest = (1..=plain.len()).rev().find(|&n| {
+        plain
+            .get(..n)
+            .is_some_and(|w| lexicon::PROMOTION.contains(&w.join(" ")))
+    });
+    match longest {
+        None => false,
+        Some(1) => {
+            plain.len() == 1
+                || words
+                    .get(1)
+                    .is_some_and(|t| matches!(t.of(text), ":" | "|"))
+        }
+        Some(2) => !ends_sentence(text, words) || words.iter().any(|t| asks(&fold(t.of(text)))),
+        Some(_) => true,
+    }
+}
+
+fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "us" | "our"
+            | "newsletter"
+            | "newsletters"
+            | "app"
+            | "subscribe"
+            | "subscription"
+            | "here"
+            | "twitter"
+            | "facebook"
+            | "telegram"
+            | "whatsapp"
+            | "instagram"
+    )
+}
+
+fn licence(text: &str, words: &[Token]) -> bool {
+    let Some(span) = span_of(words) else {
+        return false;
+    };
+    let key = fold(span.of(text));
+    // A report about copyright is no notice: the notice has a year or a sign.
+    let notice = key.strip_prefix("copyright").is_some_and(|rest| {
+        rest.trim_start().starts_with(['©', '(', ':', '1', '2']) || key.contains("reserved")
+    });
+    notice
+        || key.starts_with('©')
+        || key.starts_with("(c) ")
+        || key.contains("all rights reserved")
+        || key.contains("licensed under")
+        || key.contains("creative commons")
+}

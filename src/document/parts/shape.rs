@@ -1,0 +1,165 @@
+//! Parts told by where a line stands and what it lacks: headline, headings,
+//! standfirst, captions.
+
+use super::{Draft, TOP, Why, capital, credits, span_of};
+use crate::document::{PartKind, PartRole};
+use crate::text::{TokenKind, fold};
+
+/// A first line without a full stop, above at least one paragraph.
+pub(super) fn headline(draft: &mut Draft) {
+    let count = draft.paragraphs();
+    let Some(first) = (0..count.min(TOP))
+        .filter(|&p| draft.document.paragraph_role(p) != PartRole::Furniture)
+        .take(3)
+        .find(|&p| draft.is_body(p))
+    else {
+        return;
+    };
+    let (text, words) = (draft.text(), draft.words(first));
+    let follows = (first + 1..count).any(|p| draft.is_ended(p));
+    let length = draft.length(first);
+    let last = words.last().map_or("", |t| t.of(text));
+    let plain = !matches!(last, "" | ":" | "," | ";" | "." | ")");
+    let question = matches!(last, "?" | "!") && length <= 16;
+    let whole = plain && !draft.is_ended(first);
+    if !follows || !(1..=30).contains(&length) || !(whole || question) {
+        return;
+    }
+    let sentences = draft
+        .document
+        .paragraphs
+        .get(first)
+        .map_or(0, |p| p.last - p.first);
+    if whole && sentences > 2 {
+        return;
+    }
+    draft.document.headline = span_of(draft.words(first));
+    let why = if whole {
+        Why(
+            "first-line",
+            "The first line has no full stop, and paragraphs follow.",
+            0.9,
+        )
+    } else {
+        Why(
+            "first-line-question",
+            "The first line is a short question or call, and paragraphs follow.",
+            0.75,
+        )
+    };
+    draft.set(first, PartRole::Headline, why);
+}
+
+/// Paragraphs near the top that end with a picture credit, or begin like the
+/// words under a picture; lines anywhere that only credit a picture.
+pub(super) fn captions(draft: &mut Draft) {
+    let count = draft.paragraphs();
+    for paragraph in 0..count {
+        if let Some(span) = credits::picture_line(draft, paragraph) {
+            let why = Why("picture-credit", "The line credits a picture.", 0.95);
+            draft.set(paragraph, PartRole::Caption, why);
+            draft.name(PartKind::PictureCredit, span, why);
+            continue;
+        }
+        let Some(p) = draft.document.paragraphs.get(paragraph).copied() else {
+            return;
+        };
+        if paragraph >= TOP + 4 || draft.document.paragraph_role(paragraph) == PartRole::Furniture {
+            continue;
+        }
+        let last = p.last.checked_sub(1).map(|i| i as usize);
+        let credited = last.is_some_and(|i| draft.role(i) == Some(PartRole::Credit))
+            && p.last - p.first <= 4
+            && paragraph < TOP;
+        let (text, words) = (draft.text(), draft.words(paragraph));
+        let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
+        let labelled = matches!(
+            (word(0).as_ref(), word(1).as_ref()),
+            ("photo" | "image" | "picture" | "caption" | "pictured", ":")
+                | (
+                    "file",
+                    "photo" | "photograph" | "image" | "picture" | ":" | "-"
+                )
+                | ("representational" | "representative", "image")
+        );
+        let length = draft.length(paragraph);
+        let above = (paragraph + 1..count).any(|p| draft.is_body(p));
+        if length > 90 || !above || !(credited || (labelled && length <= 40)) {
+            continue;
+        }
+        let credit = last
+            .filter(|_| credited)
+            .and_then(|i| draft.document.sentences.get(i))
+            .and_then(|s| credits::in_brackets(draft.text(), draft.document.tokens_of(s)));
+        let why = if labelled {
+            Why(
+                "caption-label",
+                "It begins like the words under a picture.",
+                0.95,
+            )
+        } else {
+            Why(
+                "caption-credit",
+                "It stands near the top and ends with the credit of a picture.",
+                0.9,
+            )
+        };
+        draft.set(paragraph, PartRole::Caption, why);
+        if let Some(found) = credit {
+            draft.name(PartKind::PictureCredit, found.span, why);
+        }
+    }
+}
+
+/// Short lines without a full stop between paragraphs of the report.
+pub(super) fn headings(draft: &mut Draft) {
+    let why = Why(
+        "short-line",
+        "A short line without a full stop stands between paragraphs.",
+        0.85,
+    );
+    let count = draft.paragraphs();
+    for paragraph in 1..count.saturating_sub(1) {
+        if !draft.is_body(paragraph) || draft.is_ended(paragraph) {
+            continue;
+        }
+        let (text, words) = (draft.text(), draft.words(paragraph));
+        let begins = words
+            .iter()
+            .find(|t| t.is_word())
+            .is_some_and(|t| t.kind == TokenKind::Number || capital(text, *t));
+        let marks = words.iter().any(|t| {
+            matches!(t.of(text), "\"" | "“" | "”" | ";" | "|" | "•") || t.kind == TokenKind::Address
+        });
+        let open = words
+            .last()
+            .is_some_and(|t| matches!(t.of(text), ":" | ","));
+        let follows = draft.is_body(paragraph + 1) && draft.is_ended(paragraph + 1);
+        let short = (1..=10).contains(&draft.length(paragraph));
+        if short && begins && !marks && !open && follows {
+            draft.set(paragraph, PartRole::Heading, why);
+        }
+    }
+}
+
+/// Sentences between the headline and a byline below them.
+pub(super) fn standfirst(draft: &mut Draft) {
+    let why = Why(
+        "between-headline-and-byline",
+        "It stands between the headline and the byline.",
+        0.85,
+    );
+    let role = |draft: &Draft, p: usize| draft.document.paragraph_role(p);
+    let top = draft.paragraphs().min(TOP);
+    let Some(headline) = (0..top).find(|&p| role(draft, p) == PartRole::Headline) else {
+        return;
+    };
+    let Some(byline) = (headline + 1..top).find(|&p| role(draft, p) == PartRole::Byline) else {
+        return;
+    };
+    for paragraph in headline + 1..byline {
+        if draft.is_body(paragraph) {
+            draft.set(paragraph, PartRole::Standfirst, why);
+        }
+    }
+}

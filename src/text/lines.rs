@@ -1,0 +1,100 @@
+//! Paragraphs: lines, or blocks of lines where a text is wrapped at a fixed
+//! width.
+
+use crate::span::Span;
+
+/// The paragraphs of a text: one for each line that is not blank, or, where
+/// the text is wrapped at a fixed width, one for each block between blank
+/// lines. White space at either end is outside the span.
+///
+/// ```
+/// use nutgraf::text::lines;
+/// let text = "One.\r\n\r\n Two. \n";
+/// let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
+/// assert_eq!(found, ["One.", "Two."]);
+/// ```
+pub fn lines(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(
+            c,
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}'
+        ) {
+            push_trimmed(text, start, at, &mut spans);
+            start = at + c.len_utf8();
+        }
+    }
+    push_trimmed(text, start, text.len(), &mut spans);
+    if wrapped(text, &spans) {
+        join_wrapped(text, &spans)
+    } else {
+        spans
+    }
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
+    let line = text.get(start..end).unwrap_or_default();
+    let kept = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    if !kept.is_empty() {
+        let from = start
+            + (line.len()
+                - line
+                    .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
+                    .len());
+        spans.push(Span::new(from, from + kept.len()));
+    }
+}
+
+/// True when lines break in the middle of sentences at about one width, as in
+/// mail and wire text. Needs blank lines to tell paragraphs apart.
+fn wrapped(text: &str, lines: &[Span]) -> bool {
+    let mut inner = 0;
+    let mut broken = 0;
+    for pair in lines.windows(2) {
+        let [a, b] = pair else { continue };
+        if blank_between(text, *a, *b) {
+            continue;
+        }
+        inner += 1;
+        let ends_open = !a.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
+        if ends_open && (40..=100).contains(&a.len()) {
+            broken += 1;
+        }
+    }
+    inner >= 3 && broken * 10 >= inner * 6
+}
+
+fn blank_between(text: &str, a: Span, b: Span) -> bool {
+    let gap = text
+        .get(a.end as usize..b.start as usize)
+        .unwrap_or_default();
+    gap.replace("\r\n", "\n")
+        .matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}'])
+        .count()
+        > 1
+}
+
+fn join_wrapped(text: &str, lines: &[Span]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for &line in lines {
+        match out.last_mut() {
+            Some(last) if !blank_between(text, *last, line) => *last = last.to(line),
+            _ => out.push(line),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_text_joins_its_lines() {
+        let text = "The first line of a paragraph that goes on and on over\nthe edge of the page and then continues below until it is\nat last finished after a third line which was needed for\nthe test.\n\nA second paragraph.";
+        let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], "A second paragraph.");
+    }
+}
