@@ -34,10 +34,10 @@ export const SITE = path.join(DIST, "site");
  * minified, as a site that imports it serves it. Lower them as they are
  * met; raising one needs a reason in the commit.
  */
-const BUDGETS = { wasm: 1_000_000, library: 12_000, page: 70_000 };
+const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, page: 70_000 };
 
 /** Chunks of the page that are fetched only when somebody asks for them. */
-const FETCHED_ON_DEMAND = /^(pdf|map)[.-]/;
+const FETCHED_ON_DEMAND = /^(pdf|map|import)[.-]/;
 
 /** An error whose message is all that the reader needs. */
 class BuildError extends Error {}
@@ -140,14 +140,24 @@ async function checkExports(exports) {
   }
 }
 
-/** Lays out the npm package. The library ships as written. */
+/**
+ * The importers with what they need of other packages, in one file: the library
+ * loads it when the first file is added, and names no other package.
+ */
+async function buildImporters() {
+  const bundle = await rolldown({ input: { import: path.join(LIB, "import/index.js") }, platform: "browser", logLevel: "silent" });
+  await bundle.write({ dir: NPM, format: "es", minify: true, entryFileNames: "[name].js", comments: { legal: true } });
+}
+
+/** Lays out the npm package. The library ships as written, but for the importers. */
 export async function buildNpm() {
   await buildCore();
   await rm(NPM, { recursive: true, force: true });
   await mkdir(NPM, { recursive: true });
   for (const name of await readdir(LIB)) {
-    if (/\.(js|d\.ts)$/.test(name)) await cp(path.join(LIB, name), path.join(NPM, name));
+    if (/\.(js|d\.ts)$/.test(name) && name !== "import.d.ts") await cp(path.join(LIB, name), path.join(NPM, name));
   }
+  await buildImporters();
   await writeFile(path.join(NPM, "glue.js"), withoutDefaultPath(await readFile(path.join(WASM_PKG, "nutgraf.js"), "utf8")));
   await cp(path.join(WASM_PKG, "nutgraf_bg.wasm"), path.join(NPM, "nutgraf_bg.wasm"));
   // The type checker reads the glue's own types; the package does not ship them.
@@ -221,6 +231,7 @@ export async function weights({ site }) {
     await weigh("engine, wasm", npm.filter((f) => f.endsWith(".wasm")), BUDGETS.wasm),
     await weighBundles("library and worker", ["index.js", "worker.js"], BUDGETS.library),
   ];
+  weighed.push(await weigh("importers", [path.join(NPM, "import.js")], BUDGETS.importers));
   if (site) {
     const page = (await filesUnder(SITE)).filter((f) => /\.(js|css)$/.test(f) && !FETCHED_ON_DEMAND.test(path.basename(f)));
     weighed.push(await weigh("page, js and css", page, BUDGETS.page));

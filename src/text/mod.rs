@@ -3,13 +3,16 @@
 
 mod fold;
 mod lines;
+mod markup;
 mod marks;
+mod references;
 mod sentences;
 mod stem;
 mod tokens;
 
 pub use fold::{fold, fold_into};
 pub use lines::lines;
+pub use markup::{Piece, markup};
 pub use sentences::sentences;
 pub use stem::stem;
 pub use tokens::{Token, TokenKind, is_hyphen, is_quote_mark, tokens, words_in};

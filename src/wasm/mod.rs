@@ -45,6 +45,14 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
+/// Reads markup where no browser does: a flat list of strings in which `<div`
+/// opens, `@class` is followed by its value, `'…` is said, and `>` closes.
+/// Bytes that are no UTF-8 are replaced.
+#[wasm_bindgen]
+pub fn markup(html: &[u8]) -> Answer {
+    wire::out(&wire::markup(&String::from_utf8_lossy(html)))
+}
+
 /// The words of the last panic, for the error that the caller shows after a
 /// trap; empty when there was none.
 #[wasm_bindgen(js_name = lastPanic)]

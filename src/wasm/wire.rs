@@ -13,12 +13,32 @@ use crate::ids::DocIndex;
 use crate::search::{How, SearchResult};
 use crate::span::Span;
 use crate::summarise::Summary;
+use crate::text::{self, Piece};
 
 /// As a plain JavaScript object.
 pub(super) fn out<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(JsValue::from)
+}
+
+/// A stream of markup, as `www/lib/import` reads it.
+pub(super) fn markup(html: &str) -> Vec<String> {
+    let mut flat = Vec::new();
+    for piece in text::markup(html) {
+        match piece {
+            Piece::Open(name, attributes) => {
+                flat.push(format!("<{name}"));
+                for (key, value) in attributes {
+                    flat.push(format!("@{key}"));
+                    flat.push(value);
+                }
+            }
+            Piece::Text(said) => flat.push(format!("'{said}")),
+            Piece::Close => flat.push(">".to_owned()),
+        }
+    }
+    flat
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
-import { Engine, lastPanic } from "./glue.js";
+import { Engine, lastPanic, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
 import { memoryBytes } from "./load.js";
 
@@ -97,6 +97,8 @@ export function actions() {
     /** @param {{ options: any }} args */
     summarise: ({ options }) => engine.summarise(options),
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
+    /** @param {{ bytes: Uint8Array }} args */
+    markup: ({ bytes }) => markup(bytes),
     lastPanic: () => lastPanic(),
     free: () => engine.free(),
   };

@@ -54,19 +54,38 @@ function isoDay(date, id) {
 }
 
 /**
+ * What became of an article: where it stood in the list, and its id.
+ * @typedef {{ at: number, id: string, outcome?: "added" | "replaced" | "skipped", error?: import("./errors.js").NutgrafError }} Outcome
+ */
+
+/**
+ * @param {Outcome[]} outcomes
+ * @returns {import("./index.js").AddReport}
+ */
+export function reportOf(outcomes) {
+  /** @type {import("./index.js").AddReport} */
+  const report = { added: [], replaced: [], skipped: [], failed: [] };
+  for (const { id, outcome, error } of outcomes) {
+    if (outcome) report[outcome].push(id);
+    else if (error) report.failed.push({ id, error });
+  }
+  return report;
+}
+
+/**
  * Packs what can be packed; the rest becomes failures.
  * @param {DocumentInput[]} docs
  */
 export function packAll(docs) {
-  /** @type {{ doc: DocumentInput, parcel: Parcel }[]} */
+  /** @type {{ at: number, doc: DocumentInput, parcel: Parcel }[]} */
   const packed = [];
-  /** @type {{ id: string, error: import("./errors.js").WireError }[]} */
+  /** @type {{ at: number, id: string, error: import("./errors.js").WireError }[]} */
   const failed = [];
-  for (const doc of docs) {
+  for (const [at, doc] of docs.entries()) {
     try {
-      packed.push({ doc, parcel: pack(doc) });
+      packed.push({ at, doc, parcel: pack(doc) });
     } catch (error) {
-      failed.push({ id: typeof doc?.id === "string" ? doc.id : "", error: toWire(error) });
+      failed.push({ at, id: typeof doc?.id === "string" ? doc.id : "", error: toWire(error) });
     }
   }
   return { packed, failed };

@@ -3,7 +3,8 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddOptions, AddReport, CallOptions, DocId, DocumentChange, DocumentInput, ExtractOptions, Facts, InitOptions, SearchOptions, SearchResult, Stats,
+  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, DocId, DocumentChange, DocumentInput, ExtractOptions, Facts, FileSource,
+  ImportReport, InitOptions, SearchOptions, SearchResult, Stats,
   StoredDocument, Summary, SummaryOptions,
 } from "./index.js";
 
@@ -16,6 +17,10 @@ export class Collection {
   readonly size: number;
   readonly version: number;
   add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): AddReport;
+  /** Asynchronous, as in `nutgraf`. */
+  addFrom(docs: AsyncIterable<DocumentInput> | Iterable<DocumentInput>, options?: AddFromOptions): AsyncGenerator<StoredDocument, void, undefined>;
+  /** Asynchronous, as in `nutgraf`. */
+  addFiles(files: Iterable<FileSource> | AsyncIterable<FileSource>, options?: AddFilesOptions): Promise<ImportReport>;
   remove(id: DocId | Iterable<DocId>): number;
   update(id: DocId, change: DocumentChange): void;
   has(id: DocId): boolean;

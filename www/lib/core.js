@@ -1,20 +1,23 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
-import { listOf, packAll } from "./articles.js";
+import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
-import { Engine, lastPanic } from "./glue.js";
+import { Engine, lastPanic, markup } from "./glue.js";
 import { InitError } from "./errors.js";
 import { isStarted, memoryBytes, startHere } from "./load.js";
 import { Shelf } from "./shelf.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
-export { DocumentError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { DocumentError, ImportError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
 export { VERSION };
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
+
+/** Longest run of asynchronous calls without giving others their turn, in milliseconds. */
+const SLICE = 16;
 
 /** @param {import("./index.js").InitOptions} [options] */
 export async function init({ wasm, signal } = {}) {
@@ -70,28 +73,77 @@ export class Collection {
    * @param {import("./index.js").AddOptions} [options]
    */
   add(docs, { signal, onProgress, onDuplicate } = {}) {
-    const engine = this.#open;
     const { packed, failed } = packAll(listOf(docs));
-    /** @type {import("./index.js").AddReport} */
-    const report = { added: [], replaced: [], skipped: [], failed: failed.map(({ id, error }) => ({ id, error: fromWire(error) })) };
+    /** @type {import("./articles.js").Outcome[]} */
+    const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
     let done = 0;
-    for (const { doc, parcel } of packed) {
+    for (const one of packed) {
       signal?.throwIfAborted();
-      try {
-        const { id, index, outcome } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
-        report[outcome].push(id);
-        if (outcome !== "skipped") {
-          this.#shelf.put(index, id, doc);
-          this.#version += 1;
-        }
-      } catch (error) {
-        if (!(error instanceof DocumentError) && !(error instanceof OptionError && error.option === "date")) throw error;
-        report.failed.push({ id: parcel.given.id ?? "", error });
-      }
+      outcomes.push(this.#put(one, onDuplicate));
       done += 1;
-      onProgress?.({ phase: "read", done, total: packed.length, doc: parcel.given.id });
+      onProgress?.({ phase: "read", done, total: packed.length, doc: one.parcel.given.id });
     }
-    return report;
+    return reportOf(outcomes);
+  }
+
+  /**
+   * @param {AsyncIterable<DocumentInput> | Iterable<DocumentInput>} docs
+   * @param {import("./index.js").AddFromOptions} [options]
+   */
+  async *addFrom(docs, options = {}) {
+    yield* (await import("./import.js")).addFrom(this.#host, docs, options);
+  }
+
+  /**
+   * @param {Iterable<import("./index.js").FileSource> | AsyncIterable<import("./index.js").FileSource>} files
+   * @param {import("./index.js").AddFilesOptions} [options]
+   */
+  async addFiles(files, options = {}) {
+    return (await import("./import.js")).addFiles(this.#host, files, options);
+  }
+
+  /** What the importers may use. @returns {import("./import.js").Host} */
+  get #host() {
+    return {
+      shelf: this.#shelf,
+      add: async (docs, { onDuplicate, signal }) => {
+        const { packed, failed } = packAll(docs);
+        /** @type {import("./articles.js").Outcome[]} */
+        const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
+        let since = performance.now();
+        for (const one of packed) {
+          if (signal?.aborted) break;
+          outcomes.push(this.#put(one, onDuplicate));
+          if (performance.now() - since < SLICE) continue;
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          since = performance.now();
+        }
+        return outcomes;
+      },
+      get: async (id) => this.get(id),
+      markup: async (html) => enter(() => markup(new TextEncoder().encode(html))),
+      error: fromWire,
+    };
+  }
+
+  /**
+   * @param {ReturnType<typeof packAll>["packed"][number]} one
+   * @param {"error" | "skip" | "replace"} [onDuplicate]
+   * @returns {import("./articles.js").Outcome}
+   */
+  #put({ at, doc, parcel }, onDuplicate) {
+    const engine = this.#open;
+    try {
+      const { id, index, outcome } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
+      if (outcome !== "skipped") {
+        this.#shelf.put(index, id, doc);
+        this.#version += 1;
+      }
+      return { at, id, outcome };
+    } catch (error) {
+      if (!(error instanceof DocumentError) && !(error instanceof OptionError && error.option === "date")) throw error;
+      return { at, id: parcel.given.id ?? "", error };
+    }
   }
 
   /** @param {string | Iterable<string>} id */

@@ -33,6 +33,23 @@ export class DocumentError extends NutgrafError {
   }
 }
 
+/** A file, or a part of it, was not added. */
+export class ImportError extends NutgrafError {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {string} file
+   * @param {string} [id] of the article it equals
+   */
+  constructor(code, message, file, id) {
+    super(code, message);
+    /** @readonly */
+    this.file = file;
+    /** @readonly */
+    this.id = id;
+  }
+}
+
 /** An option is out of its range, or not known. */
 export class OptionError extends NutgrafError {
   /**
@@ -49,7 +66,7 @@ export class OptionError extends NutgrafError {
 /** The worker died, or the collection was closed. */
 export class WorkerError extends NutgrafError {}
 
-/** @typedef {{ code: string, message: string, id?: string, option?: string }} WireError */
+/** @typedef {{ code: string, message: string, id?: string, option?: string, file?: string }} WireError */
 
 const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_LARGE", "E_TYPE"]);
 
@@ -58,7 +75,8 @@ const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_
  * @param {WireError} wire
  * @returns {NutgrafError}
  */
-export function fromWire({ code, message, id, option }) {
+export function fromWire({ code, message, id, option, file }) {
+  if (file !== undefined) return new ImportError(code, message, file, id);
   if (code === "E_OPTION") return new OptionError(message, option ?? "");
   if (code === "E_INIT") return new InitError(code, message);
   if (code === "E_WORKER" || code === "E_CLOSED") return new WorkerError(code, message);

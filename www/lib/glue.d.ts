@@ -13,5 +13,6 @@ export class Engine {
   stats(): any;
 }
 export function version(): string;
+export function markup(html: Uint8Array): string[];
 export function lastPanic(): string;
 export default function start(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;

@@ -210,6 +210,9 @@ export interface Progress {
   done: number;
   total: number;
   doc?: DocId;
+  /** While files are read: bytes read and bytes of all files. */
+  bytes?: number;
+  totalBytes?: number;
 }
 export interface CallOptions {
   /** Rejects with `signal.reason`. What was finished before stays. */
@@ -227,6 +230,104 @@ export interface AddReport {
   replaced: DocId[];
   skipped: DocId[];
   failed: { id: DocId; error: NutgrafError }[];
+}
+
+export interface AddFromOptions extends AddOptions {
+  /** Told of each article that was not added. Without it the iteration throws the first such error. */
+  onFailed?: (failure: { id: DocId; error: NutgrafError; doc: DocumentInput }) => void;
+}
+
+/** Something to read: as file dialogs, drops and folder pickers give it, or bytes with a name. */
+export type FileSource = File | FileSystemFileHandle | FileSystemDirectoryHandle | { name: string; bytes: Blob | BufferSource };
+
+export interface AddFilesOptions extends CallOptions {
+  /**
+   * What to do with an id that is here already, and with a text that is. "error":
+   * reported in `failed`. "skip": reported in `skipped`. "replace": the id's
+   * article is replaced. Left out: an article whose own id is taken gets
+   * another, a text that is here is reported in `failed`.
+   */
+  onDuplicate?: "error" | "skip" | "replace";
+  /** Read everything in this encoding, such as "windows-1251". Default: byte order mark, else UTF-8 where the bytes allow it, else what a page declares, else Windows-1252. An unknown label rejects with E_OPTION. */
+  encoding?: string;
+  /** Which column of a table, or field of a feed, is what; or who to ask where it cannot be told which one is the text. Unanswered, the file is put in `needsChoice`. */
+  columns?: Columns | ((choice: ColumnChoice) => Columns | undefined | Promise<Columns | undefined>);
+  /** Readers of yours by ending in lower case, such as `{ pdf }`; they come before the built-in ones. */
+  readers?: Record<string, TextReader>;
+  /** Read the files that mails carry. Default false. */
+  attachments?: boolean;
+  /**
+   * Makes an inert document of markup. Default: `DOMParser`, where there is one and Trusted Types
+   * let it (a policy shared as `globalThis[Symbol.for("nutgraf.policy")]` with `createHTML`, else
+   * one of the library's own named "nutgraf"); anywhere else, and for long pages, the engine.
+   */
+  parseHtml?: (html: string) => Document;
+  /** Bounds against what would fill the memory. */
+  limits?: {
+    /** Bytes of one article. Default 64 MiB, and no more. */
+    text?: number;
+    /** Bytes that one archive may unpack to. Default 1 GiB. */
+    unpacked?: number;
+    /** Files in one archive. Default 50,000. */
+    entries?: number;
+    /** How many times its size a file in an archive may unpack to, beyond its first megabyte. Default 250. */
+    ratio?: number;
+  };
+}
+/** Makes articles of a file. Throw an error with one plain sentence to refuse it; its `code`, if it starts with "E_", is passed on. */
+export type TextReader = (file: { name: string; blob: Blob }) => string | DocumentInput | DocumentInput[] | Promise<string | DocumentInput | DocumentInput[]>;
+/** Columns by name, or by number from 0; null for a column that is not to be used. */
+export interface Columns {
+  text?: string | number | null;
+  title?: string | number | null;
+  date?: string | number | null;
+  source?: string | number | null;
+  author?: string | number | null;
+  url?: string | number | null;
+  id?: string | number | null;
+  lang?: string | number | null;
+  credit?: string | number | null;
+}
+/** A table whose texts stand nobody knows where. */
+export interface ColumnChoice {
+  /** The file. */
+  name: string;
+  columns: string[];
+  /** Its first rows, five at most; long cells end in "…". */
+  rows: string[][];
+  /** What the names say, and the longest column as text. */
+  guess: Columns;
+}
+/** What is worth knowing of an article that was added. */
+export interface ImportNote {
+  /** The file, with its folder or archive. */
+  name: string;
+  id: DocId;
+  /** One plain sentence. */
+  text: string;
+  /** Set when the file was not in UTF-8. To read it again in another one, pass `encoding`. */
+  encoding?: string;
+}
+/** `meta` of articles read from files. */
+export interface FileMeta {
+  file: string;
+  encoding?: string;
+  author?: string;
+  /** Where in the file: row of a table (the head is row 1), line of a file of lines, place in a list. */
+  row?: number;
+  line?: number;
+  article?: number;
+}
+/**
+ * Ids are those in the data; else the file's name without its ending, unless
+ * another article has it; else made of the text.
+ */
+export interface ImportReport extends AddReport {
+  /** One sentence each; `name` is the file, or the part of it. Each `error` is an ImportError. */
+  failed: { id: DocId; name: string; error: NutgrafError }[];
+  notes: ImportNote[];
+  /** Files that were not read because nobody said which column is the text. Ask, and add them again with `columns`. */
+  needsChoice: ColumnChoice[];
 }
 
 export interface ExtractOptions extends CallOptions {
@@ -319,6 +420,18 @@ export class Collection extends EventTarget {
   readonly version: number;
 
   add(docs: DocumentInput | Iterable<DocumentInput>, options?: AddOptions): Promise<AddReport>;
+  /**
+   * For streams: nothing is taken before it is wanted, articles are searchable as
+   * they arrive. Yields each one once it is added; breaking off ends the stream.
+   * In `onProgress` the total is what was taken so far.
+   */
+  addFrom(docs: AsyncIterable<DocumentInput> | Iterable<DocumentInput>, options?: AddFromOptions): AsyncGenerator<StoredDocument, void, undefined>;
+  /**
+   * Reads txt, md, html, json, jsonl, csv, tsv, eml, mbox, mhtml, docx, and zip of these. Articles
+   * are searchable as they are read; progress counts files. Bad files never
+   * throw: they are reported. `meta` of the articles is a `FileMeta`.
+   */
+  addFiles(files: Iterable<FileSource> | AsyncIterable<FileSource>, options?: AddFilesOptions): Promise<ImportReport>;
   /** Returns how many were removed; unknown ids count nothing. */
   remove(id: DocId | Iterable<DocId>): Promise<number>;
   /**
@@ -365,6 +478,8 @@ export class NutgrafError extends Error { readonly code: string; }
 export class InitError extends NutgrafError {}
 /** E_DUPLICATE, E_NOT_FOUND, E_EMPTY, E_TOO_LARGE, E_TYPE. */
 export class DocumentError extends NutgrafError { readonly id?: DocId; }
+/** A file, or a part of it, was not added: E_FORMAT, E_ENCODING, E_NO_TEXT, E_TOO_LARGE, E_DUPLICATE (then `id` is the article with the same text). */
+export class ImportError extends NutgrafError { readonly file: string; readonly id?: DocId; }
 /** E_OPTION: an option outside its range, or not known. */
 export class OptionError extends NutgrafError { readonly option: string; }
 /** E_WORKER: the worker died and was started again; E_CLOSED: the collection was closed. */

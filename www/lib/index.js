@@ -1,6 +1,6 @@
 // The API: a collection whose engine runs in a worker where there is one.
 
-import { listOf, packAll } from "./articles.js";
+import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { localPort, opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
@@ -9,7 +9,7 @@ import { Shelf } from "./shelf.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
-export { DocumentError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { DocumentError, ImportError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
 export { VERSION };
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
@@ -53,26 +53,63 @@ export class Collection extends EventTarget {
    * @param {DocumentInput | Iterable<DocumentInput>} docs
    * @param {import("./index.js").AddOptions} [options]
    */
-  async add(docs, { signal, onProgress, onDuplicate } = {}) {
-    const { packed, failed } = packAll(listOf(docs));
-    /** @type {import("./index.js").AddReport} */
-    const report = { added: [], replaced: [], skipped: [], failed: failed.map(({ id, error }) => ({ id, error: fromWire(error) })) };
+  async add(docs, options = {}) {
+    const outcomes = await this.#put(listOf(docs), options);
+    options.signal?.throwIfAborted();
+    return reportOf(outcomes);
+  }
+
+  /**
+   * @param {AsyncIterable<DocumentInput> | Iterable<DocumentInput>} docs
+   * @param {import("./index.js").AddFromOptions} [options]
+   */
+  async *addFrom(docs, options = {}) {
+    yield* (await import("./import.js")).addFrom(this.#host, docs, options);
+  }
+
+  /**
+   * @param {Iterable<import("./index.js").FileSource> | AsyncIterable<import("./index.js").FileSource>} files
+   * @param {import("./index.js").AddFilesOptions} [options]
+   */
+  async addFiles(files, options = {}) {
+    return (await import("./import.js")).addFiles(this.#host, files, options);
+  }
+
+  /** What the importers may use. @returns {import("./import.js").Host} */
+  get #host() {
+    return {
+      shelf: this.#shelf,
+      add: (docs, options) => this.#put(docs, options),
+      get: (id) => this.get(id),
+      markup: (html) => this.#port.call("markup", { bytes: new TextEncoder().encode(html) }),
+      error: fromWire,
+    };
+  }
+
+  /**
+   * Adds, and tells of each what became of it. After an abort, of those done.
+   * @param {DocumentInput[]} docs
+   * @param {import("./index.js").AddOptions} options
+   */
+  async #put(docs, { signal, onProgress, onDuplicate }) {
+    const { packed, failed } = packAll(docs);
+    /** @type {import("./articles.js").Outcome[]} */
+    const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
     const results = await this.#port.call(
       "add",
       { parcels: packed.map((p) => p.parcel), onDuplicate },
       { signal, onProgress, settle: true, transfer: packed.map((p) => p.parcel.bytes.buffer) },
     );
-    for (const result of results) {
-      if (result.error) {
-        report.failed.push({ id: result.id, error: fromWire(result.error) });
-        continue;
-      }
-      report[/** @type {"added" | "replaced" | "skipped"} */ (result.outcome)].push(result.id);
-      if (result.outcome !== "skipped") this.#shelf.put(result.index, result.id, packed[result.at].doc);
+    let changed = false;
+    for (const { at: place, id, index, outcome, error } of results) {
+      const { at, doc } = packed[place];
+      outcomes.push(error ? { at, id, error: fromWire(error) } : { at, id, outcome });
+      if (error || outcome === "skipped") continue;
+      this.#shelf.put(index, id, doc);
+      changed = true;
     }
-    if (report.added.length + report.replaced.length > 0) this.#changed();
-    signal?.throwIfAborted();
-    return report;
+    if (changed) this.#changed();
+    return outcomes;
   }
 
   /** @param {string | Iterable<string>} id */

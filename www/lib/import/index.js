@@ -1,0 +1,280 @@
+// Reads files into a collection: lists them, reads one after the other, hands
+// the articles over in batches while reading goes on. The build makes one file,
+// `import.js`, of this folder; the first call of addFiles loads it.
+
+import { breather } from "./breathe.js";
+import { spoken } from "./decode.js";
+import { readerFor, stemOf } from "./formats.js";
+import { Refusal } from "./refusal.js";
+import { list } from "./sources.js";
+
+export { addFrom } from "./stream.js";
+
+/** @typedef {import("../import.js").Host} Host */
+/** @typedef {import("../index.js").DocumentInput} DocumentInput */
+/** @typedef {import("./types.js").Source} Source */
+/** @typedef {import("./types.js").Item} Item */
+
+/** Articles in the first batch, which should be there quickly, and in later ones. */
+const FIRST = 16;
+const BATCH = 50;
+/** Characters in a batch. */
+const CHARACTERS = 1_000_000;
+/** Milliseconds that an article waits for others. */
+const WAIT = 100;
+/** Milliseconds between two reports of progress. */
+const OFTEN = 30;
+/** Failures of one kind that are told one by one for one file. */
+const TOLD = 20;
+
+const LIMITS = { text: 64 << 20, unpacked: 1 << 30, entries: 50_000, ratio: 250 };
+
+/** @param {string} name */
+const fileOf = (name) => name.slice(name.lastIndexOf("/") + 1);
+
+/**
+ * @param {Host} host
+ * @param {Iterable<import("../index.js").FileSource> | AsyncIterable<import("../index.js").FileSource>} files
+ * @param {import("../index.js").AddFilesOptions} options
+ * @returns {Promise<import("../index.js").ImportReport>}
+ */
+export async function addFiles(host, files, { signal, onProgress, onDuplicate, encoding, columns, readers = {}, parseHtml, attachments = false, limits }) {
+  signal?.throwIfAborted();
+  if (encoding !== undefined) checkEncoding(host, encoding);
+  const sources = await list(files, signal);
+  let total = sources.length;
+  let totalBytes = sources.reduce((sum, { size }) => sum + size, 0);
+  let [done, bytes, told] = [0, 0, 0];
+  /** Inside archives bytes were counted when the archive was listed. */
+  let depth = 0;
+  const breathe = breather(signal);
+  /** @type {import("./types.js").Context} */
+  const context = {
+    limits: { ...LIMITS, ...limits }, encoding, columns, attachments, parseHtml, markup: host.markup, breathe,
+    read(more) {
+      if (depth > 0) return;
+      bytes = Math.min(totalBytes, bytes + more);
+      progress();
+    },
+  };
+  /** @type {import("../index.js").ImportReport} */
+  const report = { added: [], replaced: [], skipped: [], failed: [], notes: [], needsChoice: [] };
+  const batches = batcher(host, report, { onDuplicate, signal });
+
+  /** @param {boolean} [ended] */
+  function progress(ended = false) {
+    if (!onProgress || (!ended && performance.now() - told < OFTEN)) return;
+    told = performance.now();
+    // All is done only when all is added.
+    const reached = ended ? total : Math.min(done, total - 1);
+    onProgress({ phase: "read", done: Math.max(0, reached), total, bytes: ended ? totalBytes : bytes, totalBytes });
+  }
+
+  /** @param {Source} source */
+  async function readOne(source) {
+    signal?.throwIfAborted();
+    const failures = tally(report, host, source.name);
+    const before = bytes;
+    try {
+      const reader = await readerFor(source, readers);
+      for await (const item of reader(source, context)) {
+        if ("doc" in item) await batches.put(item, source);
+        else if ("failure" in item) failures.add(item.failure, item.name);
+        else if ("choice" in item) report.needsChoice.push(item.choice);
+        else if ("more" in item) {
+          total += item.more;
+          progress();
+        } else {
+          depth += 1;
+          await readOne(item.source);
+          depth -= 1;
+        }
+      }
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      failures.add(refusalOf(error));
+    }
+    failures.end();
+    if (depth === 0) bytes = Math.min(totalBytes, before + source.size);
+    done += 1;
+    progress();
+    await breathe();
+  }
+
+  try {
+    for (const source of sources) await readOne(source);
+  } finally {
+    await batches.end();
+  }
+  signal?.throwIfAborted();
+  progress(true);
+  return report;
+}
+
+/** @param {Host} host @param {string} label */
+function checkEncoding(host, label) {
+  try {
+    new TextDecoder(label);
+  } catch {
+    throw host.error({ code: "E_OPTION", message: `Option encoding is "${label}"; it must be one that browsers know, such as "utf-8" or "windows-1252".`, option: "encoding" });
+  }
+}
+
+/** @param {any} error */
+function refusalOf(error) {
+  if (error instanceof Refusal || (typeof error?.code === "string" && error.code.startsWith("E_"))) return error;
+  return { code: "E_FORMAT", message: `It could not be read: ${String(error?.message ?? error).replace(/\.$/, "")}.` };
+}
+
+/**
+ * The failures of one file: the first ones whole, the rest as a number.
+ * @param {import("../index.js").ImportReport} report
+ * @param {Host} host
+ * @param {string} file
+ */
+function tally(report, host, file) {
+  let count = 0;
+  const add = (/** @type {{ code: string, message: string }} */ { code, message }, name = file) => {
+    count += 1;
+    if (count <= TOLD) report.failed.push({ id: "", name, error: host.error({ code, message: `${fileOf(name)} was not added. ${message}`, file: name }) });
+  };
+  return {
+    add,
+    end() {
+      const more = count - TOLD;
+      if (more > 0) {
+        const message = `${more.toLocaleString("en-GB")} more parts of ${fileOf(file)} were not added, for reasons like these.`;
+        report.failed.push({ id: "", name: file, error: host.error({ code: "E_FORMAT", message, file }) });
+      }
+    },
+  };
+}
+
+/**
+ * Gathers articles and hands them over. One batch is being added while the
+ * next is gathered, never more.
+ * @param {Host} host
+ * @param {import("../index.js").ImportReport} report
+ * @param {{ onDuplicate?: "error" | "skip" | "replace", signal?: AbortSignal }} options
+ */
+function batcher(host, report, { onDuplicate, signal }) {
+  /** @typedef {{ doc: DocumentInput, name: string, notes: { text: string, encoding?: string }[] }} Waiting */
+  /** @type {Waiting[]} */
+  let waiting = [];
+  let characters = 0;
+  let since = 0;
+  let first = true;
+  /** @type {Promise<void>} */
+  let underWay = Promise.resolve();
+  /** Ids of the collection's articles by the length of their texts. @type {Map<number, string[]>} */
+  const kept = new Map();
+  const keep = (/** @type {string} */ id, /** @type {string} */ text) => {
+    const ids = kept.get(text.length);
+    if (ids) ids.push(id);
+    else kept.set(text.length, [id]);
+  };
+  for (const { id, text } of host.shelf.all()) keep(id, text);
+  /** Texts of this call by length, until the collection has them. @type {Map<number, Waiting[]>} */
+  const here = new Map();
+  /** @type {Set<string>} */
+  const ids = new Set();
+
+  /** @param {Waiting[]} batch */
+  async function hand(batch) {
+    const outcomes = await host.add(batch.map(({ doc }) => doc), { onDuplicate, signal });
+    outcomes.forEach(({ at, id, outcome, error }) => {
+      const { doc, name, notes } = batch[at];
+      const same = here.get(doc.text.length)?.filter((one) => one !== batch[at]) ?? [];
+      if (same.length > 0) here.set(doc.text.length, same);
+      else here.delete(doc.text.length);
+      if (error) {
+        const { code, message } = error;
+        report.failed.push({ id, name, error: host.error({ code, message: `${fileOf(name)} was not added. ${message}`, file: name, id }) });
+        return;
+      }
+      report[/** @type {"added" | "replaced" | "skipped"} */ (outcome)].push(id);
+      keep(id, doc.text);
+      for (const note of notes) report.notes.push({ name, id, ...note });
+    });
+  }
+
+  async function flush() {
+    const batch = waiting;
+    waiting = [];
+    characters = 0;
+    first = false;
+    await underWay;
+    signal?.throwIfAborted();
+    underWay = hand(batch);
+    // Whoever waits next hears of a failure.
+    underWay.catch(() => {});
+  }
+
+  /** The article, here or in the collection, with the same words. @param {string} text */
+  function same(text) {
+    for (const id of kept.get(text.length) ?? []) {
+      if (host.shelf.get(id)?.text === text) return { id, name: id };
+    }
+    const found = here.get(text.length)?.find((one) => one.doc.text === text);
+    return found && { id: found.doc.id ?? "", name: found.name };
+  }
+
+  return {
+    /**
+     * @param {Extract<Item, { doc: DocumentInput }>} item
+     * @param {Source} source
+     */
+    async put({ doc, name: part, encoding, note }, source) {
+      const name = part ?? source.name;
+      const fail = (/** @type {string} */ code, /** @type {string} */ message, id = "") =>
+        report.failed.push({ id, name, error: host.error({ code, message, file: name, id: id || undefined }) });
+      if (!doc.text.trim()) return void fail("E_NO_TEXT", `${fileOf(name)} was not added. There is no text in it.`);
+      const twin = onDuplicate === "replace" && doc.id !== undefined && host.shelf.has(doc.id) ? undefined : same(doc.text);
+      if (twin) {
+        if (onDuplicate === "skip") report.skipped.push(twin.id);
+        else fail("E_DUPLICATE", `${fileOf(name)} was not added. It has the same text as ${fileOf(twin.name)}.`, twin.id);
+        return;
+      }
+      /** @type {Waiting} */
+      const entry = { doc: identified(doc, name, source), name, notes: [] };
+      if (note) entry.notes.push({ text: note });
+      const odd = encoding && encoding !== "utf-8" ? encoding : undefined;
+      if (odd) entry.notes.push({ text: `Read as ${spoken(odd)}.`, encoding: odd });
+      entry.doc.meta = clean({ file: name, encoding, .../** @type {object} */ (doc.meta) });
+      if (waiting.length === 0) since = performance.now();
+      waiting.push(entry);
+      characters += doc.text.length;
+      const others = here.get(doc.text.length);
+      if (others) others.push(entry);
+      else here.set(doc.text.length, [entry]);
+      const enough = waiting.length >= (first ? FIRST : BATCH) || characters >= CHARACTERS;
+      if (enough || performance.now() - since > WAIT) await flush();
+    },
+    async end() {
+      if (waiting.length > 0 && !signal?.aborted) await flush();
+      await underWay;
+    },
+  };
+
+  /**
+   * Given id, else the file's name, else one that the engine makes of the text.
+   * @param {DocumentInput} doc
+   * @param {string} name
+   * @param {Source} source
+   */
+  function identified(doc, name, source) {
+    const free = (/** @type {string} */ id) => id !== "" && !ids.has(id) && !host.shelf.has(id);
+    const { id: given, ...rest } = clean(doc);
+    let id = given;
+    if (id !== undefined && onDuplicate === undefined && !free(id)) id = undefined;
+    else if (id === undefined && name === source.name && !(/** @type {any} */ (doc.meta)?.row ?? /** @type {any} */ (doc.meta)?.article ?? /** @type {any} */ (doc.meta)?.line)) {
+      const stem = stemOf(name);
+      if (free(stem)) id = stem;
+    }
+    if (id !== undefined) ids.add(id);
+    return id === undefined ? rest : { id, ...rest };
+  }
+}
+
+/** Without what is not known. @template {object} T @param {T} fields @returns {T} */
+const clean = (fields) => /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "")));
