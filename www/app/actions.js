@@ -1,12 +1,13 @@
 // Everything a reader can do here. Views call these; nothing else talks to the engine.
 
-/** @import { Collection, DocumentInput, StoredDocument } from "nutgraf" */
+/** @import { Collection, ColumnChoice, Columns, DocumentChange, DocumentInput, StoredDocument } from "nutgraf" */
 /** @import { Field, Note, Store } from "./store.js" */
 /** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
 import { createAdding } from "./adding.js";
 import { find } from "./anchor.js";
-import { again, open, sample } from "./engine.js";
+import { again, start as begin, markup, sample } from "./engine.js";
+import { noted, readers } from "./files.js";
 import { createFinding } from "./finding.js";
 import { createHistory } from "./history.js";
 import * as say from "./say.js";
@@ -26,9 +27,9 @@ export const PASSAGES = 100;
  * What can be done here. Views call these; nothing else talks to the engine.
  * @param {Store} store
  * @param {(route: Route, place: Place | undefined) => void} shown called once it is on the screen
- * @param {() => void} showFailures
+ * @param {{ failures: () => void, columns: (choice: ColumnChoice) => Promise<Columns | undefined> }} open dialogs
  */
-export function createActions(store, shown, showFailures) {
+export function createActions(store, shown, open) {
   const { dispatch } = store;
   const request = latest();
   /** @type {Collection} */
@@ -39,7 +40,7 @@ export function createActions(store, shown, showFailures) {
   const history = createUndo(notice, guard);
   const finding = createFinding(store, () => collection, notice, guard);
   const adding = createAdding({
-    store, putAway, refresh, notice, guard, showFailures,
+    store, putAway, refresh, notice, guard, showFailures: open.failures, ask: open.columns,
     collection: () => collection, keepBoth: () => guard(bringBack()), finished: () => finding.all(),
   });
 
@@ -48,7 +49,7 @@ export function createActions(store, shown, showFailures) {
     try {
       /** @type {unknown} */
       let missing;
-      [collection, built] = await Promise.all([open(), sample().catch((error) => {
+      [collection, built] = await Promise.all([begin(), sample().catch((error) => {
         missing = error;
         return [];
       })]);
@@ -65,11 +66,11 @@ export function createActions(store, shown, showFailures) {
   /**
    * Into the engine, and back as it understands them.
    * @param {DocumentInput[]} inputs
-   * @param {"skip" | "replace"} [onDuplicate]
+   * @param {"skip"} [onDuplicate]
    */
   async function put(inputs, onDuplicate) {
-    const { added, replaced } = await collection.add(inputs, { onDuplicate });
-    const docs = await Promise.all([...added, ...replaced].map((id) => collection.get(id)));
+    const { added } = await collection.add(inputs, { onDuplicate });
+    const docs = await Promise.all(added.map((id) => collection.get(id)));
     return docs.filter((doc) => doc !== undefined);
   }
 
@@ -203,27 +204,70 @@ export function createActions(store, shown, showFailures) {
       else fields.delete(/** @type {Field} */ (field));
     }
     const given = again(doc);
-    await swap({ ...given, ...Object.fromEntries(Object.entries(change).map(([field, value]) => [field, value || undefined])) }, fields);
+    /** @type {DocumentChange} */
+    const now = Object.fromEntries(Object.entries(change).map(([field, value]) => [field, value || null]));
+    /** @type {DocumentChange} */
+    const back = Object.fromEntries(Object.keys(change).map((field) => [field, given[/** @type {keyof Change} */ (field)] ?? null]));
+    await update(doc.id, now, fields);
     const [field, value] = Object.entries(change)[0] ?? [];
     const name = { title: "Title", date: "Date", source: "Outlet", credit: "Credit" }[field ?? ""];
-    const now = docOf(store.get(), doc.id);
+    const fresh = docOf(store.get(), doc.id);
     history.did({
       text: Object.keys(change).length === 1 && name
-        ? value ? `${name} set to ${field === "date" && now ? say.published(now) : `“${value}”`}.` : `${name} is as the text has it again.`
+        ? value ? `${name} set to ${field === "date" && fresh ? say.published(fresh) : `“${value}”`}.` : `${name} is as the text has it again.`
         : "Changed.",
-      back: () => swap(given, before),
+      back: () => update(doc.id, back, before),
     });
   }
 
   /**
-   * @param {DocumentInput} input in place of what has its id
+   * @param {string} id
+   * @param {DocumentChange} change
    * @param {ReadonlySet<Field>} fields changed by hand
    */
-  async function swap(input, fields) {
-    const [fresh] = await put([input], "replace");
+  async function update(id, change, fields) {
+    await collection.update(id, change);
+    const fresh = await collection.get(id);
     if (!fresh) return;
-    dispatch("corrected", { doc: fresh.id, fields });
-    dispatch("filled", store.get().docs.map((doc) => (doc.id === fresh.id ? fresh : doc)));
+    dispatch("corrected", { doc: id, fields });
+    dispatch("filled", store.get().docs.map((doc) => (doc.id === id ? fresh : doc)));
+    await refresh();
+    finding.all();
+  }
+
+  /**
+   * Read an article's file again, in another encoding.
+   * @param {StoredDocument} doc
+   * @param {string} encoding
+   */
+  async function reread(doc, encoding) {
+    const file = adding.file(noted(doc.meta).file);
+    if (!file) return notice("The file is not at hand any more. Drop it again.");
+    await collection.remove(doc.id);
+    const { added, failed } = await collection.addFiles([file], { encoding, parseHtml: markup, readers });
+    const [fresh] = await Promise.all(added.map((id) => collection.get(id)));
+    if (!fresh) {
+      await exchange(doc.id, await put([again(doc)]));
+      return notice(failed[0]?.error.message ?? "It could not be read.");
+    }
+    await exchange(doc.id, [fresh]);
+    history.did({
+      text: `Read ${file.name} again.`,
+      async back() {
+        await collection.remove(fresh.id);
+        await exchange(fresh.id, await put([again(doc)]));
+      },
+    });
+  }
+
+  /**
+   * @param {string} id of what was here
+   * @param {StoredDocument[]} docs in its place
+   */
+  async function exchange(id, docs) {
+    dispatch("filled", store.get().docs.flatMap((doc) => (doc.id === id ? docs : [doc])));
+    const { route } = store.get();
+    if (route.doc === id && docs[0]) places.replace({ section: "read", doc: docs[0].id });
     await refresh();
     finding.all();
   }
@@ -270,7 +314,7 @@ export function createActions(store, shown, showFailures) {
   async function reopen() {
     try {
       finding.forget();
-      collection = await open();
+      collection = await begin();
       dispatch("filled", await put(store.get().docs.map(again)));
       await refresh();
       notice("The reader stopped and was started again. Your articles are kept.");
@@ -324,6 +368,16 @@ export function createActions(store, shown, showFailures) {
      * @param {Change} change
      */
     correct: (doc, change) => guard(correct(doc, change)),
+    /**
+     * @param {StoredDocument} doc
+     * @param {string} encoding
+     */
+    reread: (doc, encoding) => guard(reread(doc, encoding)),
+    /**
+     * Can its file be read again?
+     * @param {StoredDocument} doc
+     */
+    hasFile: ({ meta }) => adding.file(noted(meta).file) !== undefined,
     annotate,
     undo: history.undo,
     stop() {

@@ -1,10 +1,12 @@
 // Reading files in: in small batches, so that the first are usable at once and Stop acts at once.
 
-/** @import { Collection, DocumentInput, StoredDocument } from "nutgraf" */
+/** @import { Collection, ColumnChoice, Columns, DocumentInput, NutgrafError, StoredDocument } from "nutgraf" */
 /** @import { Failure, Store } from "./store.js" */
-import { read } from "./files.js";
+import { markup } from "./engine.js";
+import { isLarge, readers } from "./files.js";
 import { count } from "./say.js";
-import { failure } from "./trouble.js";
+import { numberOf } from "./store.js";
+import { failure, isAbort } from "./trouble.js";
 
 /** Files read at once: enough to keep the engine busy, few enough to stop between. */
 const BATCH = { files: 40, bytes: 300_000 };
@@ -20,12 +22,13 @@ export const SILENT_MS = 400;
  * @property {(text: string, ...actions: { label: string, run: () => void }[]) => void} notice
  * @property {(work: Promise<unknown>) => Promise<void>} guard
  * @property {() => void} keepBoth Brings the sample back.
+ * @property {(choice: ColumnChoice) => Promise<Columns | undefined>} ask Which column of a table is what.
  * @property {() => void} showFailures Opens the list of what could not be read.
  * @property {() => void} finished All that was wanted has been read.
  */
 
 /** @param {Page} page */
-export function createAdding({ store, collection, putAway, refresh, notice, guard, keepBoth, showFailures, finished }) {
+export function createAdding({ store, collection, putAway, refresh, notice, guard, keepBoth, ask, showFailures, finished }) {
   const { dispatch } = store;
   /** @type {(File | DocumentInput)[]} */
   let waiting = [];
@@ -36,7 +39,9 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   let added = 0;
   let began = 0;
   let running = false;
-  let stopped = false;
+  let stopping = new AbortController();
+  /** Files as they were dropped, by their names, to read them again. @type {Map<string, File>} */
+  const opened = new Map();
   let replaced = false;
 
   /** @param {readonly (File | DocumentInput)[]} items files, and articles that need no reading */
@@ -54,21 +59,32 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   async function go() {
     if (running) return;
     running = true;
-    stopped = false;
+    stopping = new AbortController();
     began = performance.now();
     notice("");
     try {
-      /** @type {ReturnType<typeof prepare> | undefined} */
-      let next;
-      while ((next || waiting.length > 0) && !stopped) {
-        const { items, prepared } = next ?? prepare();
-        // The next files are read while the engine works on these.
-        const ready = await prepared;
-        next = waiting.length > 0 ? prepare() : undefined;
-        await take(ready, items);
+      while (waiting.length > 0 && !stopping.signal.aborted) {
+        const batch = next();
+        const before = done;
+        const others = total - batch.length;
+        try {
+          await take(await read(batch, (inside, all) => {
+            total = others + all;
+            done = before + inside;
+            said();
+          }));
+        } catch (error) {
+          if (!isAbort(error)) throw error;
+          // The rest of this file is read when going on; what was added of it stays.
+          waiting = [...batch, ...waiting];
+          total = others + batch.length;
+          done = before;
+          await take(await left());
+          break;
+        }
+        done = before + total - others;
         said();
       }
-      if (next) waiting.unshift(...next.items);
     } finally {
       running = false;
       dispatch("progressed", undefined);
@@ -76,28 +92,59 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     await end();
   }
 
-  function prepare() {
+  /** What to read next: a few small files, or a large one, which may hold many articles. */
+  function next() {
     let bytes = 0;
     let files = 0;
     for (const item of waiting) {
-      bytes += item instanceof File ? item.size : item.text.length;
-      if (files > 0 && (files >= BATCH.files || bytes > BATCH.bytes)) break;
+      const alone = isFile(item) && isLarge(item);
+      bytes += isFile(item) ? item.size : item.text.length;
+      if (files > 0 && (alone || files >= BATCH.files || bytes > BATCH.bytes || isFile(item) !== isFile(waiting[0]))) break;
       files += 1;
+      if (alone) break;
     }
-    const items = waiting.splice(0, files);
-    return { items, prepared: read(items) };
+    return waiting.splice(0, files);
   }
 
   /**
-   * @param {Awaited<ReturnType<typeof read>>} ready
-   * @param {readonly unknown[]} items
+   * @param {(File | DocumentInput)[]} batch all files or all articles
+   * @param {(done: number, total: number) => void} progress in files, and in articles of an archive
+   * @returns {Promise<string[]>} ids of what was added
    */
-  async function take({ inputs, refused }, items) {
-    failures.push(...refused);
+  async function read(batch, progress) {
+    const given = batch.flatMap((item) => (isFile(item) ? [] : [item]));
+    if (given.length > 0) {
+      const report = await collection().add(given);
+      failures.push(...report.failed.map(({ error }) => failure("The text", error)));
+      return report.added;
+    }
+    const files = batch.filter(isFile);
+    const large = files.some(isLarge);
+    const report = await collection().addFiles(files, {
+      columns: ask, parseHtml: markup, readers,
+      // Small files are done before anybody could notice.
+      signal: large ? stopping.signal : undefined,
+      onProgress: ({ done, total }) => { if (large) progress(done, total); },
+    });
+    for (const file of files) opened.set(file.webkitRelativePath || file.name, file);
+    failures.push(...report.failed.map(({ name, error }) => failure(name, error)));
+    failures.push(...report.needsChoice.map(({ name }) => ({ name, reason: "Nobody said which of its columns holds the text." })));
+    progress(batch.length, batch.length);
+    return report.added;
+  }
+
+  /** Articles that were added before a large file was stopped. */
+  async function left() {
+    /** @type {string[]} */
+    const ids = [];
+    for await (const { id } of collection().documents()) if (numberOf(store.get().docs, id) === 0) ids.push(id);
+    return ids;
+  }
+
+  /** @param {readonly string[]} ids */
+  async function take(ids) {
     const { docs, sample } = store.get();
-    const report = await collection().add(inputs);
-    failures.push(...report.failed.map(({ id, error }) => failure(id, error, inputs)));
-    const fresh = await Promise.all(report.added.map((id) => collection().get(id)));
+    const fresh = await Promise.all(ids.map((id) => collection().get(id)));
     const here = fresh.filter((doc) => doc !== undefined);
     if (here.length > 0 && docs.length > 0 && docs.every(({ id }) => sample.has(id))) {
       replaced = true;
@@ -105,7 +152,6 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     }
     if (here.length > 0) dispatch("grown", here);
     const first = added === 0 && here.length > 0;
-    done += items.length;
     added += here.length;
     if (first || store.get().route.section === "search") guard(refresh());
   }
@@ -148,10 +194,23 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   return {
     add,
     stop() {
-      if (running) stopped = true;
+      if (running) stopping.abort();
       return running;
     },
+    /**
+     * The file an article was read from.
+     * @param {string | undefined} name
+     */
+    file: (name) => opened.get(name ?? ""),
   };
+}
+
+/**
+ * @param {File | DocumentInput | undefined} item
+ * @returns {item is File}
+ */
+function isFile(item) {
+  return item instanceof File;
 }
 
 /** @param {Failure | undefined} failure */

@@ -4,31 +4,40 @@
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";
 
-/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+/** @typedef {{ createScriptURL(url: string): unknown, createHTML(html: string): unknown }} Policy */
+/** @type {Policy | undefined} */
 let policy;
 
 /** The one place where the page meets the library: a collection in a worker of our own making. */
-export async function open() {
+export async function start() {
   const address = new URL(workerUrl, document.baseURI).href;
-  const worker = new Worker(/** @type {string} */ (trusted(address)), { type: "module", name: "nutgraf" });
+  const worker = new Worker(/** @type {string} */ (rules()?.createScriptURL(address) ?? address), { type: "module", name: "nutgraf" });
   return Collection.create({ worker });
 }
 
 /**
- * The policy lets only this one address become a worker.
- * @param {string} address
- * @returns {unknown} a TrustedScriptURL where browsers have them
+ * What this page may make of strings: one worker, and documents that are never shown and run nothing.
+ * Undefined where browsers do not ask.
  */
-function trusted(address) {
-  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } }} */ (globalThis).trustedTypes;
-  if (!types) return address;
-  policy ??= types.createPolicy("nutgraf", {
+function rules() {
+  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): Policy } }} */ (globalThis).trustedTypes;
+  const address = new URL(workerUrl, document.baseURI).href;
+  policy ??= types?.createPolicy("nutgraf", {
     createScriptURL(/** @type {string} */ url) {
       if (url === address) return url;
       throw new TypeError(`Not a script of this page: ${url}`);
     },
+    createHTML: (/** @type {string} */ html) => html,
   });
-  return policy.createScriptURL(address);
+  return policy;
+}
+
+/**
+ * A document to read words from: it loads nothing, runs nothing and is never shown.
+ * @param {string} html
+ */
+export function markup(html) {
+  return new DOMParser().parseFromString(/** @type {string} */ (rules()?.createHTML(html) ?? html), "text/html");
 }
 
 /**

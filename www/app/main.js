@@ -6,6 +6,7 @@ import { createStore, docOf, INITIAL } from "./store.js";
 import * as say from "./say.js";
 import { createBrief } from "./views/brief.js";
 import { createAdd } from "./views/add.js";
+import { createColumns } from "./views/columns.js";
 import { createEdit, createFailures, createKeys, createNote, createSheet } from "./views/dialogs.js";
 import { createDrop } from "./views/drop.js";
 import { listen } from "./views/keys.js";
@@ -21,7 +22,7 @@ import { createTop } from "./views/top.js";
 /** @import { Route } from "./url.js" */
 
 const store = createStore(matchMedia("(max-width: 760px)").matches ? { ...INITIAL, kinds: new Set(["person", "date", "figure"]) } : INITIAL);
-const actions = createActions(store, shown, () => openFailures(store.get()));
+const actions = createActions(store, shown, { failures: () => openFailures(store.get()), columns: createColumns() });
 const middle = byId("middle");
 const query = /** @type {HTMLInputElement} */ (byId("query"));
 

@@ -153,7 +153,8 @@ export function published(doc) {
  * Who printed it and whose text it is.
  * @param {StoredDocument} doc
  */
-export function outlet({ source, credit }) {
+export function outlet({ source: given, outlet, credit }) {
+  const source = given ?? outlet?.text.replace(/\s+/g, " ");
   if (!source) return credit ?? "no outlet named";
   return !credit || same(source, credit) ? source : `${source}, from ${credit}`;
 }
@@ -164,6 +165,14 @@ export function outlet({ source, credit }) {
  */
 function same(one, other) {
   return one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
+}
+
+/**
+ * What its words are written in, for whoever reads them aloud.
+ * @param {StoredDocument} doc
+ */
+export function language({ lang, language }) {
+  return lang ?? language?.code ?? "en";
 }
 
 /** @type {WeakMap<StoredDocument, string>} */
@@ -221,6 +230,7 @@ export function role(role) {
   return {
     body: "text", headline: "headline", standfirst: "standfirst", byline: "byline", dateline: "dateline", heading: "heading",
     caption: "caption", keywords: "search keywords", credit: "credit", promotion: "promotion", licence: "licence", repeat: "repeat",
+    furniture: "in every article of this outlet",
   }[role];
 }
 

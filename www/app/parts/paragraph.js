@@ -6,13 +6,13 @@
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
 import { choose, line, link, marksOf } from "./marks.js";
-import { factNote, isRelative, ownNote, quoteNotes } from "./notes.js";
+import { factNote, isRelative, ownNote, quoteNotes, why } from "./notes.js";
 import { clear, highlight } from "./passage.js";
 
 /** Nothing in these is worth a mark. */
-const UNMARKED = new Set(["keywords", "credit", "promotion", "licence", "repeat"]);
+const UNMARKED = new Set(["keywords", "credit", "promotion", "licence", "repeat", "furniture"]);
 /** Parts of a page that are not the article. */
-const FURNITURE = new Set(["byline", "dateline", "caption", "keywords", "credit", "promotion", "licence", "repeat"]);
+const FURNITURE = new Set(["byline", "dateline", "caption", "keywords", "credit", "promotion", "licence", "repeat", "furniture"]);
 
 /** Longer stretches are cut, at sentences where there are any, so that none is too much for one turn of the page. */
 const LONGEST = 6000;
@@ -135,7 +135,10 @@ export function decorate(row, doc, part, above, found, article, remove) {
     if (!spoken.some((part) => part.start <= date.start && date.end <= part.end)) margin.append(factNote(date));
   }
   const label = labelOf(grey, part);
-  if (label && (!above || label !== labelOf(furniture(doc, above), above))) margin.append(h("p", { class: "label" }, label));
+  if (label && (!above || label !== labelOf(furniture(doc, above), above))) {
+    const reasons = [...new Set(grey.map((one) => reasonFor(doc, one)).filter((reason) => reason !== ""))];
+    margin.append(h("div", { class: "label" }, h("p", null, label), reasons.map((reason) => h("p", { class: "why" }, reason))));
+  }
   fill(/** @type {HTMLElement} */ (row.querySelector("[data-start]")), words);
   row.lastElementChild?.replaceWith(margin);
 }
@@ -179,6 +182,15 @@ function labelOf(grey, part) {
   if (grey.length === 0) return "";
   const roles = say.list([...new Set(grey.map(({ role }) => say.role(role)))]);
   return say.capital(`${grey.length === 1 && covers(grey[0], part) ? "" : "in grey: "}${roles}, left out of the Brief`);
+}
+
+/**
+ * Why it is taken for what it is.
+ * @param {StoredDocument} doc
+ * @param {Part} part
+ */
+function reasonFor(doc, part) {
+  return why(doc.structure.find(({ kind, start, end }) => kind === part.role && start < part.end && end > part.start)?.reasons ?? []);
 }
 
 /**

@@ -3,11 +3,9 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
 import { fill, h } from "../dom.js";
+import { ACCEPT } from "../files.js";
 import { clip } from "../say.js";
 import { dialog } from "./dialogs.js";
-
-/** What the reader can choose from. */
-const ACCEPT = ".txt,.text,text/plain";
 
 /** @param {Actions} actions */
 export function createAdd(actions) {
@@ -29,7 +27,7 @@ export function createAdd(actions) {
       text.value = "";
     },
   }, h("label", { for: "pasted" }, "Paste the text of one article"), text, guessed, problem, submit);
-  element.append(fate,
+  element.append(fate, h("p", { class: "hint" }, "Text, Word, web pages, PDF with text, mail, tables (CSV), feeds (JSON), and zip of these."),
     h("div", { class: "ways" },
       h("button", { type: "button", onclick: () => files.click() }, "Choose files"),
       h("button", { type: "button", onclick: () => folder.click() }, "Choose a folder"),

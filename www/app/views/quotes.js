@@ -122,7 +122,7 @@ function block(quote, docs) {
   const end = Math.max(...quote.parts.filter((part) => part.doc === doc.id).map((part) => part.end));
   const kind = { direct: "", partial: "Partly quoted. ", indirect: "Reported without quotation marks. ", term: "A term in quotation marks. " }[quote.kind];
   return h("blockquote", { class: quote.kind },
-    h("p", { lang: doc.lang ?? "en" }, words(quote, doc)),
+    h("p", { lang: say.language(doc) }, words(quote, doc)),
     h("footer", null,
       h("a", { href: passage({ doc: doc.id, start: first.start, end, text: first.text }), "data-step": true },
         `${say.capital(say.outlet(doc))}, ${say.published(doc)}, paragraph ${first.paragraph}`),

@@ -4,7 +4,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Field, Kind, State } from "../store.js" */
 import { fill, h } from "../dom.js";
-import { noted } from "../files.js";
+import { ENCODINGS, noted, unusual } from "../files.js";
 import { KINDS, shownAs } from "../parts/marks.js";
 import * as say from "../say.js";
 import { format } from "../url.js";
@@ -116,7 +116,7 @@ function row(doc, actions, edit) {
   const link = h("a", { href: format({ section: "read", doc: doc.id }) }, title, outlet, date);
   const tools = h("p", { class: "tools" });
   const element = h("li", null, h("label", { class: "tick" }, box, number), link, tools);
-  const { readAs } = noted(doc.meta);
+  const readAs = unusual(doc.meta);
   /** @type {ReadonlySet<Field> | undefined} */
   let shown;
   draw(undefined);
@@ -130,8 +130,15 @@ function row(doc, actions, edit) {
     fill(tools,
       fields && fields.size > 0 && h("span", { class: "human" }, "by you"),
       readAs && h("span", null, `read as ${readAs}`),
+      readAs && actions.hasFile(doc) && encodings(),
       !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date"),
       h("button", { type: "button", class: "quiet edit", onclick: () => edit(doc) }, "Edit"));
+  }
+  function encodings() {
+    const { encoding } = noted(doc.meta);
+    const select = h("select", { "aria-label": `Read ${noted(doc.meta).file} again as`, onchange: () => actions.reread(doc, select.value) },
+      ENCODINGS.map(([value, label]) => h("option", { value, selected: value === encoding }, label)));
+    return select;
   }
   return {
     element,

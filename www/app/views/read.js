@@ -56,7 +56,7 @@ export function createRead(actions, { edit }) {
       drawFoot(doc, number, docs);
     }
     if (other) {
-      element.lang = doc.lang ?? "en";
+      element.lang = say.language(doc);
       parts = stretches(doc, (part) => !doc.headline || part.end <= doc.headline.start || part.start >= doc.headline.end || !heads(doc));
       rows = parts.map((part) => plain(doc, part));
       text.className = `text${rows.length > LONG ? " long" : ""}`;
@@ -247,25 +247,30 @@ function flat(text) {
  * @param {StoredDocument} doc
  * @param {boolean} byHand
  */
-function dateKnown({ date, dateSpan }, byHand) {
+function dateKnown({ date, dateSpan, dateHow, dateCertainty }, byHand) {
   if (byHand) return "date set by you";
-  if (!date) return "";
-  return dateSpan ? `date from its own words, “${flat(dateSpan.text)}”` : "date given with the article";
+  if (!date || !dateHow) return "";
+  const words = dateSpan ? `, “${flat(dateSpan.text)}”` : "";
+  const how = { given: "date given with the article", dateline: `date from its dateline${words}`, furniture: `date from the page${words}`, "date-line": `date from a line of its own${words}` }[dateHow];
+  return dateCertainty && dateCertainty !== "sure" ? `${how}, ${dateCertainty}` : how;
 }
 
 /**
  * A sentence about an article that is not in English.
  * @param {StoredDocument} doc
  */
-function foreign({ lang }) {
-  if (!lang || /^en\b/i.test(lang)) return "";
+function foreign({ lang, language }) {
+  const code = lang ?? language?.code;
+  if (!code || /^en\b/i.test(code)) return "";
+  const end = "Search works. Names, quotes and summaries are tuned for English and will be poor.";
+  if (code === "und") return `This does not look like English. ${end}`;
   let name;
   try {
-    name = new Intl.DisplayNames(["en"], { type: "language" }).of(lang);
+    name = new Intl.DisplayNames(["en"], { type: "language" }).of(code);
   } catch {
-    name = lang;
+    name = code;
   }
-  return `This looks like ${name}. Search works. Names, quotes and summaries are tuned for English and will be poor.`;
+  return `This looks like ${name}. ${end}`;
 }
 
 /** @param {import("../url.js").Route} route */

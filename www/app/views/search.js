@@ -86,7 +86,7 @@ function group(hits, docs, found) {
   return h("section", { class: "article" },
     h("h2", null, h("span", { class: "number" }, numberOf(docs, doc.id)), " ", say.title(doc, 70),
       h("span", { class: "slug" }, `${say.outlet(doc)}, ${say.published(doc)}`)),
-    h("ol", { lang: doc.lang ?? "en" }, hits.map((hit) => h("li", null, result(hit, found)))));
+    h("ol", { lang: say.language(doc) }, hits.map((hit) => h("li", null, result(hit, found)))));
 }
 
 /**
