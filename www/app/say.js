@@ -185,11 +185,19 @@ const openings = new WeakMap();
  * @param {number} [limit]
  */
 export function title(doc, limit = 84) {
-  const headline = doc.title ?? doc.headline?.text;
+  const headline = doc.title ?? headlineOf(doc)?.text;
   if (headline) return headline.replace(/\s+/g, " ").trim();
   let words = openings.get(doc);
   if (words === undefined) openings.set(doc, (words = opening(doc)));
   return clip(words, limit) || "Without words";
+}
+
+/**
+ * The headline found in the text; a web address in its place is none.
+ * @param {StoredDocument} doc
+ */
+export function headlineOf({ headline }) {
+  return headline && !/^\s*\w+:\/\/\S+\s*$/.test(headline.text) ? headline : undefined;
 }
 
 /** @param {StoredDocument} doc */

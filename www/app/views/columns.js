@@ -45,6 +45,7 @@ export function createColumns() {
     }
     light();
     element.showModal();
+    selects.get("text")?.focus();
     return new Promise((resolve) => {
       form.onsubmit = (event) => {
         event.preventDefault();

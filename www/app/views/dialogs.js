@@ -150,7 +150,7 @@ export function createFailures(actions) {
  */
 export function createNote(actions) {
   const element = dialog("Add a note", "add-note");
-  const words = h("blockquote", null);
+  const words = h("p", { class: "words" });
   const text = h("textarea", { id: "note-text", rows: 4 });
   const submit = h("button", { class: "primary" }, "Save");
   const form = h("form", null, words, h("label", { for: "note-text" }, "Your note"), text,

@@ -113,7 +113,7 @@ function row(doc, actions, edit) {
   const title = h("b", null, say.title(doc, 44));
   const outlet = h("span", null, say.outlet(doc));
   const date = h("span", null, say.published(doc));
-  const link = h("a", { href: format({ section: "read", doc: doc.id }) }, title, outlet, date);
+  const link = h("a", { href: format({ section: "read", doc: doc.id }) }, title, outlet);
   const tools = h("p", { class: "tools" });
   const element = h("li", null, h("label", { class: "tick" }, box, number), link, tools);
   const readAs = unusual(doc.meta);
@@ -127,7 +127,7 @@ function row(doc, actions, edit) {
     title.className = fields?.has("title") ? "human" : "";
     outlet.className = fields?.has("source") || fields?.has("credit") ? "human" : "";
     date.className = fields?.has("date") ? "human" : "";
-    fill(tools,
+    fill(tools, date,
       fields && fields.size > 0 && h("span", { class: "human" }, "by you"),
       readAs && h("span", null, `read as ${readAs}`),
       readAs && actions.hasFile(doc) && encodings(),

@@ -18,6 +18,10 @@ const FLASH_MS = 700;
 const LONG = 60;
 /** So far outside the window paragraphs are made ready. */
 const NEAR = "1500px";
+/** Wide enough for notes beside the text. */
+const WIDE = matchMedia("(min-width: 1101px)");
+/** Between two notes, in pixels. */
+const GAP = 12;
 /** Highlights of a text. */
 const NAMES = ["passage", "passage-now", "hit", "quote", "own"];
 
@@ -57,7 +61,8 @@ export function createRead(actions, { edit }) {
     }
     if (other) {
       element.lang = say.language(doc);
-      parts = stretches(doc, (part) => !doc.headline || part.end <= doc.headline.start || part.start >= doc.headline.end || !heads(doc));
+      const top = heads(doc);
+      parts = stretches(doc, (part) => !top || part.end <= top.start || part.start >= top.end);
       rows = parts.map((part) => plain(doc, part));
       text.className = `text${rows.length > LONG ? " long" : ""}`;
       fill(text, rows);
@@ -95,7 +100,10 @@ export function createRead(actions, { edit }) {
       const part = parts[index];
       if (row && part) decorate(row, doc, part, parts[index - 1], found, element, remove);
     };
-    if (rows.length <= LONG) return rows.forEach((_, index) => draw(index));
+    if (rows.length <= LONG) {
+      rows.forEach((_, index) => draw(index));
+      return;
+    }
     const places = new Map(rows.map((row, index) => [/** @type {Element} */ (row), index]));
     near = new IntersectionObserver((entries, observer) => {
       let drawn = false;
@@ -110,6 +118,27 @@ export function createRead(actions, { edit }) {
     }, { rootMargin: NEAR });
     for (const row of rows) near.observe(row);
   }
+
+  /** Notes stand beside their paragraph, or as far below as the notes above reach. */
+  function settle() {
+    const margins = rows.map((row) => /** @type {HTMLElement} */ (row.lastElementChild));
+    const beside = rows.length <= LONG && WIDE.matches;
+    let free = -Infinity;
+    const downs = beside ? margins.map((margin) => {
+      const last = margin.lastElementChild;
+      if (!last) return 0;
+      const top = margin.offsetTop;
+      const down = Math.max(0, free - top);
+      free = top + down + last.getBoundingClientRect().bottom - margin.getBoundingClientRect().top + GAP;
+      return down;
+    }) : [];
+    margins.forEach((margin, index) => margin.style.setProperty("--down", `${downs[index] ?? 0}px`));
+    const end = free - GAP - (text.offsetTop + text.offsetHeight);
+    foot.style.setProperty("--down", `${Math.max(0, beside ? end : 0)}px`);
+  }
+  WIDE.addEventListener("change", settle);
+  new ResizeObserver(settle).observe(text);
+  new MutationObserver(() => { if (rows.length <= LONG) settle(); }).observe(text, { childList: true, subtree: true });
 
   /** @type {(() => void) | undefined} */
   let recolour;
@@ -148,6 +177,7 @@ export function createRead(actions, { edit }) {
     const by = (/** @type {boolean | undefined} */ hand) => (hand ? "human" : undefined);
     const how = dateKnown(doc, fields?.has("date") ?? false);
     const language = foreign(doc);
+    const top = heads(doc);
     fill(head,
       h("p", { class: "slug" },
         h("b", null, h("span", { class: by(fields?.has("source") || fields?.has("credit")) }, say.capital(say.outlet(doc))), ", ",
@@ -158,8 +188,8 @@ export function createRead(actions, { edit }) {
         !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date")),
       language && h("p", { class: "said" }, language),
       route.moved && h("p", { class: "said" }, MOVED[route.moved]),
-      heads(doc) && doc.headline
-        ? h("h1", { "data-start": doc.headline.start, "data-end": doc.headline.end, class: by(fields?.has("title")) }, doc.headline.text)
+      top
+        ? h("h1", { "data-start": top.start, "data-end": top.end, class: by(fields?.has("title")) }, top.text)
         : h("h1", { class: [doc.title === undefined && "begins", by(fields?.has("title"))].filter(Boolean).join(" ") }, say.title(doc)));
   }
 
@@ -230,11 +260,12 @@ function differ(now, before) {
 }
 
 /**
- * Is the headline found in the text what the article is called?
+ * The headline found in the text, when it is what the article is called.
  * @param {StoredDocument} doc
  */
-function heads({ title, headline }) {
-  return headline !== undefined && (title === undefined || flat(title) === flat(headline.text));
+function heads(doc) {
+  const found = say.headlineOf(doc);
+  return found && (doc.title === undefined || flat(doc.title) === flat(found.text)) ? found : undefined;
 }
 
 /** @param {string} text */

@@ -23,7 +23,6 @@ export function createSelection(store, actions, article, note) {
     h("button", { type: "button", onclick: add }, "Add note"));
   // A press on the menu must not undo the selection.
   menu.addEventListener("pointerdown", (event) => event.preventDefault());
-  document.body.append(menu);
   /** @type {number | undefined} */
   let resting;
   /** @type {{ start: number, end: number } | undefined} */
@@ -42,6 +41,7 @@ export function createSelection(store, actions, article, note) {
     if (!span || !range) return hide();
     const boxes = range.getClientRects();
     const last = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
+    if (!menu.isConnected) article.append(menu);
     menu.hidden = false;
     const left = Math.min(Math.max(8, last.left), document.documentElement.clientWidth - menu.offsetWidth - 8);
     menu.style.setProperty("--left", `${left + scrollX}px`);
