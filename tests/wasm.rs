@@ -136,6 +136,28 @@ fn errors_carry_codes() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_known_can_be_changed() {
+    let mut engine = engine();
+    engine
+        .update("a", &object(r#"{"date":"2016-05-04","title":"Lagos"}"#))
+        .unwrap();
+    let stored = engine.get("a").unwrap();
+    assert_eq!(text(&stored, "date.value"), "2016-05-04");
+    assert_eq!(text(&stored, "dateHow"), "given");
+    assert!(get(&stored, "structure").is_array());
+    engine.update("a", &object(r#"{"date":null}"#)).unwrap();
+    assert!(get(&engine.get("a").unwrap(), "date").is_undefined());
+    let wrong = engine
+        .update("a", &object(r#"{"date":"soon"}"#))
+        .unwrap_err();
+    assert_eq!(text(&wrong, "option"), "date");
+    let wrong = engine.update("a", &object(r#"{"text":"x"}"#)).unwrap_err();
+    assert_eq!(text(&wrong, "code"), "E_OPTION");
+    let gone = engine.update("b", &object("{}")).unwrap_err();
+    assert_eq!(text(&gone, "code"), "E_NOT_FOUND");
+}
+
+#[wasm_bindgen_test]
 fn bytes_that_are_no_utf8_are_replaced() {
     let mut engine = Engine::new();
     engine

@@ -203,7 +203,8 @@ impl Scan<'_> {
                 self.at += if double { 2 } else { usize::from(found) };
                 found
             }
-            // "June 13–14" is a range.
+            // "June 13–14" is a range, "T19:16" a time.
+            ":" if next_glued => false,
             "–" | "—" if token.glued && next_glued && self.next_is_number() => false,
             "–" | "—" | "―" | "_" | ":" => {
                 self.at += 1;
@@ -308,6 +309,7 @@ mod tests {
             "He said: rain.",
             "NATO said on Monday it agreed.",
             "Held June 13–14, 2017 there.",
+            "Sent 2016-05-03T19:16:54Z there.",
             "",
         ] {
             check(text, None, None, None);

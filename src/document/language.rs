@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::text::{Token, TokenKind, fold_into};
 
 /// Words looked at: enough to be sure, few enough for a very long text.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 300;
 
 /// Fewer words than this say nothing.
 const FEWEST: usize = 8;

@@ -32,12 +32,11 @@ pub(super) fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usiz
             continue;
         }
         let opens = matches!(mark, "“" | "‘" | "«" | "„");
-        let dash = matches!(mark, "—" | "–" | "―");
         let closer = is_terminal(mark)
             || matches!(mark, ")" | "]" | "}" | "」" | "』" | "）" | "】" | "》")
             || (is_quote_mark(mark) && !opens)
             // German closes with the mark that opens in English.
-            || ((opens || dash) && spaced(at + 1));
+            || (opens && spaced(at + 1));
         if !closer {
             break;
         }

@@ -261,7 +261,8 @@ fn cut(piece: &str) -> Option<(usize, usize)> {
                 let ended = last.is_lowercase() && letters(before);
                 capital && ended && !before.contains('.') && !is_host_ending(next)
             }
-            ':' => true,
+            // "19:16Z" stays one piece.
+            ':' => last.is_alphabetic() && first.is_alphabetic(),
             '\u{202F}' => !(last.is_numeric() && first.is_numeric()),
             _ => false,
         };

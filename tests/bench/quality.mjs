@@ -3,7 +3,7 @@
 // ends. Predictions go to target/quality, and the scorers beside the data
 // score them.
 //
-//   node tests/bench/quality.mjs [ner] [dates] [quotes] [summaries]
+//   node tests/bench/quality.mjs [text] [ner] [dates] [quotes] [summaries]
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -100,6 +100,30 @@ function facts(row, extra = {}) {
   } finally {
     collection.close();
   }
+}
+
+/**
+ * Where the edges of annotated spans lie, counted by the core itself.
+ * @param {string} title
+ * @param {{ text: string, spans: number[][] }[]} rows
+ */
+function edges(title, rows) {
+  const input = rows.map((row) => JSON.stringify(row)).join("\n");
+  const { stdout, stderr, status } = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", "edges"], { cwd: ROOT, input, encoding: "utf8", maxBuffer: 1 << 28 });
+  if (status !== 0) {
+    console.log(`  ${title}: not counted. ${stderr.trim()}`);
+    return;
+  }
+  const { spans, edges, kept, cut, torn } = JSON.parse(stdout);
+  console.log(`  ${title}: ${spans} spans; ${((100 * kept) / edges).toFixed(2)} % of ${edges} edges fall on token edges; ${cut} run over a sentence end, ${torn} of them where no sentence can end`);
+}
+
+if (asked("text")) {
+  console.log("\nWords and sentences");
+  /** @param {any} row @param {any[]} spans */
+  const plain = (row, spans) => ({ text: row.text, spans: spans.map((s) => [s.start, s.end]) });
+  edges("Entities, worldwide newswire dev", rows("ner/worldwide.dev.jsonl.gz").map((row) => plain(row, row.entities)));
+  edges("Direct quotes, PolNeAR dev", rows("quotes/polnear.dev.jsonl.gz").map((row) => plain(row, row.quotes.filter((/** @type {any} */ q) => q.kind === "direct"))));
 }
 
 const CLASSES = { person: "Person", organisation: "Organization", place: "Location", group: "NORP", facility: "Facility", product: "Product", event: "Misc", other: "Misc" };

@@ -8,6 +8,7 @@
 
 mod golden;
 mod properties;
+mod published;
 mod structure;
 mod text;
 mod tidy;

@@ -109,6 +109,78 @@ describe("collection in a worker", () => {
     await there.close();
   });
 
+  test("what is known about an article can be changed, and taken back", async () => {
+    await core.init();
+    const here = new core.Collection();
+    const there = await Collection.create({ worker: true });
+    let changes = 0;
+    there.addEventListener("change", () => (changes += 1));
+    const docs = [{ id: "a", text: "Talks began on Friday." }, { id: "b", text: "Rain fell." }];
+    here.add(docs);
+    await there.add(docs);
+    const change = { date: new Date("2015-11-04T10:00:00Z"), title: "Talks in Oslo", source: "Harbour Post", credit: "AFP" };
+    here.update("a", change);
+    await there.update("a", change);
+    assert.equal(changes, 2);
+    assert.equal(there.version, 2);
+    const changed = here.get("a");
+    assert.deepEqual(await there.get("a"), changed);
+    assert.equal(changed?.date?.value, "2015-11-04");
+    assert.equal(changed?.dateHow, "given");
+    assert.deepEqual([changed?.title, changed?.source, changed?.credit], ["Talks in Oslo", "Harbour Post", "AFP"]);
+    assert.equal((await there.extract()).dates[0].time.value, "2015-10-30");
+    assert.equal((await there.search("oslo")).count, 1);
+    await there.update("a", { date: null, title: null, source: null, credit: null });
+    const back = await there.get("a");
+    assert.deepEqual([back?.title, back?.date, back?.source], [undefined, undefined, undefined]);
+    /** @type {string[]} */
+    const order = [];
+    for await (const doc of there.documents()) order.push(doc.id);
+    assert.deepEqual(order, ["a", "b"]);
+    await assert.rejects(there.update("c", { title: "x" }), { name: "DocumentError", code: "E_NOT_FOUND", id: "c" });
+    assert.throws(() => here.update("a", { date: "soon" }), { code: "E_OPTION", option: "date" });
+    assert.throws(() => here.update("a", /** @type {any} */ ({ text: "x" })), { code: "E_OPTION", option: "text" });
+    assert.throws(() => here.update("a", /** @type {any} */ ({ title: 5 })), { code: "E_TYPE" });
+    assert.throws(() => here.update("a", /** @type {any} */ (null)), { code: "E_TYPE" });
+    assert.equal(changes, 3);
+    here.close();
+    await there.close();
+  });
+
+  test("says what an article is made of", async () => {
+    const news = await Collection.create({ worker: false });
+    await news.add(seeds());
+    const doc = await news.get("002");
+    assert.equal(doc?.outlet?.text, "Indian Express");
+    assert.equal(doc?.language?.code, "en");
+    assert.equal(doc?.dateHow, "furniture");
+    assert.equal(doc?.dateCertainty, "sure");
+    assert.equal(doc?.creditCertainty, "sure");
+    const kinds = doc?.structure.map((part) => part.kind);
+    for (const kind of ["headline", "standfirst", "byline", "agency", "date", "keywords", "caption", "picture-credit", "repeat", "promotion", "outlet"]) {
+      assert.ok(kinds?.includes(/** @type {any} */ (kind)), kind);
+    }
+    assert.ok(doc?.structure.every((part) => part.reasons.length > 0 && part.text === doc.text.slice(part.start, part.end)));
+    await news.close();
+  });
+
+  test("a line in three articles of one outlet is furniture", async () => {
+    await core.init();
+    const news = new core.Collection();
+    const footer = "Write to the desk of the Harbour Post with your tips.";
+    const lamps = (/** @type {number} */ n) => `Ward ${n} met on Monday to talk about ${n * 7} new lamps for street ${n}.\n${footer}`;
+    news.add([1, 2, 3].map((n) => ({ id: `${n}`, text: lamps(n), source: "Harbour Post" })));
+    for (const id of ["1", "2", "3"]) {
+      const doc = news.get(id);
+      assert.equal(doc?.paragraphs[1]?.role, "repeat");
+      assert.equal(doc?.structure.at(-1)?.kind, "furniture");
+      assert.equal(doc?.structure.at(-1)?.text, footer);
+    }
+    news.update("3", { source: null });
+    assert.equal(news.get("1")?.paragraphs[1]?.role, "body");
+    news.close();
+  });
+
   test("two runs give the same bytes", async () => {
     const ask = async () => {
       const news = await Collection.create();

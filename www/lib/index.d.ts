@@ -47,15 +47,16 @@ export interface DocumentInput {
   meta?: unknown;
 }
 
-/** The part a stretch of text plays in its article. */
+/**
+ * The part a stretch of text plays in its article. "repeat": the words stand earlier in the article
+ * already, or word for word in at least three articles of the same outlet (then `structure` says "furniture").
+ */
 export type PartRole =
   | "body" | "headline" | "standfirst" | "byline" | "dateline" | "heading"
-  | "caption" | "keywords" | "credit" | "promotion" | "licence" | "repeat"
-  /** A line that stands word for word in at least three articles of the same outlet. */
-  | "furniture";
+  | "caption" | "keywords" | "credit" | "promotion" | "licence" | "repeat";
 
 /** A part that sentences play, or something named inside one. A "picture-credit" is not the article's credit. */
-export type PartKind = PartRole | "place" | "date" | "agency" | "picture-credit" | "outlet";
+export type PartKind = PartRole | "furniture" | "place" | "date" | "agency" | "picture-credit" | "outlet";
 /** One finding about what an article is made of. */
 export interface Part extends TextSpan, Judged { kind: PartKind; }
 

@@ -7,13 +7,18 @@ use super::{Draft, TOP, Why, capital, credits, ends_sentence, span_of};
 use crate::document::stamp;
 use crate::document::{DateHow, PartRole};
 use crate::lexicon;
-use crate::text::{Token, fold};
+use crate::text::{Token, TokenKind, fold};
 
 const ONLY_DATE: Why = Why("date-line", "The line holds nothing but a date.", 0.9);
 const BY: Why = Why(
     "by",
     "It begins as the line that names the writer does.",
     0.9,
+);
+const DIVIDED: Why = Why(
+    "divided-line",
+    "A name and a date stand between dividing marks.",
+    0.85,
 );
 const STAMPED: Why = Why(
     "published-label",
@@ -126,7 +131,31 @@ fn byline(text: &str, words: &[Token]) -> Option<Why> {
         word(0).as_ref(),
         "reported" | "written" | "reporting" | "editing"
     ) && word(1) == "by";
-    (by || written).then_some(BY)
+    if by || written {
+        return Some(BY);
+    }
+    (open && divided(text, words)).then_some(DIVIDED)
+}
+
+/// "Jane Doe · Jun 08, 2017 · 4 min read": names, a date and dividing marks,
+/// no words of a sentence.
+fn divided(text: &str, words: &[Token]) -> bool {
+    let dated = (0..words.len()).any(|i| {
+        let rest = words.get(i..).unwrap_or_default();
+        stamp::read(text, rest).is_some_and(|(s, _)| s.date.civil().is_some())
+    });
+    let parted = words.iter().any(|t| {
+        matches!(t.of(text), "|" | "·" | "•") || (matches!(t.of(text), "-" | "–") && !t.glued)
+    });
+    let names = words.iter().filter(|t| t.kind == TokenKind::Word).all(|t| {
+        capital(text, *t)
+            || stamp::is_time(text, *t)
+            || matches!(
+                t.of(text),
+                "by" | "min" | "minute" | "read" | "and" | "of" | "for" | "in"
+            )
+    });
+    dated && parted && names
 }
 
 /// True for a line that begins like promotion.

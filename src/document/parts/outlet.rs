@@ -24,6 +24,9 @@ const ORIGIN: Why = Why(
     0.75,
 );
 
+/// Tokens after "download" or "follow" among which its object must end.
+const LONGEST: usize = 12;
+
 /// Sets the outlet from promotion, licence and other furniture.
 pub(super) fn find(draft: &mut Draft) {
     let mut found: Vec<(Span, Why)> = Vec::new();
@@ -88,15 +91,17 @@ fn name(text: &str, words: &[Token], role: PartRole) -> Option<(Span, Why)> {
     let is = |i: usize, word: &str| words.get(i).is_some_and(|t| fold(t.of(text)) == word);
     for at in 0..words.len() {
         let after = |n: usize| words.get(at + n..).unwrap_or_default();
-        if is(at, "content") && is(at + 1, "by") {
-            if let Some(span) = capitals(text, after(2)) {
-                return Some((span, CONTENT_BY));
-            }
+        if is(at, "content")
+            && is(at + 1, "by")
+            && let Some(span) = capitals(text, after(2))
+        {
+            return Some((span, CONTENT_BY));
         }
         if is(at, "download") || is(at, "get") {
             let rest = after(1);
             let end = rest
                 .iter()
+                .take(LONGEST)
                 .position(|t| matches!(fold(t.of(text)).as_ref(), "app" | "apps"));
             let named = end.and_then(|e| capitals(text, rest.get(..e)?));
             if let Some(span) = named {
@@ -105,7 +110,7 @@ fn name(text: &str, words: &[Token], role: PartRole) -> Option<(Span, Why)> {
         }
         if is(at, "follow") && role == PartRole::Promotion {
             let rest = after(1);
-            let end = rest.iter().position(|t| t.of(text) == "on");
+            let end = rest.iter().take(LONGEST).position(|t| t.of(text) == "on");
             if let Some(span) = end.and_then(|e| capitals(text, rest.get(..e)?)) {
                 return Some((span, FOLLOW));
             }

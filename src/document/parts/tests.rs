@@ -95,3 +95,152 @@ fn watch_and_share_begin_reports_too() {
         ("Share prices fell by a third.", "body"),
     ]);
 }
+
+fn read(text: &str) -> Document {
+    Document::new(Article {
+        text: text.into(),
+        ..Article::default()
+    })
+}
+
+const REPORT: &str = "The ferry left the harbour on Monday.\nIt came back on Tuesday.";
+
+#[test]
+fn outlets_are_named_by_furniture_only() {
+    for (line, outlet, certainty) in [
+        (
+            "All content by Harbour News Agency is licensed under a free licence.",
+            Some("Harbour News Agency"),
+            "sure",
+        ),
+        (
+            "For all the latest Island News, download Coast Express App",
+            Some("Coast Express"),
+            "likely",
+        ),
+        (
+            "Track latest news live on CoastTV.com and follow us",
+            Some("CoastTV.com"),
+            "likely",
+        ),
+        (
+            "© 2019 The Coast Post. All rights reserved.",
+            Some("The Coast Post"),
+            "likely",
+        ),
+        (
+            "Read more at https://www.coastpost.example.com/a/b?c=d",
+            Some("www.coastpost.example.com"),
+            "likely",
+        ),
+        ("For all the latest news, download our app", None, ""),
+        ("Follow us on Twitter.com", None, ""),
+        (
+            "Copyright 2019 The Associated Press. All rights reserved.",
+            None,
+            "",
+        ),
+        ("The minister wrote for Coast Express on Sunday.", None, ""),
+    ] {
+        let document = read(&format!("{REPORT}\n{line}"));
+        let found = document.outlet.as_ref();
+        assert_eq!(found.map(|o| document.slice(o.span)), outlet, "{line}");
+        let level = found.map_or("", |o| o.judgement.certainty.name());
+        assert_eq!(level, certainty, "{line}");
+    }
+    let torn = format!(
+        "{REPORT}\nDownload the Coast Express App\n© 2019 Hill Times. All rights reserved."
+    );
+    let document = read(&torn);
+    let outlet = document.outlet.map(|o| o.judgement.certainty.name());
+    assert_eq!(outlet, Some("unsure"));
+}
+
+#[test]
+fn credits_have_ranks() {
+    for (text, credit, certainty) in [
+        ("OSLO (Reuters) - Rain fell.", Some("Reuters"), "sure"),
+        ("OSLO, May 3. /NTB/. Rain fell.", Some("NTB"), "sure"),
+        ("Rain fell in Oslo.\nIt stopped. (AFP)", Some("AFP"), "sure"),
+        ("Rain fell in Oslo.\nSource: Xinhua", Some("Xinhua"), "sure"),
+        (
+            "Rain fell in Oslo.\n(Source: Coast TV)",
+            Some("Coast TV"),
+            "sure",
+        ),
+        (
+            "“It rained,” the mayor told AFP on Monday.",
+            Some("AFP"),
+            "likely",
+        ),
+        ("An AP correspondent saw the rain.", Some("AP"), "likely"),
+        ("The mayor told the BBC on Monday.", None, ""),
+        ("The mayor told Maria on Monday.", None, ""),
+        (
+            "The mayor told AFP so. The chief told Reuters the opposite.",
+            None,
+            "",
+        ),
+        (
+            "Boats in the harbour of Oslo. (Photo: AFP)\nRain fell in Oslo on Monday.",
+            None,
+            "",
+        ),
+        ("Rain fell in Oslo.\nPhoto: Jane Doe/Reuters", None, ""),
+        ("Rain fell in Oslo.\nREUTERS/Jane Doe", None, ""),
+        ("", None, ""),
+    ] {
+        let document = read(text);
+        let found = document.credit.as_ref();
+        assert_eq!(found.map(|c| c.name.as_str()), credit, "{text}");
+        let level = found.map_or("", |c| c.certainty.name());
+        assert_eq!(level, certainty, "{text}");
+    }
+}
+
+#[test]
+fn search_words_are_no_captions() {
+    check(&[
+        ("Ferry returns", "headline"),
+        (
+            "ferry, ferry news, island ferry, ferry storm, storm news",
+            "keywords",
+        ),
+        ("The ferry left the harbour on Monday.", "body"),
+        ("Tags: ferry, storm", "keywords"),
+    ]);
+    let text = "Ferry returns\nFerry news, ferry storm, storm on the island, ferry and storm, latest news, island news Captain Ann Lee waves to her crew. (Source: AP)\nThe ferry left the harbour on Monday.";
+    let document = read(text);
+    let roles: Vec<&str> = document.sentences.iter().map(|s| s.role.name()).collect();
+    assert_eq!(
+        roles,
+        ["headline", "keywords", "caption", "caption", "body"]
+    );
+    let text = "Paris, London, Rome and Berlin agreed on Monday.\nThe ferry left.";
+    assert!(read(text).sentences.iter().all(|s| s.role.name() == "body"));
+}
+
+#[test]
+fn every_part_has_a_reason() {
+    let document = read(
+        "Ferry returns\nBy Jane Doe\nOSLO, May 3, 2016 (AP) - Rain fell on Monday.\nLong wait\nIt stopped on Tuesday.\nRead more: Storm",
+    );
+    let kinds: Vec<&str> = document.structure.iter().map(|p| p.kind.name()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "headline",
+            "byline",
+            "dateline",
+            "place",
+            "date",
+            "agency",
+            "heading",
+            "promotion"
+        ]
+    );
+    for part in &document.structure {
+        assert!(!part.judgement.reasons.is_empty());
+        assert!(!document.slice(part.span).is_empty());
+    }
+}
