@@ -36,6 +36,9 @@ export const SITE = path.join(DIST, "site");
  */
 const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, page: 70_000 };
 
+/** Packages of others that are part of import.js. */
+const BUNDLED = ["fflate", "papaparse", "postal-mime"];
+
 /** Chunks of the page that are fetched only when somebody asks for them. */
 const FETCHED_ON_DEMAND = /^(pdf|map|import)[.-]/;
 
@@ -147,6 +150,13 @@ async function checkExports(exports) {
 async function buildImporters() {
   const bundle = await rolldown({ input: { import: path.join(LIB, "import/index.js") }, platform: "browser", logLevel: "silent" });
   await bundle.write({ dir: NPM, format: "es", minify: true, entryFileNames: "[name].js", comments: { legal: true } });
+  const licences = await Promise.all(BUNDLED.map(async (name) => {
+    const dir = path.join(WWW, "node_modules", name);
+    const file = (await readdir(dir)).find((file) => /^licen[cs]e/i.test(file));
+    if (!file) throw new BuildError(`${name} has no licence that could go with import.js.`);
+    return `${name}\n\n${(await readFile(path.join(dir, file), "utf8")).trim()}\n`;
+  }));
+  await writeFile(path.join(NPM, "LICENSES-import.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 /** Lays out the npm package. The library ships as written, but for the importers. */

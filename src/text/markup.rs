@@ -157,13 +157,7 @@ impl<'a> Reader<'a> {
                     None => _ = self.until("-->"),
                 }
             } else if matches!(next, b'!' | b'?') {
-                if rest.starts_with("<![CDATA[") {
-                    self.at += 9;
-                    let said = self.until("]]>");
-                    self.pieces.push(Piece::Text(said.into()));
-                } else {
-                    self.until(">");
-                }
+                self.until(">");
             } else if next == b'/' && rest.bytes().nth(2).is_some_and(|b| b.is_ascii_alphabetic()) {
                 self.at += 2;
                 let (name, _) = self.tag();
@@ -186,7 +180,7 @@ impl<'a> Reader<'a> {
 
     fn say(&mut self, raw: &'a str) {
         if !raw.is_empty() {
-            self.pieces.push(Piece::Text(resolve(raw)));
+            self.pieces.push(Piece::Text(resolve(raw, true)));
         }
     }
 
@@ -208,7 +202,7 @@ impl<'a> Reader<'a> {
             let key = self.key().to_ascii_lowercase();
             let value = self.value();
             if ATTRIBUTES.contains(&key.as_str()) && !attributes.iter().any(|(k, _)| *k == key) {
-                attributes.push((key, resolve(value).into_owned()));
+                attributes.push((key, resolve(value, false).into_owned()));
             }
         }
         (name, attributes)
@@ -257,8 +251,11 @@ impl<'a> Reader<'a> {
         if data || name == "title" || name == "textarea" {
             let said = self.raw(&name);
             self.pieces.push(Piece::Open(name, attributes));
-            self.pieces
-                .push(Piece::Text(if data { said.into() } else { resolve(said) }));
+            self.pieces.push(Piece::Text(if data {
+                said.into()
+            } else {
+                resolve(said, true)
+            }));
             self.pieces.push(Piece::Close);
         } else if RAW.contains(&name.as_str()) {
             self.raw(&name);
@@ -339,6 +336,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(at) = self.open.iter().rposition(|open| open == name) else {
+            // Both part the words around them though nothing was open.
+            if matches!(name, "p" | "br") {
+                self.pieces.push(Piece::Open(name.to_owned(), Vec::new()));
+                self.pieces.push(Piece::Close);
+            }
             return;
         };
         let bounds: &[&str] = if FORMATTING.contains(&name) {
@@ -434,9 +436,13 @@ mod tests {
                 " x",
             ),
             ("<!-- never closed <p>x", ""),
-            ("<![CDATA[a < b]]>", "a < b"),
+            ("<![CDATA[a < b]]>c", "c"),
             ("<p class=\"never closed", "<p class=never closed>/"),
-            ("</p></div>x</b>", "x"),
+            ("</p></div>x</b>", "<p>/x"),
+            (
+                "<div><p>one</div>two</p>three</br>",
+                "<div><p>one//two<p>/three<br>/",
+            ),
             ("<td>a</td>", "<td>a/"),
             ("<div><td>a</div>b", "<div><td>ab//"),
         ] {

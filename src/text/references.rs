@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// Puts characters for their references.
-pub(super) fn resolve(raw: &str) -> Cow<'_, str> {
+/// Puts characters for their references. In texts the old ones also stand
+/// without a semicolon; in attributes, which may be addresses, they do not.
+pub(super) fn resolve(raw: &str, in_text: bool) -> Cow<'_, str> {
     if !raw.contains('&') {
         return raw.into();
     }
@@ -13,7 +14,7 @@ pub(super) fn resolve(raw: &str) -> Cow<'_, str> {
         let (before, after) = rest.split_at(at);
         said.push_str(before);
         let body = after.get(1..).unwrap_or_default();
-        if let Some((character, length)) = reference(body) {
+        if let Some((character, length)) = reference(body, in_text) {
             said.push_str(&character);
             rest = body.get(length..).unwrap_or_default();
         } else {
@@ -26,7 +27,7 @@ pub(super) fn resolve(raw: &str) -> Cow<'_, str> {
 }
 
 /// What the reference after `&` stands for, and its length.
-fn reference(body: &str) -> Option<(Cow<'static, str>, usize)> {
+fn reference(body: &str, in_text: bool) -> Option<(Cow<'static, str>, usize)> {
     if let Some(number) = body.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
         let digits = hex.unwrap_or(number);
@@ -47,18 +48,25 @@ fn reference(body: &str) -> Option<(Cow<'static, str>, usize)> {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(body.len());
     let name = body.get(..length)?;
-    if body.get(length..)?.starts_with(';') {
+    let known = |name: &str| {
         let at = NAMED
             .binary_search_by(|(known, _)| (*known).cmp(name))
             .ok()?;
-        return NAMED.get(at).map(|(_, said)| ((*said).into(), length + 1));
+        NAMED.get(at).map(|(_, said)| *said)
+    };
+    if body.get(length..)?.starts_with(';')
+        && let Some(said) = known(name)
+    {
+        return Some((said.into(), length + 1));
     }
-    // The old ones also stand without a semicolon.
-    ["amp", "lt", "gt", "quot", "nbsp"]
-        .iter()
-        .find(|old| **old == name)
-        .and_then(|old| NAMED.iter().find(|(known, _)| known == old))
-        .map(|(_, said)| ((*said).into(), length))
+    let longest = if in_text { length.min(6) } else { 0 };
+    (2..=longest).rev().find_map(|length| {
+        let name = name.get(..length)?;
+        let said = known(name)?;
+        let old = matches!(name, "amp" | "lt" | "gt" | "quot")
+            || said.chars().all(|c| ('\u{A0}'..='\u{FF}').contains(&c));
+        old.then(|| (said.into(), length))
+    })
 }
 
 /// A numeric reference's character; 128 to 159 mean Windows-1252, as in the standard.
@@ -320,15 +328,19 @@ mod tests {
             ("&amp;&lt;&gt;&quot;&nbsp;&apos;", "&<>\"\u{A0}'"),
             ("&eacute;&Eacute;&mdash;&rsquo;&hellip;&euro;", "éÉ—’…€"),
             ("&#8217;&#x2019;&#X2019;&#146;&#39", "’’’’'"),
-            ("AT&T, R&D; &ampx; &amp x &", "AT&T, R&D; &ampx; & x &"),
+            (
+                "AT&T, R&D; &ampx; &amp x &copy 2017 &notit &",
+                "AT&T, R&D; &x; & x © 2017 ¬it &",
+            ),
             (
                 "&#0;&#xD800;&#99999999999;&#;&#x;",
                 "\u{FFFD}\u{FFFD}\u{FFFD}&#;&#x;",
             ),
             ("&unheardof;", "&unheardof;"),
         ] {
-            assert_eq!(resolve(raw), expected, "{raw}");
+            assert_eq!(resolve(raw, true), expected, "{raw}");
         }
+        assert_eq!(resolve("/a?b=1&copy=2&amp;c", false), "/a?b=1&copy=2&c");
         assert!(NAMED.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 }

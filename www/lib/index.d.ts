@@ -258,9 +258,8 @@ export interface AddFilesOptions extends CallOptions {
   /** Read the files that mails carry. Default false. */
   attachments?: boolean;
   /**
-   * Makes an inert document of markup. Default: `DOMParser`, where there is one and Trusted Types
-   * let it (a policy shared as `globalThis[Symbol.for("nutgraf.policy")]` with `createHTML`, else
-   * one of the library's own named "nutgraf"); anywhere else, and for long pages, the engine.
+   * Makes an inert document of markup, such as `(html) => new DOMParser().parseFromString(html, "text/html")`.
+   * Default: the engine reads it, in its worker; nothing in it is run, loaded or reported to the page's policy.
    */
   parseHtml?: (html: string) => Document;
   /** Bounds against what would fill the memory. */

@@ -144,9 +144,15 @@ export function decode(bytes, context, { markup = false } = {}) {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const encoding = (markup ? declared(bytes) : undefined) ?? FALLBACK;
-    return { text: checked(new TextDecoder(encoding).decode(bytes)), encoding };
+    return { text: checked(attempt(() => new TextDecoder(encoding).decode(bytes), encoding)), encoding };
   }
 }
+
+/** What Windows-1252 has at 128 to 159. Some releases of Node read it as Latin-1. */
+const WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** @param {string} text @param {string} encoding */
+const mended = (text, encoding) => (encoding === FALLBACK && /[\x80-\x9f]/.test(text) ? text.replace(/[\x80-\x9f]/g, (c) => WINDOWS[c.charCodeAt(0) - 128]) : text);
 
 /**
  * @param {() => string} call
@@ -154,7 +160,7 @@ export function decode(bytes, context, { markup = false } = {}) {
  */
 function attempt(call, encoding) {
   try {
-    return call();
+    return mended(call(), encoding);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new Refusal("E_ENCODING", `It is not written in ${spoken(encoding)}. Choose another encoding.`);

@@ -59,7 +59,7 @@ export async function addFiles(host, files, { signal, onProgress, onDuplicate, e
   };
   /** @type {import("../index.js").ImportReport} */
   const report = { added: [], replaced: [], skipped: [], failed: [], notes: [], needsChoice: [] };
-  const batches = batcher(host, report, { onDuplicate, signal });
+  const batches = batcher(host, report, { onDuplicate, signal, breathe });
 
   /** @param {boolean} [ended] */
   function progress(ended = false) {
@@ -101,6 +101,7 @@ export async function addFiles(host, files, { signal, onProgress, onDuplicate, e
     await breathe();
   }
 
+  await batches.begin();
   try {
     for (const source of sources) await readOne(source);
   } finally {
@@ -155,9 +156,9 @@ function tally(report, host, file) {
  * next is gathered, never more.
  * @param {Host} host
  * @param {import("../index.js").ImportReport} report
- * @param {{ onDuplicate?: "error" | "skip" | "replace", signal?: AbortSignal }} options
+ * @param {{ onDuplicate?: "error" | "skip" | "replace", signal?: AbortSignal, breathe: () => Promise<void> | undefined }} options
  */
-function batcher(host, report, { onDuplicate, signal }) {
+function batcher(host, report, { onDuplicate, signal, breathe }) {
   /** @typedef {{ doc: DocumentInput, name: string, notes: { text: string, encoding?: string }[] }} Waiting */
   /** @type {Waiting[]} */
   let waiting = [];
@@ -166,34 +167,26 @@ function batcher(host, report, { onDuplicate, signal }) {
   let first = true;
   /** @type {Promise<void>} */
   let underWay = Promise.resolve();
-  /** Ids of the collection's articles by the length of their texts. @type {Map<number, string[]>} */
-  const kept = new Map();
-  const keep = (/** @type {string} */ id, /** @type {string} */ text) => {
-    const ids = kept.get(text.length);
-    if (ids) ids.push(id);
-    else kept.set(text.length, [id]);
-  };
-  for (const { id, text } of host.shelf.all()) keep(id, text);
-  /** Texts of this call by length, until the collection has them. @type {Map<number, Waiting[]>} */
-  const here = new Map();
+  /** Who has a text: an article of the collection, or one that is on its way there. @type {Map<string, { id: string, name: string, here?: boolean }>} */
+  const owners = new Map();
   /** @type {Set<string>} */
   const ids = new Set();
+  /** Files whose encoding was told. @type {Set<string>} */
+  const spokenOf = new Set();
 
   /** @param {Waiting[]} batch */
   async function hand(batch) {
     const outcomes = await host.add(batch.map(({ doc }) => doc), { onDuplicate, signal });
     outcomes.forEach(({ at, id, outcome, error }) => {
       const { doc, name, notes } = batch[at];
-      const same = here.get(doc.text.length)?.filter((one) => one !== batch[at]) ?? [];
-      if (same.length > 0) here.set(doc.text.length, same);
-      else here.delete(doc.text.length);
       if (error) {
+        owners.delete(doc.text);
         const { code, message } = error;
         report.failed.push({ id, name, error: host.error({ code, message: `${fileOf(name)} was not added. ${message}`, file: name, id }) });
         return;
       }
       report[/** @type {"added" | "replaced" | "skipped"} */ (outcome)].push(id);
-      keep(id, doc.text);
+      owners.set(doc.text, { id, name });
       for (const note of notes) report.notes.push({ name, id, ...note });
     });
   }
@@ -210,16 +203,21 @@ function batcher(host, report, { onDuplicate, signal }) {
     underWay.catch(() => {});
   }
 
-  /** The article, here or in the collection, with the same words. @param {string} text */
+  /** The article with the same words. @param {string} text */
   function same(text) {
-    for (const id of kept.get(text.length) ?? []) {
-      if (host.shelf.get(id)?.text === text) return { id, name: id };
-    }
-    const found = here.get(text.length)?.find((one) => one.doc.text === text);
-    return found && { id: found.doc.id ?? "", name: found.name };
+    const owner = owners.get(text);
+    return owner && (owner.here || host.shelf.get(owner.id)?.text === text) ? owner : undefined;
   }
 
   return {
+    /** Learns which texts are there. */
+    async begin() {
+      let count = 0;
+      for (const { id, text } of host.shelf.all()) {
+        owners.set(text, { id, name: id });
+        if (++count % 64 === 0) await breathe();
+      }
+    },
     /**
      * @param {Extract<Item, { doc: DocumentInput }>} item
      * @param {Source} source
@@ -239,14 +237,13 @@ function batcher(host, report, { onDuplicate, signal }) {
       const entry = { doc: identified(doc, name, source), name, notes: [] };
       if (note) entry.notes.push({ text: note });
       const odd = encoding && encoding !== "utf-8" ? encoding : undefined;
-      if (odd) entry.notes.push({ text: `Read as ${spoken(odd)}.`, encoding: odd });
+      if (odd && !spokenOf.has(source.name)) entry.notes.push({ text: `Read as ${spoken(odd)}.`, encoding: odd });
+      if (odd) spokenOf.add(source.name);
       entry.doc.meta = clean({ file: name, encoding, .../** @type {object} */ (doc.meta) });
       if (waiting.length === 0) since = performance.now();
       waiting.push(entry);
       characters += doc.text.length;
-      const others = here.get(doc.text.length);
-      if (others) others.push(entry);
-      else here.set(doc.text.length, [entry]);
+      owners.set(doc.text, { id: entry.doc.id ?? "", name, here: true });
       const enough = waiting.length >= (first ? FIRST : BATCH) || characters >= CHARACTERS;
       if (enough || performance.now() - since > WAIT) await flush();
     },

@@ -20,10 +20,10 @@ const DEEP = 4;
 export async function* json(source, context) {
   if (source.size > 2 * SLICE) {
     const encoding = await encodingOf(source, context);
-    yield* articles(source.name, context, members(slices(source, context, encoding), context), { word: "article" });
+    yield* articles(source.name, context, members(slices(source, context, encoding), context), { word: "article", encoding });
     return;
   }
-  const { text } = await whole(source, context);
+  const { text, encoding } = await whole(source, context);
   /** @type {unknown} */
   let value;
   try {
@@ -31,18 +31,18 @@ export async function* json(source, context) {
   } catch (error) {
     // Many a file of lines is named .json.
     if (!/^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)) throw new Refusal("E_FORMAT", `It is not valid JSON: ${/** @type {Error} */ (error).message}.`);
-    yield* articles(source.name, context, fromLines(one(text), context), { word: "line" });
+    yield* articles(source.name, context, fromLines(one(text), context), { word: "line", encoding });
     return;
   }
   const list = listIn(value, 0);
   if (!list) throw new Refusal("E_NO_TEXT", "There are no articles in it.");
-  yield* articles(source.name, context, numbered(list), { word: "article" });
+  yield* articles(source.name, context, numbered(list), { word: "article", encoding });
 }
 
 /** @type {import("./types.js").Reader} */
 export async function* jsonl(source, context) {
   const encoding = await encodingOf(source, context);
-  yield* articles(source.name, context, fromLines(slices(source, context, encoding), context), { word: "line" });
+  yield* articles(source.name, context, fromLines(slices(source, context, encoding), context), { word: "line", encoding });
 }
 
 /** @template T @param {T} value */

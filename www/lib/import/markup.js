@@ -1,52 +1,15 @@
-// A page as a stream of what opens, what is said and what closes, from a
-// browser's inert tree or from the engine's reader. Nothing is ever run,
-// loaded or put into the document.
+// A page as a stream of what opens, what is said and what closes, from the
+// engine's reader or from a tree that the caller made. The engine comes first:
+// under a policy such as our page's, DOMParser is refused markup without Trusted
+// Types, and reports every style and handler it meets as a violation.
 
 /** @typedef {import("./types.js").Context} Context */
 /**
  * @typedef {object} Listener
  * @property {(name: string, attribute: (key: string) => string | null) => void} open
  * @property {(text: string) => void} text
- * @property {() => void} close
+ * @property {() => void} close once more at the end than there were openings
  */
-
-/** Longer markup than this many characters is read by the engine, off this thread. */
-const LONG = 300_000;
-
-/** Where a page shares its Trusted Types policy; see AddFilesOptions.parseHtml. */
-const POLICY = Symbol.for("nutgraf.policy");
-
-/** @type {{ createHTML(html: string): any } | null | undefined} */
-let own;
-
-/** The policy of the page, one of our own, or null where the page allows neither. */
-function policy() {
-  const shared = /** @type {any} */ (globalThis)[POLICY];
-  if (typeof shared?.createHTML === "function") return shared;
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  if (!types) return { createHTML: (/** @type {string} */ html) => html };
-  if (own === undefined) {
-    try {
-      // The result is only ever handed to DOMParser, whose documents are inert.
-      own = types.createPolicy("nutgraf", { createHTML: (/** @type {string} */ html) => html });
-    } catch {
-      own = null;
-    }
-  }
-  return own;
-}
-
-/** @param {string} html @param {Context} context @returns {Document | undefined} */
-function parse(html, context) {
-  if (context.parseHtml) return context.parseHtml(html);
-  if (typeof DOMParser !== "function" || html.length > LONG) return undefined;
-  try {
-    const trusted = policy()?.createHTML(html);
-    return trusted === undefined ? undefined : new DOMParser().parseFromString(trusted, "text/html");
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * @param {string} html
@@ -54,9 +17,10 @@ function parse(html, context) {
  * @param {Listener} listener
  */
 export async function read(html, context, listener) {
-  const document = parse(html, context);
+  const document = context.parseHtml?.(html);
   if (document) await fromTree(document, context, listener);
   else await fromStream(await context.markup(html), context, listener);
+  listener.close();
 }
 
 /**

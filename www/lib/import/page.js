@@ -76,7 +76,7 @@ export function hear() {
 
   function flush() {
     const top = stack[stack.length - 1];
-    const said = top.pre ? text.replace(/\s+$/, "") : collapse(text);
+    const said = top.pre ? text.replace(/^\n|\s+$/g, "") : collapse(text);
     if (said.trim()) page.lines.push({ text: said, name: top.block, box: top.box, links, around: top.around });
     text = "";
     links = 0;

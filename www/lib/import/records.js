@@ -65,10 +65,10 @@ function mappingOf(columns, chosen) {
  * @param {string} name of the file
  * @param {Context} context
  * @param {AsyncIterable<Fields | { failure: { code: string, message: string } }>} records
- * @param {{ word: string, columns?: string[] }} what "row" or "article"; the columns where they are known
+ * @param {{ word: string, columns?: string[], encoding?: string }} what "row" or "article"; the columns where they are known
  * @returns {AsyncGenerator<import("./types.js").Item>}
  */
-export async function* articles(name, context, records, { word, columns }) {
+export async function* articles(name, context, records, { word, columns, encoding }) {
   const iterator = records[Symbol.asyncIterator]();
   /** @type {Fields[]} */
   const first = [];
@@ -94,13 +94,13 @@ export async function* articles(name, context, records, { word, columns }) {
   }
   const fixed = columns && mappingOf(columns, chosen);
   try {
-    for (const record of first) yield await articleOf(name, record, fixed ?? mappingOf(Object.keys(record.fields), chosen), context, word);
+    for (const record of first) yield { ...(await articleOf(record, fixed ?? mappingOf(Object.keys(record.fields), chosen), context, word)), encoding };
     for (;;) {
       const { value, done } = await iterator.next();
       if (done) return;
       await context.breathe();
       if ("failure" in value) yield value;
-      else yield await articleOf(name, value, fixed ?? mappingOf(Object.keys(value.fields), chosen), context, word);
+      else yield { ...(await articleOf(value, fixed ?? mappingOf(Object.keys(value.fields), chosen), context, word)), encoding };
     }
   } finally {
     await iterator.return?.();
@@ -129,14 +129,13 @@ function shown(value) {
 }
 
 /**
- * @param {string} name
  * @param {Fields} record
  * @param {Partial<Record<Field, string>>} mapping
  * @param {Context} context
  * @param {string} word
  * @returns {Promise<import("./types.js").Item>}
  */
-async function articleOf(name, { at, fields }, mapping, context, word) {
+async function articleOf({ at, fields }, mapping, context, word) {
   const value = (/** @type {Field} */ field) => (mapping[field] === undefined ? undefined : said(fields[/** @type {string} */ (mapping[field])]));
   let text = value("text") ?? "";
   if (!text.trim()) return { failure: { code: "E_NO_TEXT", message: `The ${word} ${at} has no text in it.` } };

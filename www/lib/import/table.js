@@ -22,7 +22,7 @@ export async function* csv(source, context) {
   const head = await rows.next();
   if (head.done || !("cells" in head.value)) throw new Refusal("E_NO_TEXT", "There is no table in it.");
   const columns = unique(head.value.cells);
-  yield* articles(source.name, context, named(rows, columns), { word: "row", columns });
+  yield* articles(source.name, context, named(rows, columns), { word: "row", columns, encoding });
 }
 
 /** @param {string[]} names */
