@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { pdf } from "./files.mjs";
 import { drop, highlighted, visit } from "./page.mjs";
 
 const SEEDS = new URL("../../seeds/", import.meta.url);
@@ -227,5 +228,16 @@ test("word lists and their sources are a click away", async () => {
     const answer = await page.request.get(new URL(href ?? "", page.url()).href);
     assert.match(await answer.text(), /GeoNames/);
     await axe(page);
+  });
+});
+
+test("the words of a PDF are read, and a PDF of pictures says what it lacks", async () => {
+  await visit("", async (page) => {
+    const made = [["report.pdf", pdf([`${HARBOUR.split("\n")[0]}`, "Some 400 people were brought to safety on Saturday morning."])], ["scan.pdf", pdf([])]];
+    await page.getByRole("button", { name: "Add articles" }).click();
+    await page.locator("#files").setInputFiles(made.map(([name, bytes]) => ({ name: String(name), mimeType: "application/pdf", buffer: Buffer.from(bytes ?? "") })));
+    await sources(page, 1);
+    await page.getByText("scan.pdf was not added. This PDF has no text in it, only pictures.").waitFor();
+    assert.match(await page.locator("#rail li b").textContent() ?? "", /^Minutes of the harbour board/);
   });
 });

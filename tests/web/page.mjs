@@ -41,7 +41,7 @@ export async function visit(hash, use, options = {}) {
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
   context.on("request", (request) => {
-    if (!request.url().startsWith(`${server.url}/`)) complaints.push(`left the origin: ${request.url()}`);
+    if (!request.url().replace(/^blob:/, "").startsWith(`${server.url}/`)) complaints.push(`left the origin: ${request.url()}`);
   });
   await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.log(`refused: ${event.violatedDirective} ${event.blockedURI}`)));
   await page.goto(`${server.url}/${hash}`);

@@ -6,8 +6,8 @@
 /** @import { Route } from "./url.js" */
 import { createAdding } from "./adding.js";
 import { find } from "./anchor.js";
-import { again, start as begin, markup, sample } from "./engine.js";
-import { noted, readers } from "./files.js";
+import { again, READERS, sample, start as begin } from "./engine.js";
+import { noted } from "./files.js";
 import { createFinding } from "./finding.js";
 import { createHistory } from "./history.js";
 import * as say from "./say.js";
@@ -244,7 +244,7 @@ export function createActions(store, shown, open) {
     const file = adding.file(noted(doc.meta).file);
     if (!file) return notice("The file is not at hand any more. Drop it again.");
     await collection.remove(doc.id);
-    const { added, failed } = await collection.addFiles([file], { encoding, parseHtml: markup, readers });
+    const { added, failed } = await collection.addFiles([file], { encoding, readers: READERS });
     const [fresh] = await Promise.all(added.map((id) => collection.get(id)));
     if (!fresh) {
       await exchange(doc.id, await put([again(doc)]));

@@ -2,8 +2,8 @@
 
 /** @import { Collection, ColumnChoice, Columns, DocumentInput, NutgrafError, StoredDocument } from "nutgraf" */
 /** @import { Failure, Store } from "./store.js" */
-import { markup } from "./engine.js";
-import { isLarge, readers } from "./files.js";
+import { READERS } from "./engine.js";
+import { isLarge } from "./files.js";
 import { count } from "./say.js";
 import { numberOf } from "./store.js";
 import { failure, isAbort } from "./trouble.js";
@@ -121,7 +121,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     const files = batch.filter(isFile);
     const large = files.some(isLarge);
     const report = await collection().addFiles(files, {
-      columns: ask, parseHtml: markup, readers,
+      columns: ask, readers: READERS,
       // Small files are done before anybody could notice.
       signal: large ? stopping.signal : undefined,
       onProgress: ({ done, total }) => { if (large) progress(done, total); },

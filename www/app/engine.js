@@ -4,41 +4,45 @@
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";
 
-/** @typedef {{ createScriptURL(url: string): unknown, createHTML(html: string): unknown }} Policy */
+/** @typedef {{ createScriptURL(url: string): unknown }} Policy */
 /** @type {Policy | undefined} */
 let policy;
 
 /** The one place where the page meets the library: a collection in a worker of our own making. */
 export async function start() {
   const address = new URL(workerUrl, document.baseURI).href;
-  const worker = new Worker(/** @type {string} */ (rules()?.createScriptURL(address) ?? address), { type: "module", name: "nutgraf" });
+  const worker = new Worker(/** @type {string} */ (trusted(address)), { type: "module", name: "nutgraf" });
   return Collection.create({ worker });
 }
 
 /**
- * What this page may make of strings: one worker, and documents that are never shown and run nothing.
- * Undefined where browsers do not ask.
+ * What may become a script here: the library's worker, and what this page wrote into a blob itself.
+ * @param {string} address
+ * @returns {unknown} a TrustedScriptURL where browsers have them
  */
-function rules() {
+function trusted(address) {
   const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): Policy } }} */ (globalThis).trustedTypes;
-  const address = new URL(workerUrl, document.baseURI).href;
-  policy ??= types?.createPolicy("nutgraf", {
+  if (!types) return address;
+  policy ??= types.createPolicy("nutgraf", {
     createScriptURL(/** @type {string} */ url) {
-      if (url === address) return url;
+      if (url === new URL(workerUrl, document.baseURI).href || url.startsWith(`blob:${location.origin}/`)) return url;
       throw new TypeError(`Not a script of this page: ${url}`);
     },
-    createHTML: (/** @type {string} */ html) => html,
   });
-  return policy;
+  return policy.createScriptURL(address);
 }
 
 /**
- * A document to read words from: it loads nothing, runs nothing and is never shown.
- * @param {string} html
+ * The reader of PDFs, which is fetched when the first one comes.
+ * @param {{ blob: Blob }} file
  */
-export function markup(html) {
-  return new DOMParser().parseFromString(/** @type {string} */ (rules()?.createHTML(html) ?? html), "text/html");
+async function pdf(file) {
+  const reader = await import("../lib/import/pdf.js");
+  return reader.pdf(file, { startWorker: (url) => new Worker(/** @type {string} */ (trusted(url)), { type: "module", name: "nutgraf-pdf" }) });
 }
+
+/** Readers for kinds of files that the library leaves to the page. */
+export const READERS = { pdf };
 
 /**
  * The built-in articles, as they lie on the server: whole texts, nothing found in them beforehand.

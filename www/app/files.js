@@ -1,6 +1,6 @@
 // Files of the reader: which kinds are read, and how their letters are written.
 
-/** @import { FileMeta, TextReader } from "nutgraf" */
+/** @import { FileMeta } from "nutgraf" */
 
 /** What file dialogs offer. */
 export const ACCEPT = ".txt,.text,.md,.html,.htm,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.eml,.mbox,.zip,.docx,.pdf,text/plain,text/html";
@@ -22,9 +22,6 @@ export const ENCODINGS = [
 export function isLarge(file) {
   return file.size > LARGE || MANY.test(file.name);
 }
-
-/** Kinds of files for which more code is fetched first. @type {Record<string, TextReader>} */
-export const readers = {};
 
 /**
  * What is known of an article's file.

@@ -132,13 +132,30 @@ export function createRead(actions, { edit }) {
       free = top + down + last.getBoundingClientRect().bottom - margin.getBoundingClientRect().top + GAP;
       return down;
     }) : [];
-    margins.forEach((margin, index) => margin.style.setProperty("--down", `${downs[index] ?? 0}px`));
-    const end = free - GAP - (text.offsetTop + text.offsetHeight);
-    foot.style.setProperty("--down", `${Math.max(0, beside ? end : 0)}px`);
+    margins.forEach((margin, index) => shift(margin, downs[index] ?? 0));
+    shift(foot, beside ? Math.max(0, free - GAP - text.offsetTop - text.offsetHeight) : 0);
   }
-  WIDE.addEventListener("change", settle);
-  new ResizeObserver(settle).observe(text);
-  new MutationObserver(() => { if (rows.length <= LONG) settle(); }).observe(text, { childList: true, subtree: true });
+
+  /**
+   * @param {HTMLElement} element
+   * @param {number} down in pixels
+   */
+  function shift(element, down) {
+    const value = `${Math.round(down)}px`;
+    if ((element.style.getPropertyValue("--down") || "0px") !== value) element.style.setProperty("--down", value);
+  }
+
+  /** @type {number | undefined} */
+  let settling;
+  const soon = () => {
+    settling ??= requestAnimationFrame(() => {
+      settling = undefined;
+      settle();
+    });
+  };
+  WIDE.addEventListener("change", soon);
+  new ResizeObserver(soon).observe(text);
+  new MutationObserver(() => { if (rows.length <= LONG) soon(); }).observe(text, { childList: true, subtree: true });
 
   /** @type {(() => void) | undefined} */
   let recolour;
