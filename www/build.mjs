@@ -189,6 +189,7 @@ export async function buildSite() {
   const vite = path.join(WWW, "node_modules/vite/bin/vite.js");
   run(process.execPath, [vite, "build", APP, "--outDir", SITE, "--emptyOutDir", "--logLevel", "warn"], WWW);
   await cp(SEEDS, path.join(SITE, "seeds"), { recursive: true });
+  await cp(path.join(ROOT, "src/lexicon/data/SOURCES.md"), path.join(SITE, "data-sources.txt"));
 }
 
 /**

@@ -3,8 +3,8 @@
 
 mod fold;
 mod lines;
-mod marks;
 mod markup;
+mod marks;
 mod references;
 mod sentences;
 mod stem;

@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { check, find } from "../../www/app/anchor.js";
+import { isoDate } from "../../www/app/dates.js";
+import { citation } from "../../www/app/parts/citation.js";
 import * as say from "../../www/app/say.js";
 import { format, parse, passage } from "../../www/app/url.js";
 
@@ -12,7 +15,7 @@ test("every address says the place it was made from", () => {
     "#/read/5f3a9c1e20b7/587-928?q=%22de-escalation+zones%22", "#/read/a%2Fb%3Fc%23d/0-1", "#/search?q=caf%C3%A9+%F0%9F%93%B0",
     "#/search?q=a+b&any=1", "#/timeline", "#/timeline?from=2017&to=2017-06-08", "#/quotes?speaker=p%3Aann-lee&source=x&indirect=1&terms=1",
   ]) assert.equal(format(parse(hash)), hash);
-  assert.equal(passage({ doc: "a", start: 3, end: 9 }, { q: "x" }), "#/read/a/3-9?q=x");
+  assert.equal(passage({ doc: "a", start: 3, end: 9, text: "some\nwords" }, { q: "x" }), "#/read/a/3-9?q=x&words=some+words");
 });
 
 test("an address that means nothing is the Brief, half of one is as much as it says", () => {
@@ -63,4 +66,39 @@ test("titles are cut between words, never invented", () => {
   assert.equal(say.list([1, 2, 4]), "1, 2 and 4");
   assert.equal(say.count(1, "passage"), "1 passage");
   assert.equal(say.count(1400, "passage"), "1,400 passages");
+});
+
+test("a date is taken as typed, when it can mean only one", () => {
+  for (const [typed, iso] of [
+    ["2017-06-08", "2017-06-08"], ["2017-6-8", "2017-06-08"], ["2017-06", "2017-06"], ["2017", "2017"],
+    ["8 June 2017", "2017-06-08"], ["8th of June, 2017", "2017-06-08"], ["June 8, 2017", "2017-06-08"], ["Thursday, 8 Jun 2017", "2017-06-08"],
+    ["jun. 8 2017", "2017-06-08"], ["June 2017", "2017-06"], ["1 Sept 2020", "2020-09-01"], [" 29 February 2016 ", "2016-02-29"],
+  ]) assert.equal(isoDate(typed ?? ""), iso, typed);
+  for (const typed of ["", "08/06/2017", "31 June 2017", "29 February 2017", "2017-13", "June", "8 Ju 2017", "8 Foo 2017", "yesterday", "20170608"]) {
+    assert.equal(isoDate(typed), undefined, typed);
+  }
+});
+
+test("a passage is found again by its words, and it is said that it moved", () => {
+  const text = "New first line.\n\nThe mayor opened the bridge on Monday. It took four years.";
+  const docs = /** @type {any[]} */ ([{ id: "a", text }, { id: "b", text: "Something else." }]);
+  const words = check("The mayor opened the bridge on Monday.");
+  assert.equal(words, "The mayor opened the bridge on M");
+  /** @type {import("../../www/app/url.js").Route} */
+  const there = { section: "read", doc: "a", start: 17, end: 55, words };
+  assert.equal(find(there, docs), there);
+  assert.deepEqual(find({ ...there, start: 0, end: 38 }, docs), { ...there, moved: "here" });
+  assert.deepEqual(find({ ...there, doc: "gone", start: 0, end: 38 }, docs), { ...there, moved: "elsewhere" });
+  assert.deepEqual(find({ ...there, doc: "b" }, docs), { ...there, doc: "b", start: undefined, end: undefined, moved: "gone" });
+  const lost = { ...there, doc: "gone", words: "not here" };
+  assert.equal(find(lost, docs), lost);
+});
+
+test("a citation names outlet, date, paragraph, source and characters", () => {
+  const doc = /** @type {any} */ ({
+    id: "a", text: "MOSCOW.\n\nHe said so. She did too.", credit: "TASS", date: { type: "DATE", value: "2017-06-08" },
+    paragraphs: [{ start: 0, end: 7, number: 1 }, { start: 9, end: 33, number: 2 }],
+  });
+  assert.equal(citation(doc, 4, { start: 9, end: 20 }), '"He said so." (TASS, 8 June 2017, par. 2; source 4, characters 9–20)');
+  assert.match(citation({ ...doc, credit: undefined, date: undefined }, 1, { start: 0, end: 20 }), /" \(no outlet named, no date, pars\. 1–2; source 1, characters 0–20\)$/);
 });

@@ -3,72 +3,23 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 
-import { CONTENT_SECURITY_POLICY, serve } from "../../www/serve.mjs";
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { CONTENT_SECURITY_POLICY } from "../../www/serve.mjs";
+import { highlighted, visit } from "./page.mjs";
 
 const WWW = new URL("../../www/", import.meta.url);
 const SEEDS = new URL("../../seeds/", import.meta.url);
 const DE_ESCALATION = '"de-escalation zones"';
 
-/** @type {import("playwright-core").Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
 /** @type {Map<string, string>} */
 const texts = new Map();
 
 before(async () => {
-  server = await serve({ root: new URL("dist/site", WWW).pathname });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
   for (const { file } of JSON.parse(await readFile(new URL("manifest.json", SEEDS), "utf8"))) {
     texts.set(file.replace(/\.txt$/, ""), await readFile(new URL(file, SEEDS), "utf8"));
   }
 });
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/**
- * A fresh page that has read the sample. At the end nothing may have been asked of another origin,
- * refused by the policy or complained about in the console.
- * @param {string} hash
- * @param {(page: import("playwright-core").Page) => Promise<void>} use
- * @param {import("playwright-core").BrowserContextOptions} [options]
- */
-async function visit(hash, use, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const complaints = [];
-  page.on("console", (message) => complaints.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
-  context.on("request", (request) => {
-    if (!request.url().startsWith(`${server.url}/`)) complaints.push(`left the origin: ${request.url()}`);
-  });
-  await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.log(`refused: ${event.violatedDirective} ${event.blockedURI}`)));
-  await page.goto(`${server.url}/${hash}`);
-  await page.locator("#state.ready").waitFor();
-  await use(page);
-  assert.deepEqual(complaints, []);
-  await context.close();
-}
-
-/**
- * The words under one of the page's highlights.
- * @param {import("playwright-core").Page} page
- * @param {string} name
- */
-function highlighted(page, name) {
-  return page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String).join(""), name);
-}
 
 test("the policy in the page is the one the server sends", async () => {
   const html = await readFile(new URL("dist/site/index.html", WWW), "utf8");
@@ -114,7 +65,7 @@ test("a source number opens Read at the sentence, coloured, focused and in view"
     await box.click();
     await page.locator(".read").waitFor();
     assert.equal(await highlighted(page, "passage"), sentence);
-    const [, id = "", start, end] = /^#\/read\/([^/]+)\/(\d+)-(\d+)$/.exec(href ?? "") ?? [];
+    const [, id = "", start, end] = /^#\/read\/([^/]+)\/(\d+)-(\d+)\?words=/.exec(href ?? "") ?? [];
     assert.equal(texts.get(id)?.slice(Number(start), Number(end)), sentence);
     const paragraph = page.locator(":focus");
     assert.ok((await paragraph.textContent())?.includes(sentence ?? "?"));
@@ -187,8 +138,8 @@ test("quotes stand by their speakers and lead to their passages", async () => {
 test("own text takes the place of the sample, and that can be undone", async () => {
   await visit("", async (page) => {
     await page.getByRole("button", { name: "Add articles" }).click();
-    await page.getByLabel("Or paste the text of one article").fill("The mayor of Springfield, Ann Lee, opened a new bridge on Monday after four years of work.");
-    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByLabel("Paste the text of one article").fill("The mayor of Springfield, Ann Lee, opened a new bridge on Monday after four years of work.");
+    await page.getByRole("button", { name: "Add the text" }).click();
     await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 1);
     await page.getByRole("button", { name: "Keep both" }).click();
     await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 6);
@@ -198,7 +149,6 @@ test("own text takes the place of the sample, and that can be undone", async () 
       { name: "minutes.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK") },
       { name: "old.txt", mimeType: "text/plain", buffer: Buffer.from([0x93, 0x49, 0x74, 0x94, 0x20, 0x77, 0x6f, 0x72, 0x6b, 0x73, 0x2e]) },
     ]);
-    await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.getByText("minutes.docx was not added.").waitFor();
     await page.getByText("read as Windows-1252").waitFor();
     assert.match(await page.locator("#rail li").last().textContent() ?? "", /“It” works\./);

@@ -1,55 +1,80 @@
 // Everything a reader can do here. Views call these; nothing else talks to the engine.
 
-/** @import { AddReport, Collection, DocumentInput, StoredDocument } from "nutgraf" */
-/** @import { Store } from "./store.js" */
+/** @import { Collection, ColumnChoice, Columns, DocumentChange, DocumentInput, StoredDocument } from "nutgraf" */
+/** @import { Field, Note, Store } from "./store.js" */
 /** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
 import { OptionError } from "nutgraf";
-import { again, open, sample } from "./engine.js";
-import { read } from "./files.js";
+import { createAdding } from "./adding.js";
+import { find } from "./anchor.js";
+import { again, READERS, sample, start as begin } from "./engine.js";
+import { noted } from "./files.js";
+import { createFinding } from "./finding.js";
 import { createHistory } from "./history.js";
-import { count, title } from "./say.js";
-import { failure, isAbort, reasonFor } from "./trouble.js";
+import * as say from "./say.js";
+import { chosen, docOf, numberOf } from "./store.js";
+import { isAbort, reasonFor } from "./trouble.js";
+import { createUndo } from "./undo.js";
 import { parse } from "./url.js";
 
 /** Sentences in the Brief until the reader says otherwise. */
 export const BRIEF_LENGTH = 3;
-/** Work shorter than this shows no progress. */
-const SILENT_MS = 400;
 /** Dates of one timeline; those that most outlets name. */
 export const TIMELINE_LENGTH = 200;
 /** Passages fetched for one search. */
 export const PASSAGES = 100;
 
+/** @typedef {Partial<Record<"title" | "date" | "source" | "credit", string>>} Change Empty words: as the text has it. */
+
 /**
  * What can be done here. Views call these; nothing else talks to the engine.
  * @param {Store} store
  * @param {(route: Route, place: Place | undefined) => void} shown called once it is on the screen
+ * @param {{ failures: () => void, columns: (choice: ColumnChoice) => Promise<Columns | undefined> }} open dialogs
  */
-export function createActions(store, shown) {
+export function createActions(store, shown, open) {
   const { dispatch } = store;
-  const request = { load: latest(), extract: latest(), add: latest() };
+  const request = latest();
   /** @type {Collection} */
   let collection;
   /** @type {DocumentInput[]} */
   let built = [];
   const places = createHistory(arrive);
+  const history = createUndo(notice, guard);
+  const finding = createFinding(store, () => collection, notice, guard);
+  const adding = createAdding({
+    store, putAway, refresh, notice, guard, showFailures: open.failures, ask: open.columns,
+    collection: () => collection, keepBoth: () => guard(bringBack()), finished: () => finding.all(),
+  });
 
   async function start() {
     dispatch("routed", parse(location.hash));
     try {
       /** @type {unknown} */
       let missing;
-      [collection, built] = await Promise.all([open(), sample().catch((error) => {
+      [collection, built] = await Promise.all([begin(), sample().catch((error) => {
         missing = error;
         return [];
       })]);
-      if (built.length > 0) await add(built);
+      dispatch("sampled", new Set(built.flatMap(({ id }) => id ?? [])));
+      dispatch("grown", await put(built));
       await refresh();
+      finding.all();
       if (missing) notice("The sample could not be loaded. Your own articles can be.");
     } catch (error) {
       dispatch("failed", reasonFor(error));
     }
+  }
+
+  /**
+   * Into the engine, and back as it understands them.
+   * @param {DocumentInput[]} inputs
+   * @param {"skip"} [onDuplicate]
+   */
+  async function put(inputs, onDuplicate) {
+    const { added } = await collection.add(inputs, { onDuplicate });
+    const docs = await Promise.all(added.map((id) => collection.get(id)));
+    return docs.filter((doc) => doc !== undefined);
   }
 
   /**
@@ -59,167 +84,216 @@ export function createActions(store, shown) {
   async function arrive(route, place) {
     const settled = settle(route);
     dispatch("routed", settled);
+    const text = settled.section === "read";
+    if (text) shown(settled, place);
     await guard(load(settled));
-    shown(settled, place);
+    if (!text) shown(settled, place);
   }
 
   /**
-   * Read without an article means the one read last, else the first.
+   * Read without an article means the one read last, else the first. A passage that does not stand where the
+   * address says is looked for by its words.
    * @param {Route} route
    */
   function settle(route) {
     const { docs, lastRead } = store.get();
-    if (route.section !== "read" || route.doc !== undefined || docs.length === 0) return route;
-    const doc = docs.find(({ id }) => id === lastRead) ?? docs[0];
-    const settled = { ...route, doc: doc?.id };
-    places.correct(settled);
-    return settled;
+    if (route.section !== "read" || docs.length === 0) return route;
+    if (route.doc === undefined) {
+      const settled = { ...route, doc: (docOf({ docs }, lastRead) ?? docs[0])?.id };
+      places.correct(settled);
+      return settled;
+    }
+    return find(route, docs);
   }
 
   /** @param {Route} route */
   async function load(route) {
-    const signal = request.load();
-    const { docs } = store.get();
-    if (docs.length === 0) return;
+    const signal = request();
+    const { docs, ticked } = store.get();
+    const only = ticked && chosen({ docs, ticked }).map(({ id }) => id);
+    if (docs.length === 0 || (only?.length === 0 && route.section !== "read")) return;
+    const q = route.q?.trim() ?? "";
     if (route.section === "brief") {
-      const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, signal });
+      const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, docs: only, signal });
       if (!signal.aborted) dispatch("summarised", summary);
-    }
-    if (route.section === "timeline") {
+    } else if (route.section === "quotes") {
+      await finding.quotes(signal);
+    } else if (route.section === "timeline") {
       const { from, to } = route;
       try {
-        const timeline = await collection.timeline({ from, to, limit: TIMELINE_LENGTH, signal });
+        const timeline = await collection.timeline({ from, to, docs: only, limit: TIMELINE_LENGTH, signal });
         if (!signal.aborted) dispatch("timed", { timeline });
       } catch (error) {
         if (!(error instanceof OptionError)) throw error;
         // A date half typed: what was shown stays.
         dispatch("timed", { timeline: store.get().timeline?.timeline, problem: `${error.option === "from" ? "From" : "To"}: ${error.message.replace(/^.*; it /, "it ")}` });
       }
-    }
-    const q = route.q?.trim() ?? "";
-    if (route.section === "search") {
+    } else if (route.section === "search") {
       if (q.length < 2) return dispatch("found", undefined);
       const any = route.any ?? false;
-      const result = await collection.search(q, { limit: PASSAGES, combineWith: any ? "OR" : "AND", signal });
+      const where = only && { docs: only };
+      const result = await collection.search(q, { limit: PASSAGES, combineWith: any ? "OR" : "AND", where, signal });
       /** @type {number | undefined} */
       let loose;
       if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
-        loose = (await collection.search(q, { limit: 0, combineWith: "OR", signal })).count;
+        loose = (await collection.search(q, { limit: 0, combineWith: "OR", where, signal })).count;
       }
       if (!signal.aborted) dispatch("found", { q, any, result, loose });
-    }
-    if (route.section === "read") {
+    } else if (route.doc && numberOf(docs, route.doc) > 0) {
       const doc = route.doc;
-      if (!doc || q.length < 2 || !docs.some(({ id }) => id === doc)) return dispatch("marked", undefined);
-      const result = await collection.search(q, { limit: 1000, combineWith: route.any ? "OR" : "AND", where: { docs: [doc] }, signal });
-      if (!signal.aborted) dispatch("marked", { doc, q, spans: result.hits.flatMap(({ hits }) => hits) });
+      if (q.length < 2) dispatch("marked", undefined);
+      await Promise.all([finding.one(doc, signal), q.length < 2 ? undefined : hits(doc, q, route.any, signal)]);
     }
   }
 
-  /** Show what the collection holds now: first the texts, then what was found in them. */
+  /**
+   * @param {string} doc
+   * @param {string} q
+   * @param {boolean | undefined} any
+   * @param {AbortSignal} signal
+   */
+  async function hits(doc, q, any, signal) {
+    const result = await collection.search(q, { limit: 1000, combineWith: any ? "OR" : "AND", where: { docs: [doc] }, signal });
+    if (!signal.aborted) dispatch("marked", { doc, q, spans: result.hits.flatMap(({ hits }) => hits) });
+  }
+
+  /** The articles are others now: show the open section again. */
   async function refresh() {
-    /** @type {StoredDocument[]} */
-    const docs = [];
-    for await (const doc of collection.documents()) docs.push(doc);
-    const ids = new Set(built.flatMap(({ id }) => id ?? []));
-    dispatch("filled", { docs, sample: new Set(docs.flatMap(({ id }) => (ids.has(id) ? id : []))) });
-    const route = settle(store.get().route);
-    dispatch("routed", route);
+    const before = store.get().route;
+    const route = settle(before);
+    if (route !== before) dispatch("routed", route);
     await load(route);
-    shown(route, undefined);
-    guard(find());
+    if (store.get().route === route) shown(route, { scroll: scrollY });
   }
 
-  /** Find the facts of all articles; until then they can be read and searched. */
-  async function find() {
-    const signal = request.extract();
-    const progress = slow("Finding facts");
-    try {
-      const facts = await collection.extract({ signal, onProgress: ({ done, total }) => progress(done, total) });
-      if (!signal.aborted) dispatch("extracted", facts);
-    } finally {
-      if (request.extract.is(signal)) dispatch("progressed", undefined);
-    }
-  }
-
-  /**
-   * Tells how far a long work is; short work stays silent.
-   * @param {string} work
-   */
-  function slow(work) {
-    const began = performance.now();
-    return (/** @type {number} */ done, /** @type {number} */ total) => {
-      if (performance.now() - began < SILENT_MS) return;
-      const label = `${work}, ${done.toLocaleString("en-GB")} of ${count(total, "article")}`;
-      dispatch("progressed", { label, part: done / total });
-    };
-  }
-
-  /**
-   * @param {DocumentInput[]} inputs
-   * @returns {Promise<AddReport>}
-   */
-  async function add(inputs) {
-    const progress = slow("Reading");
-    try {
-      return await collection.add(inputs, { signal: request.add(), onProgress: ({ done, total }) => progress(done, total) });
-    } finally {
-      dispatch("progressed", undefined);
-    }
-  }
-
-  /**
-   * Add the reader's own articles. They take the place of the sample.
-   * @param {DocumentInput[]} inputs
-   * @param {string[]} [refused] sentences about what could not be read
-   */
-  async function addOwn(inputs, refused = []) {
-    const { docs, sample } = store.get();
-    const replaces = docs.length > 0 && docs.every(({ id }) => sample.has(id));
-    const size = collection.size;
-    /** @type {string[]} */
-    const said = [];
-    /** @type {string[]} */
-    let bad = [];
-    try {
-      if (inputs.length > 0) bad = (await add(inputs)).failed.map(({ id, error }) => failure(id, error, inputs));
-      if (collection.size > size) said.push(`${count(collection.size - size, "article")} added.`);
-    } catch (error) {
-      if (!isAbort(error)) throw error;
-      const done = collection.size - size;
-      said.push(`Stopped. ${count(done, "article")} ${done === 1 ? "is" : "are"} ready, ${count(inputs.length - done, "article")} not read.`);
-    }
-    const added = collection.size > size;
-    if (added && replaces) {
-      await collection.remove(sample);
-      said.push("The sample was put away.");
-    }
-    if (added) await refresh();
-    const actions = added && replaces ? [{ label: "Keep both", run: () => guard(bringBack()) }] : [];
-    notice([...said, ...refused, ...bad].join(" "), ...actions);
+  /** @param {readonly string[]} ids */
+  async function putAway(ids) {
+    await collection.remove(ids);
+    dispatch("filled", store.get().docs.filter(({ id }) => !ids.includes(id)));
     const { route } = store.get();
-    if (route.doc && !store.get().docs.some(({ id }) => id === route.doc)) go({ section: "brief" });
+    if (route.doc && ids.includes(route.doc)) go({ section: "brief" });
   }
 
   async function bringBack() {
     if (built.length === 0) built = await sample();
-    await collection.add(built, { onDuplicate: "skip" });
+    dispatch("sampled", new Set(built.flatMap(({ id }) => id ?? [])));
+    notice("");
+    dispatch("grown", await put(built, "skip"));
+    dispatch("filled", store.get().docs);
     await refresh();
-    dispatch("noticed", undefined);
+    finding.all();
   }
 
   /** @param {StoredDocument} doc */
   async function remove(doc) {
     const { docs, route } = store.get();
-    const place = docs.findIndex(({ id }) => id === doc.id);
+    const place = numberOf(docs, doc.id) - 1;
     const next = docs[place + 1] ?? docs[place - 1];
     await collection.remove(doc.id);
+    dispatch("filled", store.get().docs.filter(({ id }) => id !== doc.id));
     if (route.doc === doc.id) places.replace(next ? { section: "read", doc: next.id } : { section: "brief" });
     await refresh();
-    notice(`Removed “${title(doc, 40)}”.`, {
-      label: "Undo",
-      run: () => guard(add([again(doc)]).then(refresh).then(() => dispatch("noticed", undefined))),
+    history.did({
+      text: `Removed “${say.title(doc, 40)}”.`,
+      async back() {
+        const back = await put([again(doc)]);
+        dispatch("filled", store.get().docs.toSpliced(place, 0, ...back));
+        await refresh();
+        finding.all();
+      },
     });
+  }
+
+  /**
+   * Say better than the machine did what an article is.
+   * @param {StoredDocument} doc
+   * @param {Change} change
+   */
+  async function correct(doc, change) {
+    const before = store.get().byHand.get(doc.id) ?? new Set();
+    const fields = new Set(before);
+    for (const [field, value] of Object.entries(change)) {
+      if (value) fields.add(/** @type {Field} */ (field));
+      else fields.delete(/** @type {Field} */ (field));
+    }
+    const given = again(doc);
+    /** @type {DocumentChange} */
+    const now = Object.fromEntries(Object.entries(change).map(([field, value]) => [field, value || null]));
+    /** @type {DocumentChange} */
+    const back = Object.fromEntries(Object.keys(change).map((field) => [field, given[/** @type {keyof Change} */ (field)] ?? null]));
+    await update(doc.id, now, fields);
+    const [field, value] = Object.entries(change)[0] ?? [];
+    const name = { title: "Title", date: "Date", source: "Outlet", credit: "Credit" }[field ?? ""];
+    const fresh = docOf(store.get(), doc.id);
+    history.did({
+      text: Object.keys(change).length === 1 && name
+        ? value ? `${name} set to ${field === "date" && fresh ? say.published(fresh) : `“${value}”`}.` : `${name} is as the text has it again.`
+        : "Changed.",
+      back: () => update(doc.id, back, before),
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {DocumentChange} change
+   * @param {ReadonlySet<Field>} fields changed by hand
+   */
+  async function update(id, change, fields) {
+    await collection.update(id, change);
+    const fresh = await collection.get(id);
+    if (!fresh) return;
+    dispatch("corrected", { doc: id, fields });
+    dispatch("filled", store.get().docs.map((doc) => (doc.id === id ? fresh : doc)));
+    await refresh();
+    finding.all();
+  }
+
+  /**
+   * Read an article's file again, in another encoding.
+   * @param {StoredDocument} doc
+   * @param {string} encoding
+   */
+  async function reread(doc, encoding) {
+    const file = adding.file(noted(doc.meta).file);
+    if (!file) return notice("The file is not at hand any more. Drop it again.");
+    await collection.remove(doc.id);
+    const { added, failed } = await collection.addFiles([file], { encoding, readers: READERS });
+    const [fresh] = await Promise.all(added.map((id) => collection.get(id)));
+    if (!fresh) {
+      await exchange(doc.id, await put([again(doc)]));
+      return notice(failed[0]?.error.message ?? "It could not be read.");
+    }
+    await exchange(doc.id, [fresh]);
+    history.did({
+      text: `Read ${file.name} again.`,
+      async back() {
+        await collection.remove(fresh.id);
+        await exchange(fresh.id, await put([again(doc)]));
+      },
+    });
+  }
+
+  /**
+   * @param {string} id of what was here
+   * @param {StoredDocument[]} docs in its place
+   */
+  async function exchange(id, docs) {
+    dispatch("filled", store.get().docs.flatMap((doc) => (doc.id === id ? docs : [doc])));
+    const { route } = store.get();
+    if (route.doc === id && docs[0]) places.replace({ section: "read", doc: docs[0].id });
+    await refresh();
+    finding.all();
+  }
+
+  /**
+   * @param {string} doc
+   * @param {readonly Note[]} notes
+   * @param {string} text what was done
+   */
+  function annotate(doc, notes, text) {
+    const before = store.get().notes.get(doc) ?? [];
+    dispatch("annotated", { doc, notes });
+    history.did({ text, back: async () => dispatch("annotated", { doc, notes: before }) });
   }
 
   /**
@@ -252,13 +326,20 @@ export function createActions(store, shown) {
   /** The worker died. A new one gets the same articles. */
   async function reopen() {
     try {
-      collection = await open();
-      await collection.add(store.get().docs.map(again));
+      finding.forget();
+      collection = await begin();
+      dispatch("filled", await put(store.get().docs.map(again)));
       await refresh();
       notice("The reader stopped and was started again. Your articles are kept.");
     } catch (error) {
       dispatch("failed", reasonFor(error));
     }
+  }
+
+  /** @param {ReadonlySet<string>} ids */
+  function tick(ids) {
+    dispatch("ticked", ids.size === store.get().docs.length ? undefined : ids);
+    guard(load(store.get().route));
   }
 
   return {
@@ -288,17 +369,58 @@ export function createActions(store, shown) {
     refine(change) {
       places.replace({ ...store.get().route, ...change });
     },
-    /** @param {Iterable<File>} files */
-    addFiles: (files) => guard(read(files).then(({ inputs, refused }) => addOwn(inputs, refused))),
+    /** @param {Promise<readonly File[]>} files */
+    addFiles: (files) => guard(files.then(adding.add)),
     /** @param {string} text */
-    addText: (text) => guard(addOwn([{ text }])),
+    addText: (text) => guard(adding.add([{ text }])),
     bringBack: () => guard(bringBack()),
     /** @param {StoredDocument} doc */
     remove: (doc) => guard(remove(doc)),
+    /**
+     * @param {StoredDocument} doc
+     * @param {Change} change
+     */
+    correct: (doc, change) => guard(correct(doc, change)),
+    /**
+     * @param {StoredDocument} doc
+     * @param {string} encoding
+     */
+    reread: (doc, encoding) => guard(reread(doc, encoding)),
+    /**
+     * Can its file be read again?
+     * @param {StoredDocument} doc
+     */
+    hasFile: ({ meta }) => adding.file(noted(meta).file) !== undefined,
+    annotate,
+    undo: history.undo,
     stop() {
-      request.add();
-      request.extract();
+      if (!adding.stop()) finding.stop();
       dispatch("progressed", undefined);
+    },
+    /**
+     * Look at this source or not.
+     * @param {string} id
+     * @param {boolean} on
+     */
+    tick(id, on) {
+      const ids = new Set(chosen(store.get()).map(({ id }) => id));
+      if (on) ids.add(id);
+      else ids.delete(id);
+      tick(ids);
+    },
+    /** @param {boolean} on */
+    tickAll: (on) => tick(new Set(on ? store.get().docs.map(({ id }) => id) : [])),
+    /**
+     * @param {string} text
+     * @param {string} said once it is copied
+     */
+    async copy(text, said) {
+      try {
+        await navigator.clipboard.writeText(text);
+        notice(said);
+      } catch {
+        notice("The browser did not allow copying.");
+      }
     },
     notice,
     dismiss: () => dispatch("noticed", undefined),
@@ -316,11 +438,9 @@ export function createActions(store, shown) {
 /** A signal for each request; asking for the next aborts the one before. */
 function latest() {
   let current = new AbortController();
-  const next = () => {
+  return () => {
     current.abort(new DOMException("A newer request took its place.", "AbortError"));
     current = new AbortController();
     return current.signal;
   };
-  next.is = (/** @type {AbortSignal} */ signal) => signal === current.signal;
-  return next;
 }

@@ -4,32 +4,45 @@
 import { Collection } from "nutgraf";
 import workerUrl from "nutgraf/worker?worker&url";
 
-/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+/** @typedef {{ createScriptURL(url: string): unknown }} Policy */
+/** @type {Policy | undefined} */
 let policy;
 
 /** The one place where the page meets the library: a collection in a worker of our own making. */
-export async function open() {
+export async function start() {
   const address = new URL(workerUrl, document.baseURI).href;
   const worker = new Worker(/** @type {string} */ (trusted(address)), { type: "module", name: "nutgraf" });
   return Collection.create({ worker });
 }
 
 /**
- * The policy lets only this one address become a worker.
+ * What may become a script here: the library's worker, and what this page wrote into a blob itself.
  * @param {string} address
  * @returns {unknown} a TrustedScriptURL where browsers have them
  */
 function trusted(address) {
-  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } } }} */ (globalThis).trustedTypes;
+  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: object): Policy } }} */ (globalThis).trustedTypes;
   if (!types) return address;
   policy ??= types.createPolicy("nutgraf", {
     createScriptURL(/** @type {string} */ url) {
-      if (url === address) return url;
+      if (url === new URL(workerUrl, document.baseURI).href || url.startsWith(`blob:${location.origin}/`)) return url;
       throw new TypeError(`Not a script of this page: ${url}`);
     },
   });
   return policy.createScriptURL(address);
 }
+
+/**
+ * The reader of PDFs, which is fetched when the first one comes.
+ * @param {{ blob: Blob }} file
+ */
+async function pdf(file) {
+  const reader = await import("../lib/import/pdf.js");
+  return reader.pdf(file, { startWorker: (url) => new Worker(/** @type {string} */ (trusted(url)), { type: "module", name: "nutgraf-pdf" }) });
+}
+
+/** Readers for kinds of files that the library leaves to the page. */
+export const READERS = { pdf };
 
 /**
  * The built-in articles, as they lie on the server: whole texts, nothing found in them beforehand.

@@ -2,16 +2,19 @@
 
 import { createActions } from "./actions.js";
 import { byId, fill, h } from "./dom.js";
-import { createStore, INITIAL } from "./store.js";
+import { createStore, docOf, INITIAL } from "./store.js";
 import * as say from "./say.js";
 import { createBrief } from "./views/brief.js";
-import { createAdd, createKeys, createSheet } from "./views/dialogs.js";
+import { createAdd } from "./views/add.js";
+import { createColumns } from "./views/columns.js";
+import { createEdit, createFailures, createKeys, createNote, createSheet } from "./views/dialogs.js";
 import { createDrop } from "./views/drop.js";
 import { listen } from "./views/keys.js";
 import { createQuotes } from "./views/quotes.js";
 import { createRail } from "./views/rail.js";
 import { createRead } from "./views/read.js";
 import { createSearch } from "./views/search.js";
+import { createSelection } from "./views/selection.js";
 import { createTimeline } from "./views/timeline.js";
 import { createTop } from "./views/top.js";
 
@@ -20,17 +23,21 @@ import { createTop } from "./views/top.js";
 /** @import { Route } from "./url.js" */
 
 const store = createStore(matchMedia("(max-width: 760px)").matches ? { ...INITIAL, kinds: new Set(["person", "date", "figure"]) } : INITIAL);
-const actions = createActions(store, shown);
+const actions = createActions(store, shown, { failures: () => openFailures(store.get()), columns: createColumns() });
 const middle = byId("middle");
 const query = /** @type {HTMLInputElement} */ (byId("query"));
 
-const read = createRead(actions);
-const search = createSearch(actions, byId("count"));
-const views = { brief: createBrief(actions), read, quotes: createQuotes(actions), timeline: createTimeline(actions), search };
 const openAdd = createAdd(actions);
+const openEdit = createEdit(actions);
+const openFailures = createFailures(actions);
 const openKeys = createKeys(actions);
+const openNote = createNote(actions);
 const openSheet = createSheet(byId("rail"));
-const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()) };
+const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()), edit: openEdit };
+
+const read = createRead(actions, open);
+const search = createSearch(actions, byId("count"));
+const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions), search };
 const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
 
 /** @param {State} state */
@@ -61,7 +68,7 @@ function shown(route, place) {
     if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
   }
   else if (!(route.section === "read" && read.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
-  const doc = route.section === "read" && store.get().docs.find(({ id }) => id === route.doc);
+  const doc = route.section === "read" && docOf(store.get(), route.doc);
   document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
 }
 
@@ -70,7 +77,11 @@ store.subscribe((state) => {
   for (const listener of listeners) listener(state);
   if (focused !== document.activeElement && document.activeElement === document.body) middle.focus({ preventScroll: true });
 });
-listen(store, actions, { query, middle, help: open.keys });
+const selection = createSelection(store, actions, read.element, (span) => {
+  const doc = docOf(store.get(), store.get().route.doc);
+  if (doc) openNote(store.get(), doc, span);
+});
+listen(store, actions, { query, middle, help: open.keys, copy: selection.copy });
 createDrop(actions, (text) => openAdd(store.get(), text));
 query.addEventListener("input", () => actions.type(query.value));
 byId("open-sources").addEventListener("click", openSheet);

@@ -153,7 +153,8 @@ export function published(doc) {
  * Who printed it and whose text it is.
  * @param {StoredDocument} doc
  */
-export function outlet({ source, credit }) {
+export function outlet({ source: given, outlet, credit }) {
+  const source = given ?? outlet?.text.replace(/\s+/g, " ");
   if (!source) return credit ?? "no outlet named";
   return !credit || same(source, credit) ? source : `${source}, from ${credit}`;
 }
@@ -167,22 +168,48 @@ function same(one, other) {
 }
 
 /**
+ * What its words are written in, for whoever reads them aloud.
+ * @param {StoredDocument} doc
+ */
+export function language({ lang, language }) {
+  return lang ?? language?.code ?? "en";
+}
+
+/** @type {WeakMap<StoredDocument, string>} */
+const openings = new WeakMap();
+
+/**
  * What the article is called: its headline, else the beginning of its first sentence of more than
  * five words, so that no dateline becomes a title. Never invented.
  * @param {StoredDocument} doc
  * @param {number} [limit]
  */
 export function title(doc, limit = 84) {
-  const headline = doc.title ?? doc.headline?.text;
+  const headline = doc.title ?? headlineOf(doc)?.text;
   if (headline) return headline.replace(/\s+/g, " ").trim();
-  const body = doc.sentences.filter(({ role }) => role === "body");
-  const first = body.find(({ start, end }) => /(?:\S+\s+){5}\S/.test(doc.text.slice(start, end))) ?? body[0] ?? doc.sentences[0];
-  if (!first) return clip(doc.text, limit) || "Without words";
+  let words = openings.get(doc);
+  if (words === undefined) openings.set(doc, (words = opening(doc)));
+  return clip(words, limit) || "Without words";
+}
+
+/**
+ * The headline found in the text; a web address in its place is none.
+ * @param {StoredDocument} doc
+ */
+export function headlineOf({ headline }) {
+  return headline && !/^\s*\w+:\/\/\S+\s*$/.test(headline.text) ? headline : undefined;
+}
+
+/** @param {StoredDocument} doc */
+function opening(doc) {
+  const long = (/** @type {{ start: number, end: number }} */ { start, end }) => /(?:\S+\s+){5}\S/.test(doc.text.slice(start, Math.min(end, start + 400)));
+  const first = doc.sentences.find((one) => one.role === "body" && long(one)) ?? doc.sentences.find(({ role }) => role === "body") ?? doc.sentences[0];
+  if (!first) return clip(doc.text.slice(0, 400), 300);
   let { start } = first;
   for (const part of doc.boilerplate) {
     if (part.start <= start && part.end > start && part.end < first.end) start = part.end;
   }
-  return clip(doc.text.slice(start, first.end), limit);
+  return clip(doc.text.slice(start, Math.min(first.end, start + 800)), 300);
 }
 
 /**
@@ -211,6 +238,7 @@ export function role(role) {
   return {
     body: "text", headline: "headline", standfirst: "standfirst", byline: "byline", dateline: "dateline", heading: "heading",
     caption: "caption", keywords: "search keywords", credit: "credit", promotion: "promotion", licence: "licence", repeat: "repeat",
+    furniture: "in every article of this outlet",
   }[role];
 }
 

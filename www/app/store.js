@@ -6,6 +6,10 @@
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
 /** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number }} Found An answer; `loose` counts the passages with any of the words. */
 /** @typedef {{ text: string, actions: { label: string, run: () => void }[] }} Notice */
+/** @typedef {{ label: string, part: number }} Progress `part`: 0 to 1, and 1 only when all is done. */
+/** @typedef {{ name: string, reason: string }} Failure A file or article that could not be read, and why. */
+/** @typedef {"title" | "date" | "source" | "credit" | "encoding"} Field What a reader can say better than the machine. */
+/** @typedef {{ start: number, end: number, text: string }} Note The reader's own, about some words of an article. */
 
 /**
  * @typedef {object} State
@@ -14,7 +18,9 @@
  * @property {Route} route
  * @property {readonly StoredDocument[]} docs The sources; their number is their place here.
  * @property {ReadonlySet<string>} sample Ids of the built-in articles.
- * @property {Facts | undefined} facts
+ * @property {ReadonlySet<string> | undefined} ticked Ids of the sources looked at; undefined is all of them.
+ * @property {ReadonlyMap<string, Facts>} facts By article, of those opened lately.
+ * @property {{ facts: Facts, whole: boolean } | undefined} quotes Quotes of the sources looked at, with their speakers.
  * @property {Summary | undefined} summary
  * @property {{ timeline?: Timeline, problem?: string } | undefined} timeline
  * @property {Found | undefined} found
@@ -23,7 +29,10 @@
  * @property {ReadonlySet<Kind>} kinds Marked in the text.
  * @property {boolean} everyMention Not only the first of a paragraph.
  * @property {boolean} keys Single keys do things.
- * @property {{ label: string, part: number } | undefined} progress
+ * @property {ReadonlyMap<string, ReadonlySet<Field>>} byHand What the reader changed, by article.
+ * @property {ReadonlyMap<string, readonly Note[]>} notes By article.
+ * @property {Progress | undefined} progress
+ * @property {readonly Failure[]} failures Of the last adding.
  * @property {Notice | undefined} notice
  */
 
@@ -34,7 +43,9 @@ export const INITIAL = {
   route: { section: "brief" },
   docs: [],
   sample: new Set(),
-  facts: undefined,
+  ticked: undefined,
+  facts: new Map(),
+  quotes: undefined,
   summary: undefined,
   timeline: undefined,
   found: undefined,
@@ -43,21 +54,45 @@ export const INITIAL = {
   kinds: new Set(["person", "organisation", "place", "date", "figure"]),
   everyMention: false,
   keys: true,
+  byHand: new Map(),
+  notes: new Map(),
   progress: undefined,
+  failures: [],
   notice: undefined,
 };
+
+/** Articles whose facts stay at hand. */
+const FACTS_KEPT = 50;
 
 /** Every change the page knows, as pure functions of the state before. */
 export const REDUCERS = {
   /** @type {(state: State, route: Route) => State} */
   routed: (state, route) => ({ ...state, route, lastRead: route.doc ?? state.lastRead }),
-  /** @type {(state: State, filled: { docs: readonly StoredDocument[], sample: ReadonlySet<string> }) => State} */
-  filled: (state, { docs, sample }) => ({
-    ...state, docs, sample, phase: "ready",
-    facts: undefined, summary: undefined, timeline: undefined, found: undefined, hits: undefined,
+  /** What was found in articles that are still the same stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
+  filled: (state, docs) => {
+    const ticked = state.ticked && new Set([...state.ticked].filter((id) => numberOf(docs, id) > 0));
+    return {
+      ...state, docs, phase: "ready", ticked: ticked?.size === 0 ? undefined : ticked,
+      facts: new Map([...state.facts].filter(([id]) => docOf(state, id) === docOf({ docs }, id))),
+      quotes: undefined, summary: undefined, timeline: undefined, found: undefined, hits: undefined,
+    };
+  },
+  /** More of the same: what was found in articles here before stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
+  grown: (state, docs) => ({
+    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined,
+    ticked: state.ticked && new Set([...state.ticked, ...docs.map(({ id }) => id)]),
   }),
-  /** @type {(state: State, facts: Facts) => State} */
-  extracted: (state, facts) => ({ ...state, facts }),
+  /** @type {(state: State, sample: ReadonlySet<string>) => State} */
+  sampled: (state, sample) => ({ ...state, sample }),
+  /** @type {(state: State, ticked: ReadonlySet<string> | undefined) => State} */
+  ticked: (state, ticked) => ({ ...state, ticked, quotes: undefined, summary: undefined, timeline: undefined, found: undefined }),
+  /** @type {(state: State, found: { doc: string, facts: Facts }) => State} */
+  extracted: (state, { doc, facts }) => {
+    const kept = [...state.facts].filter(([id]) => id !== doc).slice(1 - FACTS_KEPT);
+    return { ...state, facts: new Map([...kept, [doc, facts]]) };
+  },
+  /** @type {(state: State, quotes: State["quotes"]) => State} */
+  quoted: (state, quotes) => ({ ...state, quotes }),
   /** @type {(state: State, summary: Summary | undefined) => State} */
   summarised: (state, summary) => ({ ...state, summary }),
   /** @type {(state: State, timeline: State["timeline"]) => State} */
@@ -76,13 +111,49 @@ export const REDUCERS = {
   mentioned: (state, everyMention) => ({ ...state, everyMention }),
   /** @type {(state: State, keys: boolean) => State} */
   keyed: (state, keys) => ({ ...state, keys }),
+  /** @type {(state: State, change: { doc: string, fields: ReadonlySet<Field> }) => State} */
+  corrected: (state, { doc, fields }) => ({ ...state, byHand: new Map([...state.byHand, [doc, fields]]) }),
+  /** @type {(state: State, change: { doc: string, notes: readonly Note[] }) => State} */
+  annotated: (state, { doc, notes }) => ({ ...state, notes: new Map([...state.notes, [doc, notes]]) }),
   /** @type {(state: State, progress: State["progress"]) => State} */
   progressed: (state, progress) => ({ ...state, progress }),
+  /** @type {(state: State, failures: readonly Failure[]) => State} */
+  refused: (state, failures) => ({ ...state, failures }),
   /** @type {(state: State, notice: Notice | undefined) => State} */
   noticed: (state, notice) => ({ ...state, notice }),
   /** @type {(state: State, problem: string) => State} */
   failed: (state, problem) => ({ ...state, phase: "failed", problem }),
 };
+
+/** @type {WeakMap<readonly StoredDocument[], Map<string, number>>} */
+const numbers = new WeakMap();
+
+/**
+ * The number of a source, from 1; 0 when it is not here.
+ * @param {readonly StoredDocument[]} docs
+ * @param {string | undefined} id
+ */
+export function numberOf(docs, id) {
+  let known = numbers.get(docs);
+  if (!known) numbers.set(docs, (known = new Map(docs.map((doc, place) => [doc.id, place + 1]))));
+  return known.get(id ?? "") ?? 0;
+}
+
+/**
+ * @param {Pick<State, "docs">} state
+ * @param {string | undefined} id
+ */
+export function docOf({ docs }, id) {
+  return docs[numberOf(docs, id) - 1];
+}
+
+/**
+ * The sources looked at.
+ * @param {Pick<State, "docs" | "ticked">} state
+ */
+export function chosen({ docs, ticked }) {
+  return ticked ? docs.filter(({ id }) => ticked.has(id)) : docs;
+}
 
 /**
  * One state, told to everyone who asked.

@@ -1,6 +1,6 @@
 // What went wrong, in sentences for people.
 
-/** @import { DocumentInput } from "nutgraf" */
+/** @import { Failure } from "./store.js" */
 
 /** @param {unknown} error */
 export function isAbort(error) {
@@ -8,17 +8,15 @@ export function isAbort(error) {
 }
 
 /**
- * @param {string} id
+ * Why a file or a text was not added.
+ * @param {string} name
  * @param {{ code: string, message: string }} error
- * @param {DocumentInput[]} inputs
+ * @returns {Failure}
  */
-export function failure(id, error, inputs) {
-  const input = inputs.find((one) => one.id === id) ?? (inputs.length === 1 ? inputs[0] : undefined);
-  const { file } = /** @type {{ file?: string }} */ (input?.meta ?? {});
-  const name = file ?? "An article";
-  if (error.code === "E_DUPLICATE") return `${name} is here already.`;
-  if (error.code === "E_EMPTY") return `${name} was not added. There is no text in it.`;
-  return `${name} was not added. ${error.message}`;
+export function failure(name, { code, message }) {
+  if (code === "E_EMPTY") return { name, reason: "There is no text in it." };
+  if (code === "E_DUPLICATE" && !message.includes("same text")) return { name, reason: "It is here already." };
+  return { name, reason: message.replace(/^.*? was not added\. /, "") };
 }
 
 /** @param {unknown} error */

@@ -1,5 +1,7 @@
 // Addresses: state to hash and back.
 
+import { check } from "./anchor.js";
+
 /**
  * Where the reader is. It lives in the hash, which browsers never send to a server.
  * @typedef {object} Route
@@ -7,6 +9,8 @@
  * @property {string} [doc] Article, in Read.
  * @property {number} [start] Passage in it, UTF-16 code units.
  * @property {number} [end]
+ * @property {string} [words] The passage's first words, to find it where the text is another.
+ * @property {"here" | "elsewhere" | "gone"} [moved] It was looked for by its words; not part of the address.
  * @property {string} [q] What is searched for, or was when the passage was opened.
  * @property {boolean} [any] Any of the words will do.
  * @property {number} [n] Length of the Brief in sentences.
@@ -41,7 +45,7 @@ export function parse(hash) {
   }
   const n = Number(params.get("n"));
   if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
-  for (const name of /** @type {const} */ (["q", "speaker", "source", "from", "to"])) {
+  for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to"])) {
     const value = params.get(name);
     if (value) route[name] = value;
   }
@@ -62,7 +66,7 @@ export function format(route) {
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "n", "speaker", "source", "from", "to"])) {
+  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
@@ -74,11 +78,11 @@ export function format(route) {
 
 /**
  * The address of a passage.
- * @param {{ doc: string, start: number, end: number }} span
+ * @param {{ doc: string, start: number, end: number, text: string }} span
  * @param {Pick<Route, "q" | "any">} [search] that led here
  */
-export function passage({ doc, start, end }, search) {
-  return format({ section: "read", doc, start, end, ...search });
+export function passage({ doc, start, end, text }, search) {
+  return format({ section: "read", doc, start, end, words: check(text) || undefined, ...search });
 }
 
 /** @param {string} part */

@@ -5,6 +5,7 @@ export class Engine {
   free(): void;
   add(given: object, text: Uint8Array, duplicate: string | undefined): { id: string; index: number; outcome: "added" | "replaced" | "skipped" };
   remove(id: string): boolean;
+  update(id: string, change: object): void;
   get(id: string): any;
   findFacts(id: string): void;
   extract(options: object): any;

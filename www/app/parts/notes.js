@@ -1,6 +1,7 @@
 // Notes in the margin: whose words these are and how we know, what a date or a figure means.
 
-/** @import { DateMention, Facts, Figure, Quote, Reason } from "nutgraf" */
+/** @import { DateMention, Entity, Facts, Figure, Quote, Reason } from "nutgraf" */
+/** @import { Note } from "../store.js" */
 import { h } from "../dom.js";
 import * as say from "../say.js";
 
@@ -17,7 +18,7 @@ export function speaker({ speaker }, facts) {
   if (!speaker) return { key: "not stated", name: "Speaker not stated", words: "", rank: 3 };
   const text = speaker.span.text.replace(/\s+/g, " ");
   if (speaker.unnamed) return { key: `unnamed ${text}`, name: "Unnamed source", words: `“${text}”`, rank: 1 };
-  const entity = facts.entities.find(({ id }) => id === speaker.entity);
+  const entity = entityOf(facts, speaker.entity);
   if (!entity && PRONOUN.test(speaker.name)) return { key: "unclear", name: "Speaker unclear", words: "", rank: 2 };
   const role = entity?.roles.find(({ doc }) => doc === speaker.span.doc) ?? entity?.roles[0];
   const name = entity?.name ?? speaker.name;
@@ -27,6 +28,19 @@ export function speaker({ speaker }, facts) {
     words: role ? say.capital(role.text.replace(/\s+/g, " ")) : "",
     rank: 0,
   };
+}
+
+/** @type {WeakMap<readonly Entity[], Map<string, Entity>>} */
+const byId = new WeakMap();
+
+/**
+ * @param {Facts} facts
+ * @param {string | undefined} id
+ */
+function entityOf({ entities }, id) {
+  let known = byId.get(entities);
+  if (!known) byId.set(entities, (known = new Map(entities.map((entity) => [entity.id, entity]))));
+  return known.get(id ?? "");
 }
 
 /** @param {readonly Reason[]} reasons */
@@ -64,6 +78,17 @@ function quoteNote(quotes, several, facts) {
       via && h("p", null, `Second hand, “${via.text}”`),
       h("p", { class: "why" }, `${why(reasons)} `, h("span", { class: `level ${certainty}` }, say.certainty(certainty))),
     ]).flat());
+}
+
+/**
+ * The reader's own words, in red.
+ * @param {Note} note
+ * @param {() => void} remove
+ */
+export function ownNote({ text }, remove) {
+  return h("div", { class: "note own", role: "note" },
+    h("p", null, text),
+    h("p", { class: "why" }, "Your note, kept until this tab is closed. ", h("button", { type: "button", class: "quiet", onclick: remove }, "Remove")));
 }
 
 /**

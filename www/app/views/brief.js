@@ -3,19 +3,27 @@
 /** @import { StoredDocument, Summary, SummarySentence } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
+/** @import { Edit } from "./rail.js" */
 import { BRIEF_LENGTH } from "../actions.js";
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
+import { chosen, docOf, numberOf } from "../store.js";
 import { passage } from "../url.js";
-import { noArticles } from "./empty.js";
+import { noArticles, noneTicked } from "./empty.js";
 
 /** Of articles with the same words so many are named, the others counted. */
 const COPIES = 5;
 /** Articles this short are shown whole. */
 const SHORT = 60;
 
-/** @param {Actions} actions */
-export function createBrief(actions) {
+/** Articles shown whole where none can be summarised. */
+const WHOLE = 50;
+
+/**
+ * @param {Actions} actions
+ * @param {{ edit: Edit }} open
+ */
+export function createBrief(actions, { edit }) {
   const intro = h("p", { class: "intro", hidden: true });
   const groups = h("div", { class: "groups" });
   const said = h("span", { id: "length-said" });
@@ -28,28 +36,32 @@ export function createBrief(actions) {
   const controls = h("div", { class: "controls" },
     h("label", { for: "length" }, "Length"), slider, said, copy, undated);
   const element = h("section", { class: "brief" }, h("h1", { class: "unseen" }, "Brief"), intro, groups, controls);
-  /** @type {unknown} */
-  let before;
+  /** @type {unknown[]} */
+  let before = [];
 
   /** @param {State} state */
-  function update({ docs, sample, summary, route, phase }) {
+  function update(state) {
+    const { docs, sample, ticked, summary, route, phase } = state;
     const n = route.n ?? BRIEF_LENGTH;
     if (slider.value !== String(n)) slider.value = String(n);
     slider.setAttribute("aria-valuetext", say.count(n, "sentence"));
-    if (before === summary && summary) return;
-    before = summary;
+    // The numbers of sources are part of what is shown, but not while more of them come in.
+    const now = [summary, ticked, phase, summary ? undefined : docs, sample];
+    if (now.every((value, place) => value === before[place])) return;
+    before = now;
     const own = docs.every(({ id }) => sample.has(id));
     intro.hidden = docs.length === 0 || !own;
     intro.textContent = `These ${say.letters(docs.length)} articles are a sample. ${matchMedia("(pointer: coarse)").matches ? "Add" : "Drop"} your own to replace them.`;
     controls.hidden = !summary || docs.length === 0;
     if (docs.length === 0) return fill(groups, phase === "ready" && noArticles(actions));
+    if (ticked?.size === 0) return fill(groups, noneTicked(actions));
     if (!summary) return fill(groups);
+    const sources = chosen(state);
     const sentences = summary.groups.reduce((sum, group) => sum + group.sentences.length, 0);
     said.textContent = `${say.count(sentences, "sentence")}, word for word`;
-    copy.onclick = () => copySummary(summary, actions);
-    const without = docs.filter(({ date }) => !date).length;
-    undated.textContent = undatedWords(without, docs.length);
-    fill(groups, sentences === 0 ? whole(docs) : summary.groups.filter((group) => group.sentences.length > 0).map((group) => row(group, docs)));
+    copy.onclick = () => actions.copy(summary.toString("markdown"), "Copied, with a footnote for each sentence.");
+    undated.textContent = undatedWords(sources.filter(({ date }) => !date).length, sources.length);
+    fill(groups, sentences === 0 ? whole(sources, docs) : summary.groups.filter((group) => group.sentences.length > 0).map((group) => row(group, state, edit)));
   }
   return { element, update };
 }
@@ -66,15 +78,20 @@ function undatedWords(without, all) {
 
 /**
  * @param {Summary["groups"][number]} group
- * @param {readonly StoredDocument[]} docs
+ * @param {State} state
+ * @param {Edit} edit
  */
-function row({ date, sentences }, docs) {
-  const numbers = [...new Set(sentences.map(({ doc }) => numberOf(doc, docs)))].sort((a, b) => a - b);
-  const copies = [...new Set(sentences.flatMap(({ alsoIn }) => alsoIn.map(({ doc }) => numberOf(doc, docs))))].filter((n) => !numbers.includes(n)).sort((a, b) => a - b);
+function row({ date, sentences }, { docs, byHand }, edit) {
+  const ids = [...new Set(sentences.map(({ doc }) => doc))];
+  const undated = date ? undefined : docOf({ docs }, ids[0]);
+  const hand = date && ids.every((id) => byHand.get(id)?.has("date"));
+  const numbers = ids.map((id) => numberOf(docs, id)).sort((a, b) => a - b);
+  const copies = [...new Set(sentences.flatMap(({ alsoIn }) => alsoIn.map(({ doc }) => numberOf(docs, doc))))].filter((n) => !numbers.includes(n)).sort((a, b) => a - b);
   return h("div", { class: "group" },
     h("p", { class: "when" },
-      h("b", null, date ? say.capital(say.time(date)) : "No date"),
-      h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`)),
+      h("b", { class: hand && "human" }, date ? say.capital(say.time(date)) : "No date"), hand && h("span", { class: "human" }, "by you"),
+      h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`),
+      undated && h("button", { type: "button", class: "quiet", onclick: () => edit(undated, "date") }, "Set a date")),
     h("div", null, sentences.map((sentence) => line(sentence, docs))));
 }
 
@@ -98,38 +115,20 @@ function line(sentence, docs) {
  * @param {string} copy
  */
 function box(span, docs, copy) {
-  const number = numberOf(span.doc, docs);
+  const number = numberOf(docs, span.doc);
   const label = `Source ${number}, paragraph ${span.paragraph}${copy ? ", the same words" : ""}`;
   return h("a", { class: `box${copy}`, href: passage(span), "aria-label": label, "data-step": true }, number);
 }
 
-/** @param {readonly StoredDocument[]} docs */
-function whole(docs) {
-  if (docs.some(({ words }) => words > SHORT)) {
-    return h("p", { class: "plain" }, "No sentence here stands well enough on its own to be shown. Open an article to read it.");
-  }
-  return [h("p", { class: "plain" }, "Too short to summarise. Here is all of it."), ...docs.map((doc) => h("div", { class: "group" },
-    h("p", { class: "when" }, h("b", null, say.capital(say.published(doc))), h("span", null, `source ${numberOf(doc.id, docs)}`)),
-    h("p", { class: "sentence" }, doc.text)))];
-}
-
 /**
- * @param {string} id
+ * @param {readonly StoredDocument[]} sources
  * @param {readonly StoredDocument[]} docs
  */
-function numberOf(id, docs) {
-  return docs.findIndex((doc) => doc.id === id) + 1;
-}
-
-/**
- * @param {Summary} summary
- * @param {Actions} actions
- */
-async function copySummary(summary, actions) {
-  try {
-    await navigator.clipboard.writeText(summary.toString("markdown"));
-    actions.notice("Copied, with a footnote for each sentence.");
-  } catch {
-    actions.notice("The browser did not allow copying.");
+function whole(sources, docs) {
+  if (sources.length > WHOLE || sources.some(({ words }) => words > SHORT)) {
+    return h("p", { class: "plain" }, "No sentence here stands well enough on its own to be shown. Open an article to read it.");
   }
+  return [h("p", { class: "plain" }, "Too short to summarise. Here is all of it."), ...sources.map((doc) => h("div", { class: "group" },
+    h("p", { class: "when" }, h("b", null, say.capital(say.published(doc))), h("span", null, `source ${numberOf(docs, doc.id)}`)),
+    h("p", { class: "sentence" }, doc.text)))];
 }

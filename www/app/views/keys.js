@@ -10,15 +10,20 @@ const PAIR_MS = 1500;
 /**
  * @param {Store} store
  * @param {Actions} actions
- * @param {{ query: HTMLInputElement, middle: HTMLElement, help: () => void }} page
+ * @param {{ query: HTMLInputElement, middle: HTMLElement, help: () => void, copy: () => void }} page
  */
-export function listen(store, actions, { query, middle, help }) {
+export function listen(store, actions, { query, middle, help, copy }) {
   let pair = 0;
 
   addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === "k") return focus(event);
+    const field = target instanceof Element && target.matches("input:not([type=checkbox], [type=range]), textarea, select");
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key.toLowerCase() === "z" && !field) {
+      event.preventDefault();
+      return actions.undo();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === "Escape") {
       if (target === query) query.blur();
@@ -32,7 +37,7 @@ export function listen(store, actions, { query, middle, help }) {
       }
       return;
     }
-    if (target instanceof Element && target.matches("input:not([type=checkbox], [type=range]), textarea, select")) return;
+    if (field) return;
     const arrow = key === "ArrowDown" || key === "ArrowUp";
     if (arrow && target instanceof HTMLElement && steps().includes(target)) return step(event, key === "ArrowDown" ? 1 : -1);
     if (!store.get().keys) return;
@@ -43,6 +48,8 @@ export function listen(store, actions, { query, middle, help }) {
     pair = key === "g" ? performance.now() : 0;
     if (key === "/") focus(event);
     if (key === "?") help();
+    if (key === "c") copy();
+    if (key === "u") actions.undo();
     if (key === "j") step(event, 1);
     if (key === "k") step(event, -1);
   });

@@ -7,40 +7,54 @@
 import { fill, h } from "../dom.js";
 import { speaker, why } from "../parts/notes.js";
 import * as say from "../say.js";
+import { chosen, docOf, numberOf } from "../store.js";
+import { slices } from "../parts/slices.js";
 import { passage } from "../url.js";
-import { noArticles } from "./empty.js";
+import { noArticles, noneTicked } from "./empty.js";
 
 /** @typedef {ReturnType<typeof speaker> & { quotes: Quote[] }} Speaker */
+
+/** With more sources than this the list of them is left to the source list. */
+const SOURCES = 100;
+/** With more speakers than this the others are not offered by name. */
+const SPEAKERS = 300;
 
 /** @param {Actions} actions */
 export function createQuotes(actions) {
   const who = h("select", { id: "by", onchange: () => actions.refine({ speaker: who.value || undefined }) });
   const from = h("select", { id: "from", onchange: () => actions.refine({ source: from.value || undefined }) });
+  const fromLabel = h("label", null, "Source ", from);
   const indirect = h("input", { type: "checkbox", onchange: () => actions.refine({ indirect: indirect.checked || undefined }) });
   const terms = h("input", { type: "checkbox", onchange: () => actions.refine({ terms: terms.checked || undefined }) });
   const indirectWords = h("span", null);
   const termWords = h("span", null);
   const filters = h("div", { class: "filters" },
-    h("label", null, "Speaker ", who), h("label", null, "Source ", from),
+    h("label", null, "Speaker ", who), fromLabel,
     h("label", null, indirect, indirectWords), h("label", null, terms, termWords));
   const list = h("div", { class: "speakers" });
   const element = h("section", { class: "quotes" }, h("h1", { class: "unseen" }, "Quotes"), filters, list);
   /** @type {unknown[]} */
   let before = [];
+  let stop = () => {};
 
   /** @param {State} state */
-  function update({ facts, docs, route, phase }) {
-    const now = [facts, docs, route, phase];
+  function update(state) {
+    const { quotes, docs, route, phase, ticked } = state;
+    const now = [quotes, docs, route, phase, ticked];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
+    stop();
+    const facts = quotes?.facts;
     filters.hidden = !facts || facts.quotes.length === 0;
     if (phase !== "ready") return fill(list);
     if (docs.length === 0) return fill(list, noArticles(actions));
+    if (ticked?.size === 0) return fill(list, noneTicked(actions));
     if (!facts) return fill(list, h("p", { class: "plain" }, "Finding quotes…"));
     const bySource = facts.quotes.filter(({ parts }) => !route.source || parts[0]?.doc === route.source);
     const all = grouped(bySource.filter(({ kind }) => wanted(kind, route)), facts);
-    options(who, "Everyone", all.map(({ key, name, quotes }) => [key, `${name} (${quotes.length})`]), route.speaker);
-    options(from, "All", docs.map((doc, index) => [doc.id, `${index + 1} ${say.title(doc, 40)}`]), route.source);
+    options(who, "Everyone", all.slice(0, SPEAKERS).map(({ key, name, quotes }) => [key, `${name} (${quotes.length})`]), route.speaker);
+    fromLabel.hidden = docs.length > SOURCES;
+    if (docs.length <= SOURCES) options(from, "All", chosen(state).map((doc) => [doc.id, `${numberOf(docs, doc.id)} ${say.title(doc, 40)}`]), route.source);
     indirect.checked = route.indirect ?? false;
     terms.checked = route.terms ?? false;
     const of = (/** @type {Quote["kind"]} */ kind) => bySource.filter((quote) => quote.kind === kind).length;
@@ -49,8 +63,12 @@ export function createQuotes(actions) {
     indirect.disabled = of("indirect") === 0;
     terms.disabled = of("term") === 0;
     const shown = all.filter(({ key }) => !route.speaker || key === route.speaker);
-    fill(list, shown.length > 0 ? shown.map((one) => section(one, docs)) : h("p", { class: "plain" },
-      facts.quotes.length === 0 ? "No quotations found. Either the text has none or it is in a language Nutgraf does not read yet (English only for now)." : "No quotation fits all of this."));
+    if (shown.length > 0) {
+      stop = slices(list, shown, (one) => section(one, docs), ({ quotes }) => quotes.length);
+    } else {
+      fill(list, h("p", { class: "plain" }, !quotes?.whole ? "Finding quotes…" : facts.quotes.length > 0 ? "No quotation fits all of this."
+        : "No quotations found. Either the text has none or it is in a language Nutgraf does not read yet (English only for now)."));
+    }
   }
   return { element, update };
 }
@@ -98,15 +116,15 @@ function section({ name, words, quotes }, docs) {
  */
 function block(quote, docs) {
   const first = quote.parts[0];
-  const doc = docs.find(({ id }) => id === first?.doc);
+  const doc = docOf({ docs }, first?.doc);
   if (!first || !doc) return null;
-  const number = docs.indexOf(doc) + 1;
+  const number = numberOf(docs, doc.id);
   const end = Math.max(...quote.parts.filter((part) => part.doc === doc.id).map((part) => part.end));
   const kind = { direct: "", partial: "Partly quoted. ", indirect: "Reported without quotation marks. ", term: "A term in quotation marks. " }[quote.kind];
   return h("blockquote", { class: quote.kind },
-    h("p", { lang: doc.lang ?? "en" }, words(quote, doc)),
+    h("p", { lang: say.language(doc) }, words(quote, doc)),
     h("footer", null,
-      h("a", { href: passage({ doc: doc.id, start: first.start, end }), "data-step": true },
+      h("a", { href: passage({ doc: doc.id, start: first.start, end, text: first.text }), "data-step": true },
         `${say.capital(say.outlet(doc))}, ${say.published(doc)}, paragraph ${first.paragraph}`),
       quote.repeats.map((span) => [", again in ", h("a", { href: passage(span) }, `paragraph ${span.paragraph}`)]).flat(),
       h("span", { class: "source" }, ` source ${number}`),

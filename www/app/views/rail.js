@@ -1,74 +1,175 @@
 // The source list, and in Read the key to the marks.
 
-/** @import { StoredDocument } from "nutgraf" */
+/** @import { Facts, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
-/** @import { Kind, State } from "../store.js" */
+/** @import { Field, Kind, State } from "../store.js" */
 import { fill, h } from "../dom.js";
-import { noted } from "../files.js";
+import { ENCODINGS, noted, unusual } from "../files.js";
 import { KINDS, shownAs } from "../parts/marks.js";
 import * as say from "../say.js";
 import { format } from "../url.js";
+
+/** @typedef {(doc: StoredDocument, field?: Field) => void} Edit */
 
 /**
  * The source list, and in Read the key to the marks.
  * @param {HTMLElement} container
  * @param {Actions} actions
- * @param {{ add: () => void, keys: () => void }} open
+ * @param {{ add: () => void, keys: () => void, edit: Edit }} open
  */
 export function createRail(container, actions, open) {
   const number = h("span", null);
+  const all = h("button", { type: "button", class: "quiet", onclick: () => actions.tickAll(true) }, "All");
+  const none = h("button", { type: "button", class: "quiet", onclick: () => actions.tickAll(false) }, "None");
+  const choice = h("p", { class: "choice" }, h("span", null, "Look at"), all, none);
   const list = h("ol", null);
   const key = h("div", { class: "key" });
   const inner = h("div", { class: "rail-inner" },
-    h("h2", null, "Sources", number), list,
+    h("h2", null, "Sources", number), choice, list,
     h("button", { type: "button", class: "primary", onclick: open.add }, "Add articles"),
-    h("p", { class: "hint" }, h("span", { class: "mouse" }, "Drop text files anywhere. "), "Files stay on this device."),
+    h("p", { class: "hint" }, h("span", { class: "mouse" }, "Drop files or folders anywhere. "), "Files stay on this device."),
     key,
-    h("button", { type: "button", class: "quiet", onclick: open.keys }, "Keyboard shortcuts"));
+    h("button", { type: "button", class: "quiet", onclick: open.keys }, "Keyboard and word lists"));
   container.append(inner);
-  /** @type {unknown[]} */
-  let before = [];
+  /** One row an article, kept for as long as the article is the same. @type {WeakMap<StoredDocument, ReturnType<typeof row>>} */
+  const rows = new WeakMap();
+  /** @type {Partial<State> & { doc?: string }} */
+  let before = {};
 
-  return (/** @type {State} */ state) => {
-    const { docs, facts, route, kinds, everyMention } = state;
+  /** @param {State} state */
+  function update(state) {
+    const { docs, facts, route, kinds, everyMention, ticked, byHand } = state;
     const doc = route.section === "read" ? route.doc : undefined;
-    const now = [docs, doc, facts, kinds, everyMention, route.section];
-    if (now.every((value, place) => value === before[place])) return;
-    if (docs !== before[0] || doc !== before[1]) {
-      number.textContent = String(docs.length);
-      fill(list, docs.map((one) => h("li", null, row(one, one.id === doc))));
+    const changed = docs !== before.docs || byHand !== before.byHand;
+    if (changed) {
+      choice.hidden = docs.length < 2;
+      place(docs, byHand);
     }
-    before = now;
-    const focused = /** @type {HTMLElement | null} */ (key.contains(document.activeElement) ? document.activeElement : null)?.id;
-    fill(key, route.section === "read" && facts && doc !== undefined && legend(state, doc, actions));
-    if (focused) document.getElementById(focused)?.focus();
-  };
+    if (changed || ticked !== before.ticked) {
+      number.textContent = ticked ? `${ticked.size.toLocaleString("en-GB")} of ${docs.length.toLocaleString("en-GB")}` : docs.length.toLocaleString("en-GB");
+      all.disabled = !ticked;
+      none.disabled = ticked?.size === 0;
+      for (const one of docs) rows.get(one)?.tick(!ticked || ticked.has(one.id));
+    }
+    if (changed || doc !== before.doc) {
+      list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+      const current = docs.find(({ id }) => id === doc);
+      const link = current && rows.get(current)?.link;
+      link?.setAttribute("aria-current", "page");
+      if (link && doc !== before.doc) reveal(list, link);
+    }
+    const found = doc === undefined ? undefined : facts.get(doc);
+    if (found !== (before.doc === undefined ? undefined : before.facts?.get(before.doc)) || doc !== before.doc || kinds !== before.kinds || everyMention !== before.everyMention) {
+      const focused = /** @type {HTMLElement | null} */ (key.contains(document.activeElement) ? document.activeElement : null)?.id;
+      fill(key, found && legend(found, state, actions));
+      if (focused) document.getElementById(focused)?.focus();
+    }
+    before = { docs, facts, kinds, everyMention, ticked, byHand, doc };
+  }
+
+  /**
+   * Every article's row where it belongs; what stands right already is not touched.
+   * @param {readonly StoredDocument[]} docs
+   * @param {State["byHand"]} byHand
+   */
+  function place(docs, byHand) {
+    let next = list.firstElementChild;
+    docs.forEach((doc, index) => {
+      let known = rows.get(doc);
+      if (!known) rows.set(doc, (known = row(doc, actions, open.edit)));
+      known.say(index + 1, byHand.get(doc.id));
+      if (known.element === next) next = next.nextElementSibling;
+      else list.insertBefore(known.element, next);
+    });
+    while (next) {
+      const gone = next;
+      next = next.nextElementSibling;
+      gone.remove();
+    }
+  }
+  return update;
+}
+
+/**
+ * Scroll the list, and nothing else, so that the row is in it.
+ * @param {HTMLElement} list
+ * @param {HTMLElement} link
+ */
+function reveal(list, link) {
+  if (list.scrollHeight <= list.clientHeight) return;
+  const row = link.getBoundingClientRect();
+  const frame = list.getBoundingClientRect();
+  if (row.top < frame.top || row.bottom > frame.bottom) list.scrollTop += row.top - frame.top - frame.height / 3;
 }
 
 /**
  * @param {StoredDocument} doc
- * @param {boolean} current
+ * @param {Actions} actions
+ * @param {Edit} edit
  */
-function row(doc, current) {
-  const { readAs } = noted(doc.meta);
-  return h("a", { href: format({ section: "read", doc: doc.id }), "aria-current": current && "page" },
-    h("b", null, say.title(doc, 44)),
-    h("span", null, say.outlet(doc)),
-    h("span", null, say.published(doc), readAs && `, read as ${readAs}`));
+function row(doc, actions, edit) {
+  const number = h("span", { class: "number" });
+  const box = h("input", { type: "checkbox", checked: true, onchange: () => actions.tick(doc.id, box.checked) });
+  const title = h("b", null, say.title(doc, 44));
+  const outlet = h("span", null, say.outlet(doc));
+  const date = h("span", null, say.published(doc));
+  const link = h("a", { href: format({ section: "read", doc: doc.id }) }, title, outlet);
+  const tools = h("p", { class: "tools" });
+  const element = h("li", null, h("label", { class: "tick" }, box, number), link, tools);
+  const readAs = unusual(doc.meta);
+  /** @type {ReadonlySet<Field> | undefined} */
+  let shown;
+  draw(undefined);
+
+  /** @param {ReadonlySet<Field> | undefined} fields changed by hand */
+  function draw(fields) {
+    shown = fields;
+    title.className = fields?.has("title") ? "human" : "";
+    outlet.className = fields?.has("source") || fields?.has("credit") ? "human" : "";
+    date.className = fields?.has("date") ? "human" : "";
+    fill(tools, date,
+      fields && fields.size > 0 && h("span", { class: "human" }, "by you"),
+      readAs && h("span", null, `read as ${readAs}`),
+      readAs && actions.hasFile(doc) && encodings(),
+      !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date"),
+      h("button", { type: "button", class: "quiet edit", onclick: () => edit(doc) }, "Edit"));
+  }
+  function encodings() {
+    const { encoding } = noted(doc.meta);
+    const select = h("select", { "aria-label": `Read ${noted(doc.meta).file} again as`, onchange: () => actions.reread(doc, select.value) },
+      ENCODINGS.map(([value, label]) => h("option", { value, selected: value === encoding }, label)));
+    return select;
+  }
+  return {
+    element,
+    link,
+    /** @param {boolean} on */
+    tick(on) {
+      if (box.checked !== on) box.checked = on;
+    },
+    /**
+     * @param {number} place from 1
+     * @param {ReadonlySet<Field> | undefined} fields changed by hand
+     */
+    say(place, fields) {
+      if (fields !== shown) draw(fields);
+      if (number.textContent === String(place)) return;
+      number.textContent = String(place);
+      box.setAttribute("aria-label", `Look at source ${place}`);
+    },
+  };
 }
 
 /**
+ * @param {Facts} facts of the open article
  * @param {State} state
- * @param {string} doc
  * @param {Actions} actions
  */
-function legend({ facts, kinds, everyMention }, doc, actions) {
+function legend(facts, { kinds, everyMention }, actions) {
   /** @type {Map<Kind, number>} */
   const counts = new Map();
-  const add = (/** @type {Kind} */ kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  for (const entity of facts?.entities ?? []) if (entity.documents.includes(doc)) add(shownAs(entity.kind));
-  for (const date of facts?.dates ?? []) if (date.doc === doc) add("date");
-  for (const figure of facts?.figures ?? []) if (figure.doc === doc) add("figure");
+  for (const { kind } of facts.entities) counts.set(shownAs(kind), (counts.get(shownAs(kind)) ?? 0) + 1);
+  counts.set("date", facts.dates.length).set("figure", facts.figures.length);
   return h("fieldset", null,
     h("legend", null, "Show in text"),
     KINDS.filter(({ kind }) => kind !== "other" || counts.has(kind)).map(({ kind, label }) => check({

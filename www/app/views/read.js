@@ -1,65 +1,241 @@
 // One article with its marks and margin; opens passages.
 
-/** @import { Facts, StoredDocument } from "nutgraf" */
+/** @import { StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
-/** @import { State } from "../store.js" */
+/** @import { Note, State } from "../store.js" */
+/** @import { Edit } from "./rail.js" */
 import { fill, h } from "../dom.js";
-import { paragraph } from "../parts/paragraph.js";
-import { marksOf } from "../parts/marks.js";
+import { decorate, plain, prepare, stretches } from "../parts/paragraph.js";
 import { clear, highlight, holder, place } from "../parts/passage.js";
 import * as say from "../say.js";
+import { docOf, numberOf } from "../store.js";
 import { format } from "../url.js";
 import { noArticles } from "./empty.js";
 
 /** How long an opened passage stands out. */
 const FLASH_MS = 700;
+/** Articles of more paragraphs get their marks where the reader is, the others all at once. */
+const LONG = 60;
+/** So far outside the window paragraphs are made ready. */
+const NEAR = "1500px";
+/** Wide enough for notes beside the text. */
+const WIDE = matchMedia("(min-width: 1101px)");
+/** Between two notes, in pixels. */
+const GAP = 12;
+/** Highlights of a text. */
+const NAMES = ["passage", "passage-now", "hit", "quote", "own"];
 
-/** @param {Actions} actions */
-export function createRead(actions) {
+/**
+ * @param {Actions} actions
+ * @param {{ edit: Edit }} open
+ */
+export function createRead(actions, { edit }) {
+  const head = h("div", null);
+  const text = h("div", { class: "text" });
+  const foot = h("div", { class: "foot" });
   const element = h("article", { class: "read" });
-  /** @type {unknown[]} */
-  let drawn = [];
-  /** @type {unknown[]} */
-  let coloured = [];
+  /** @type {{ doc?: StoredDocument, head?: unknown[], found?: unknown[], colours?: unknown[] }} */
+  let before = {};
+  /** @type {ReturnType<typeof stretches>} */
+  let parts = [];
+  /** @type {HTMLElement[]} */
+  let rows = [];
+  /** @type {IntersectionObserver | undefined} */
+  let near;
   /** @type {number | undefined} */
   let flash;
 
   /** @param {State} state */
   function update(state) {
-    const { docs, facts, kinds, everyMention, route, hits, phase } = state;
-    const number = docs.findIndex(({ id }) => id === route.doc) + 1;
-    const doc = docs[number - 1];
-    const content = [doc, facts, kinds, everyMention, docs, phase];
-    const redraw = content.some((value, index) => value !== drawn[index]);
-    const passage = passageOf(route);
-    if (redraw) {
-      const held = doc === drawn[0] && passage ? place(element, passage)?.top : undefined;
-      const focused = element.contains(document.activeElement);
-      drawn = content;
-      element.lang = doc?.lang ?? "en";
-      if (doc) draw(element, doc, number, state, actions);
-      else fill(element, phase === "ready" && (docs.length === 0 ? noArticles(actions) : missing()));
-      const now = passage && held !== undefined && place(element, passage);
-      if (now && held !== undefined) scrollBy({ top: now.top - held, behavior: "instant" });
-      if (focused && passage) take(passage);
+    const { docs, facts, kinds, everyMention, route, hits, byHand, notes } = state;
+    const doc = docOf(state, route.doc);
+    if (!doc) return nothing(state);
+    if (element.firstElementChild !== head) fill(element, head, text, foot);
+    const own = notes.get(doc.id) ?? [];
+    const number = numberOf(docs, doc.id);
+    const other = doc !== before.doc;
+    const shown = [doc, number, docs.length, docs[number - 2], docs[number], byHand.get(doc.id), route.moved];
+    if (differ(shown, before.head)) {
+      drawHead(doc, number, state);
+      drawFoot(doc, number, docs);
     }
-    if (!redraw && coloured[0] === route && coloured[1] === hits) return;
-    coloured = [route, hits];
-    const spans = hits && hits.doc === doc?.id && hits.q === route.q?.trim() ? hits.spans : [];
-    highlight(element, "passage", passage ? [passage] : []);
-    highlight(element, "hit", spans);
+    if (other) {
+      element.lang = say.language(doc);
+      const top = heads(doc);
+      parts = stretches(doc, (part) => !top || part.end <= top.start || part.start >= top.end);
+      rows = parts.map((part) => plain(doc, part));
+      text.className = `text${rows.length > LONG ? " long" : ""}`;
+      fill(text, rows);
+    }
+    const found = [doc, facts.get(doc.id), kinds, everyMention, own];
+    const passage = passageOf(route);
+    const mark = differ(found, before.found);
+    if (mark) {
+      const held = !other && passage ? place(element, passage)?.top : undefined;
+      const focused = element.contains(document.activeElement);
+      const here = facts.get(doc.id);
+      ready(doc, here && prepare(here, doc, kinds, everyMention, own), own);
+      const now = held === undefined || !passage ? undefined : place(element, passage);
+      if (now && held !== undefined) scrollBy({ top: now.top - held, behavior: "instant" });
+      if (focused && passage && !other) take(passage);
+    }
+    const colours = [route, hits, own];
+    if (mark || differ(colours, before.colours)) {
+      colour(state, doc, own);
+    }
+    before = { doc, head: shown, found, colours };
+  }
+
+  /**
+   * Marks and notes: at once in a short article, near the window in a long one.
+   * @param {StoredDocument} doc
+   * @param {ReturnType<typeof prepare> | undefined} found
+   * @param {readonly Note[]} own
+   */
+  function ready(doc, found, own) {
+    near?.disconnect();
+    const remove = (/** @type {Note} */ note) => actions.annotate(doc.id, own.filter((one) => one !== note), "Note removed.");
+    const draw = (/** @type {number} */ index) => {
+      const row = rows[index];
+      const part = parts[index];
+      if (row && part) decorate(row, doc, part, parts[index - 1], found, element, remove);
+    };
+    if (rows.length <= LONG) {
+      rows.forEach((_, index) => draw(index));
+      return;
+    }
+    const places = new Map(rows.map((row, index) => [/** @type {Element} */ (row), index]));
+    near = new IntersectionObserver((entries, observer) => {
+      let drawn = false;
+      for (const { isIntersecting, target } of entries) {
+        const index = places.get(target);
+        if (!isIntersecting || index === undefined) continue;
+        observer.unobserve(target);
+        draw(index);
+        drawn = true;
+      }
+      if (drawn) recolour?.();
+    }, { rootMargin: NEAR });
+    for (const row of rows) near.observe(row);
+  }
+
+  /** Notes stand beside their paragraph, or as far below as the notes above reach. */
+  function settle() {
+    const margins = rows.map((row) => /** @type {HTMLElement} */ (row.lastElementChild));
+    const beside = rows.length <= LONG && WIDE.matches;
+    let free = -Infinity;
+    const downs = beside ? margins.map((margin) => {
+      const last = margin.lastElementChild;
+      if (!last) return 0;
+      const top = margin.offsetTop;
+      const down = Math.max(0, free - top);
+      free = top + down + last.getBoundingClientRect().bottom - margin.getBoundingClientRect().top + GAP;
+      return down;
+    }) : [];
+    margins.forEach((margin, index) => shift(margin, downs[index] ?? 0));
+    shift(foot, beside ? Math.max(0, free - GAP - text.offsetTop - text.offsetHeight) : 0);
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {number} down in pixels
+   */
+  function shift(element, down) {
+    const value = `${Math.round(down)}px`;
+    if ((element.style.getPropertyValue("--down") || "0px") !== value) element.style.setProperty("--down", value);
+  }
+
+  /** @type {number | undefined} */
+  let settling;
+  const soon = () => {
+    settling ??= requestAnimationFrame(() => {
+      settling = undefined;
+      settle();
+    });
+  };
+  WIDE.addEventListener("change", soon);
+  new ResizeObserver(soon).observe(text);
+  new MutationObserver(() => { if (rows.length <= LONG) soon(); }).observe(text, { childList: true, subtree: true });
+
+  /** @type {(() => void) | undefined} */
+  let recolour;
+
+  /**
+   * @param {State} state
+   * @param {StoredDocument} doc
+   * @param {readonly Note[]} own
+   */
+  function colour({ hits, route }, doc, own) {
+    recolour = () => {
+      const passage = passageOf(route);
+      highlight(element, "passage", passage ? [passage] : []);
+      highlight(element, "hit", hits && hits.doc === doc.id && hits.q === route.q?.trim() ? hits.spans : []);
+      highlight(element, "own", own);
+    };
+    recolour();
+  }
+
+  /** @param {State} state */
+  function nothing({ phase, docs }) {
+    near?.disconnect();
+    before = {};
+    rows = [];
+    hide();
+    fill(element, phase === "ready" && (docs.length === 0 ? noArticles(actions) : missing()));
+  }
+
+  /**
+   * @param {StoredDocument} doc
+   * @param {number} number
+   * @param {State} state
+   */
+  function drawHead(doc, number, { docs, byHand, route }) {
+    const fields = byHand.get(doc.id);
+    const by = (/** @type {boolean | undefined} */ hand) => (hand ? "human" : undefined);
+    const how = dateKnown(doc, fields?.has("date") ?? false);
+    const language = foreign(doc);
+    const top = heads(doc);
+    fill(head,
+      h("p", { class: "slug" },
+        h("b", null, h("span", { class: by(fields?.has("source") || fields?.has("credit")) }, say.capital(say.outlet(doc))), ", ",
+          h("span", { class: by(fields?.has("date")) }, say.published(doc))),
+        how && h("span", { class: by(fields?.has("date")) }, how),
+        h("span", null, `source ${number} of ${docs.length.toLocaleString("en-GB")}, ${say.count(doc.words, "word")}`),
+        h("button", { type: "button", class: "quiet", onclick: () => edit(doc) }, "Edit"),
+        !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date")),
+      language && h("p", { class: "said" }, language),
+      route.moved && h("p", { class: "said" }, MOVED[route.moved]),
+      top
+        ? h("h1", { "data-start": top.start, "data-end": top.end, class: by(fields?.has("title")) }, top.text)
+        : h("h1", { class: [doc.title === undefined && "begins", by(fields?.has("title"))].filter(Boolean).join(" ") }, say.title(doc)));
+  }
+
+  /**
+   * @param {StoredDocument} doc
+   * @param {number} number
+   * @param {readonly StoredDocument[]} docs
+   */
+  function drawFoot(doc, number, docs) {
+    const neighbour = (/** @type {StoredDocument | undefined} */ one, /** @type {string} */ label) => one
+      && h("a", { href: format({ section: "read", doc: one.id }) }, h("span", null, label), h("b", null, say.title(one, 60)));
+    fill(foot,
+      h("div", { class: "neighbours" }, neighbour(docs[number - 2], "Before"), neighbour(docs[number], "Next")),
+      h("button", { type: "button", onclick: () => actions.remove(doc) }, "Remove this article"));
   }
 
   /**
    * Bring the passage of the address before the reader's eyes.
    * @param {State} state
    */
-  function show({ route, docs }) {
-    const passage = passageOf(route);
-    if (!passage || !docs.some(({ id }) => id === route.doc)) return false;
+  function show(state) {
+    const passage = passageOf(state.route);
+    if (!passage || !docOf(state, state.route.doc)) return false;
     const box = place(element, passage);
     if (!box || !take(passage)) return false;
     scrollTo({ top: scrollY + box.top - innerHeight * 0.3, behavior: "instant" });
+    // Paragraphs that were only estimated take their real height now.
+    const after = place(element, passage);
+    if (after && Math.abs(after.top - innerHeight * 0.3) > 4) scrollTo({ top: scrollY + after.top - innerHeight * 0.3, behavior: "instant" });
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
       clearTimeout(flash);
       highlight(element, "passage-now", [passage]);
@@ -79,80 +255,75 @@ export function createRead(actions) {
   }
 
   function hide() {
-    for (const name of ["passage", "passage-now", "hit", "quote"]) clear(name);
+    for (const name of NAMES) clear(name);
+    before = { ...before, colours: undefined };
   }
   return { element, update, show, hide };
 }
 
+/** What became of a passage that does not stand where its address says. */
+const MOVED = {
+  here: "Moved: the text is not the one this link was made from. The words of the link stand here now.",
+  elsewhere: "Moved: the link was made from another article. Its words stand in this one too.",
+  gone: "The words of this link are not in this article any more.",
+};
+
 /**
- * @param {string} one
- * @param {string} other
+ * @param {unknown[]} now
+ * @param {unknown[] | undefined} before
  */
-function alike(one, other) {
-  return one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
+function differ(now, before) {
+  return !before || now.some((value, place) => value !== before[place]);
 }
 
 /**
- * What was found in one article.
- * @param {Facts | undefined} facts
- * @param {string} doc
- * @returns {Facts}
+ * The headline found in the text, when it is what the article is called.
+ * @param {StoredDocument} doc
  */
-function factsOf(facts, doc) {
-  const here = (/** @type {{ doc: string }} */ span) => span.doc === doc;
-  return {
-    entities: facts?.entities.filter(({ documents }) => documents.includes(doc)) ?? [],
-    quotes: facts?.quotes.filter(({ parts }) => parts.some(here)) ?? [],
-    dates: facts?.dates.filter(here) ?? [],
-    figures: facts?.figures.filter(here) ?? [],
-  };
+function heads(doc) {
+  const found = say.headlineOf(doc);
+  return found && (doc.title === undefined || flat(doc.title) === flat(found.text)) ? found : undefined;
+}
+
+/** @param {string} text */
+function flat(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/**
+ * How the date of publication is known.
+ * @param {StoredDocument} doc
+ * @param {boolean} byHand
+ */
+function dateKnown({ date, dateSpan, dateHow, dateCertainty }, byHand) {
+  if (byHand) return "date set by you";
+  if (!date || !dateHow) return "";
+  const words = dateSpan ? `, “${flat(dateSpan.text)}”` : "";
+  const how = { given: "date given with the article", dateline: `date from its dateline${words}`, furniture: `date from the page${words}`, "date-line": `date from a line of its own${words}` }[dateHow];
+  return dateCertainty && dateCertainty !== "sure" ? `${how}, ${dateCertainty}` : how;
+}
+
+/**
+ * A sentence about an article that is not in English.
+ * @param {StoredDocument} doc
+ */
+function foreign({ lang, language }) {
+  const code = lang ?? language?.code;
+  if (!code || /^en\b/i.test(code)) return "";
+  const end = "Search works. Names, quotes and summaries are tuned for English and will be poor.";
+  if (code === "und") return `This does not look like English. ${end}`;
+  let name;
+  try {
+    name = new Intl.DisplayNames(["en"], { type: "language" }).of(code);
+  } catch {
+    name = code;
+  }
+  return `This looks like ${name}. ${end}`;
 }
 
 /** @param {import("../url.js").Route} route */
 function passageOf({ start, end }) {
   return start === undefined || end === undefined ? undefined : { start, end };
-}
-
-/**
- * @param {HTMLElement} element
- * @param {StoredDocument} doc
- * @param {number} number
- * @param {State} state
- * @param {Actions} actions
- */
-function draw(element, doc, number, { docs, facts, kinds, everyMention }, actions) {
-  const headline = doc.headline && (doc.title === undefined || alike(doc.title, doc.headline.text)) ? doc.headline : undefined;
-  const found = { facts: factsOf(facts, doc.id), kinds, everyMention };
-  const marks = marksOf(found.facts, doc.id);
-  const paragraphs = doc.paragraphs.filter((one) => !headline || one.end <= headline.start || one.start >= headline.end);
-  let last = 0;
-  let above = "";
-  fill(element,
-    h("p", { class: "slug" }, h("b", null, `${say.capital(say.outlet(doc))}, ${say.published(doc)}`),
-      h("span", null, `source ${number} of ${docs.length}, ${say.count(doc.words, "word")}`)),
-    headline ? h("h1", { "data-start": headline.start, "data-end": headline.end }, headline.text) : h("h1", { class: doc.title === undefined && "begins" }, say.title(doc)),
-    h("div", { class: `text${paragraphs.length > 60 ? " long" : ""}` }, paragraphs.map((one) => {
-      const shown = one.number === last || one.role === "heading" ? undefined : one.number;
-      if (one.role !== "heading") last = one.number;
-      const { row, label } = paragraph(doc, one, shown, marks, found, element, above);
-      above = label;
-      return row;
-    })),
-    foot(doc, number, docs, actions));
-}
-
-/**
- * @param {StoredDocument} doc
- * @param {number} number
- * @param {readonly StoredDocument[]} docs
- * @param {Actions} actions
- */
-function foot(doc, number, docs, actions) {
-  const neighbour = (/** @type {StoredDocument | undefined} */ one, /** @type {string} */ label) => one
-    && h("a", { href: format({ section: "read", doc: one.id }) }, h("span", null, label), h("b", null, say.title(one, 60)));
-  return h("div", { class: "foot" },
-    h("div", { class: "neighbours" }, neighbour(docs[number - 2], "Before"), neighbour(docs[number], "Next")),
-    h("button", { type: "button", onclick: () => actions.remove(doc) }, "Remove this article"));
 }
 
 function missing() {

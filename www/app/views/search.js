@@ -6,8 +6,9 @@
 import { PASSAGES } from "../actions.js";
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
+import { docOf, numberOf } from "../store.js";
 import { format, passage } from "../url.js";
-import { noArticles } from "./empty.js";
+import { noArticles, noneTicked } from "./empty.js";
 
 /**
  * @param {Actions} actions
@@ -24,15 +25,19 @@ export function createSearch(actions, spoken) {
   let announcing;
 
   /** @param {State} state */
-  function update({ found, docs, phase, route }) {
+  function update({ found, docs, phase, route, ticked }) {
     const short = (route.q ?? "").trim().length < 2;
-    const now = [found, docs, phase, short];
+    const now = [found, docs, phase, short, ticked];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     fill(warning, found?.result.warning?.message);
     if (docs.length === 0) {
       count.textContent = "Search";
       return fill(list, phase === "ready" && noArticles(actions));
+    }
+    if (ticked?.size === 0) {
+      count.textContent = "Search";
+      return fill(list, noneTicked(actions));
     }
     if (!found) {
       count.textContent = short ? "Type at least two letters" : "Searching…";
@@ -76,12 +81,12 @@ function grouped(hits) {
  * @param {Found} found
  */
 function group(hits, docs, found) {
-  const doc = docs.find(({ id }) => id === hits[0]?.doc);
+  const doc = docOf({ docs }, hits[0]?.doc);
   if (!doc) return null;
   return h("section", { class: "article" },
-    h("h2", null, h("span", { class: "number" }, docs.indexOf(doc) + 1), " ", say.title(doc, 70),
+    h("h2", null, h("span", { class: "number" }, numberOf(docs, doc.id)), " ", say.title(doc, 70),
       h("span", { class: "slug" }, `${say.outlet(doc)}, ${say.published(doc)}`)),
-    h("ol", { lang: doc.lang ?? "en" }, hits.map((hit) => h("li", null, result(hit, found)))));
+    h("ol", { lang: say.language(doc) }, hits.map((hit) => h("li", null, result(hit, found)))));
 }
 
 /**

@@ -4,6 +4,7 @@
 /** @import { State } from "../store.js" */
 import { byId, fill, h } from "../dom.js";
 import * as say from "../say.js";
+import { docOf } from "../store.js";
 import { format } from "../url.js";
 
 /**
@@ -25,20 +26,20 @@ export function createTop(actions, query) {
   let before = {};
 
   return (/** @type {State} */ state) => {
-    const { phase, route, docs, lastRead } = state;
+    const { phase, route, docs, lastRead, ticked } = state;
     if (phase !== before.phase) {
       line.className = `state ${phase}`;
       line.textContent = { loading: "Loading…", ready: "Runs on this device only", failed: "Could not start" }[phase];
     }
-    if (docs !== before.docs || route !== before.route) {
-      const open = docs.find(({ id }) => id === lastRead) ?? docs[0];
+    if (docs !== before.docs || route !== before.route || ticked !== before.ticked) {
+      const open = docOf(state, lastRead) ?? docs[0];
       for (const link of sections) {
         const section = link.hash.split(/[/?]/)[1];
         if (section === "read") link.href = format({ section: "read", doc: open?.id });
         if (section === route.section) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }
-      query.placeholder = docs.length > 0 ? `Search ${docs.length === 1 ? "one article" : `${say.letters(docs.length)} articles`}` : "Search";
+      query.placeholder = docs.length === 0 ? "Search" : `Search ${docs.length === 1 ? "one article" : ticked ? `${ticked.size.toLocaleString("en-GB")} of ${docs.length.toLocaleString("en-GB")} articles` : `${say.letters(docs.length)} articles`}`;
       const q = route.q ?? "";
       if (query.value !== q && (document.activeElement !== query || route.section !== "search")) query.value = q;
     }
