@@ -229,8 +229,9 @@ mod tests {
 
     #[test]
     fn lists_come_back_with_or_without_positions() {
+        type Places = &'static [(u32, u32, bool)];
         let mut list = Writer::from(0);
-        let articles: [(u32, &[(u32, u32, bool)]); 4] = [
+        let articles: [(u32, Places); 4] = [
             (0, &[(0, 0, true), (1, 1, false), (400, 14, false)]),
             (1, &[(7, 15, false)]),
             (300, &[(5, 2000, true)]),

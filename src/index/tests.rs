@@ -28,11 +28,12 @@ fn contents(index: &Index) -> Vec<(String, Vec<(DocIndex, u32)>)> {
 fn document(n: u32) -> Document {
     // Some words in most articles, some in few; forms of one stem.
     let mut text = String::from("The talks. ");
-    for i in 0..n % 7 + 1 {
+    for i in 0..=n % 7 {
         let ending = ["", "s", "ed", "ing", "er", "ers"][(n + i) as usize % 6];
-        text += &format!("talk{ending} w{} x{} and y{}. ", n % 11, n / 3, n * i);
+        let words = format!("talk{ending} w{} x{} and y{}. ", n % 11, n / 3, n * i);
+        text.push_str(&words);
     }
-    let title = (n % 3 == 0).then(|| format!("Talking {n}"));
+    let title = n.is_multiple_of(3).then(|| format!("Talking {n}"));
     Document::new(Article {
         text,
         title,

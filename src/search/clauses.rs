@@ -25,6 +25,10 @@ pub(super) enum Order {
 
 /// One thing to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the words as they were typed"
+)]
 pub(super) struct Clause {
     /// Keys of the words; one for a single word.
     pub(super) keys: Vec<String>,

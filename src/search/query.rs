@@ -524,7 +524,7 @@ mod tests {
         );
         check("said:lavrov truce ", "truce Said([\"lavrov\"])", None);
         check("title: truce ", "title truce", None);
-        check("time:now ", "time:now", None);
+        check("time:now ", "time", None);
         let unknown = parse("date:soon truce ", true, Combine::And);
         assert!(
             unknown

@@ -3,8 +3,8 @@
 
 mod fold;
 mod lines;
-mod markup;
 mod marks;
+mod markup;
 mod references;
 mod sentences;
 mod stem;
