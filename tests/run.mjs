@@ -74,7 +74,7 @@ const STEPS = [
   { name: "browser", command: ["bash", "tests/setup/chromium.sh"], provides: "CHROMIUM" },
   {
     name: "library and browser tests",
-    command: [process.execPath, "--test", "--test-reporter=spec", "--test-timeout=300000", ...nodeTests],
+    command: [process.execPath, "--test", "--test-concurrency=1", "--test-reporter=spec", "--test-timeout=300000", ...nodeTests],
     counts: true,
     needsBuild: true,
     missing: nodeTests.length === 0 && "tests/web is not there yet",

@@ -122,11 +122,13 @@ export function createActions(store, shown, open) {
       const { from, to } = route;
       try {
         const timeline = await collection.timeline({ from, to, docs: only, limit: TIMELINE_LENGTH, signal });
-        if (!signal.aborted) dispatch("timed", { timeline });
+        const { entities } = await collection.extract({ kinds: ["entities"], docs: only, signal });
+        const names = new Map(entities.map(({ id, name }) => [id, name]));
+        if (!signal.aborted) dispatch("timed", { timeline, names });
       } catch (error) {
         if (!(error instanceof OptionError)) throw error;
         // A date half typed: what was shown stays.
-        dispatch("timed", { timeline: store.get().timeline?.timeline, problem: `${error.option === "from" ? "From" : "To"}: ${error.message.replace(/^.*; it /, "it ")}` });
+        dispatch("timed", { ...store.get().timeline, problem: `${error.option === "from" ? "From" : "To"}: ${error.message.replace(/^.*; it /, "it ")}` });
       }
     } else if (route.section === "search") {
       if (q.length < 2) return dispatch("found", undefined);

@@ -22,7 +22,7 @@
  * @property {ReadonlyMap<string, Facts>} facts By article, of those opened lately.
  * @property {{ facts: Facts, whole: boolean } | undefined} quotes Quotes of the sources looked at, with their speakers.
  * @property {Summary | undefined} summary
- * @property {{ timeline?: Timeline, problem?: string } | undefined} timeline
+ * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, problem?: string } | undefined} timeline With the names of those who take part.
  * @property {Found | undefined} found
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
  * @property {string | undefined} lastRead
@@ -79,7 +79,7 @@ export const REDUCERS = {
   },
   /** More of the same: what was found in articles here before stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
   grown: (state, docs) => ({
-    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined,
+    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined, timeline: undefined,
     ticked: state.ticked && new Set([...state.ticked, ...docs.map(({ id }) => id)]),
   }),
   /** @type {(state: State, sample: ReadonlySet<string>) => State} */

@@ -39,8 +39,8 @@ export function createTimeline(actions) {
   let before = [];
 
   /** @param {State} state */
-  function update({ timeline, docs, facts, route, phase }) {
-    const now = [timeline, docs, facts, route, phase];
+  function update({ timeline, docs, route, phase }) {
+    const now = [timeline, docs, route, phase];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     from.show(route.from);
@@ -58,7 +58,7 @@ export function createTimeline(actions) {
     const filtered = route.from !== undefined || route.to !== undefined;
     heading.hidden = found.entries.length === 0;
     count.textContent = said(found, filtered);
-    const names = new Map(facts?.entities.map(({ id, name }) => [id, name]));
+    const names = timeline?.names ?? new Map();
     fill(list, grouped(found.entries).map(([title, entries]) => h("section", null,
       h("h3", null, title), h("ol", null, entries.map((entry) => item(entry, docs, names))))));
   }
@@ -77,11 +77,15 @@ function field(name, words, actions) {
     onchange: () => actions.refine({ [name]: input.value.trim() || undefined }),
     onkeydown: (event) => { if (event.key === "Enter") input.dispatchEvent(new Event("change")); },
   });
+  /** @type {string | undefined} */
+  let set;
   return {
     label: h("label", null, `${words} `, input),
     /** @param {string | undefined} value */
     show(value) {
-      if (document.activeElement !== input || input.value.trim() !== (value ?? "")) input.value = value ?? "";
+      // Words half typed are the reader's: only a new address changes the field.
+      if (value !== set) input.value = value ?? "";
+      set = value;
     },
   };
 }
