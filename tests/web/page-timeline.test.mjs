@@ -105,6 +105,8 @@ describe("the page", () => {
         words: one.querySelector(".words")?.textContent ?? "", href: one.querySelector("a")?.getAttribute("href") ?? "",
       })));
       assert.ok(found.length >= 10, `${found.length} dates`);
+      const narrowest = await page.locator("#rail li a").evaluateAll((links) => Math.min(...links.map((link) => link.getBoundingClientRect().width)));
+      assert.ok(narrowest > 120, `a source is ${narrowest} px wide`);
       for (const { words, href } of found) {
         const [, id = "", start, end] = /^#\/read\/([^/]+)\/(\d+)-(\d+)(?:\?|$)/.exec(href) ?? [];
         assert.equal(texts.get(id)?.slice(Number(start), Number(end)), words);
