@@ -603,6 +603,10 @@ export class Collection extends EventTarget {
   documents(): AsyncIterableIterator<StoredDocument>;
 
   extract(options?: ExtractOptions): Promise<Facts>;
+  /**
+   * Words in all their forms, `"exact phrases"`, `-not`, `a OR b`, brackets, `near:5(a b)`, `title:word`, `word*`; the last
+   * word may be unfinished. A strange query never throws: what was not understood is said in `warning`.
+   */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
   summarise(options?: SummaryOptions): Promise<Summary>;
   /** Same method, other spelling. */
