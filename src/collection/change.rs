@@ -67,7 +67,7 @@ impl Collection {
     /// ```
     pub fn update(&mut self, id: &str, change: Change) -> Result<()> {
         let index = self.number(id)?;
-        let Some(old) = self.documents.get_mut(index.index()).and_then(Option::take) else {
+        let Some(old) = self.documents.take(index) else {
             return Ok(());
         };
         let moved = change.source != Edit::Keep && change.source != as_set(old.source.as_ref());
@@ -86,9 +86,7 @@ impl Collection {
             document.furnish(old.shared);
         }
         self.index.add(index, &document);
-        if let Some(slot) = self.documents.get_mut(index.index()) {
-            *slot = Some(document);
-        }
+        self.documents.put(index, document);
         self.copies = Copies::default();
         if let Some(slot) = self.facts.get_mut(index.index()) {
             *slot = None;
@@ -111,9 +109,7 @@ impl Collection {
             return;
         };
         let documents = &self.documents;
-        let changed = self.furniture.remove(index, &lines, |i| {
-            documents.get(i.index()).is_some_and(Option::is_some)
-        });
+        let changed = self.furniture.remove(index, &lines, |i| documents.has(i));
         self.furnish(&changed);
     }
 
@@ -121,10 +117,9 @@ impl Collection {
     /// with others have changed.
     pub(super) fn furnish(&mut self, changed: &[DocIndex]) {
         for &index in changed {
-            let (Some(Some(document)), Some(lines)) = (
-                self.documents.get_mut(index.index()),
-                self.lines.get(index.index()),
-            ) else {
+            let (Some(document), Some(lines)) =
+                (self.documents.get_mut(index), self.lines.get(index.index()))
+            else {
                 continue;
             };
             let shared = self.furniture.shared(lines);

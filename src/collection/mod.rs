@@ -9,7 +9,7 @@ mod timeline;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Article, Document, MAX_TEXT_BYTES};
+use crate::document::{Article, Document, Documents, MAX_TEXT_BYTES};
 use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
@@ -68,8 +68,7 @@ pub enum Outcome {
 /// ```
 #[derive(Debug, Default)]
 pub struct Collection {
-    /// By number; removed ones leave a gap, so that numbers stay.
-    documents: Vec<Option<Document>>,
+    documents: Documents,
     hashes: Vec<[u8; 32]>,
     facts: Vec<Option<Facts>>,
     numbers: FxHashMap<String, DocIndex>,
@@ -132,7 +131,7 @@ impl Collection {
                 Outcome::Replaced
             }
         };
-        let index = DocIndex(to_u32(self.documents.len()));
+        let index = DocIndex(to_u32(self.documents.numbers()));
         let mut document = Document::new(article);
         let lines = Lines::of(&document);
         let changed = self.furniture.add(index, &lines);
@@ -142,7 +141,7 @@ impl Collection {
         }
         self.text_bytes += document.text.len();
         self.index.add(index, &document);
-        self.documents.push(Some(document));
+        self.documents.push(document);
         self.hashes.push(hash);
         self.facts.push(None);
         self.lines.push(lines);
@@ -156,7 +155,7 @@ impl Collection {
         let Some(index) = self.numbers.remove(id) else {
             return false;
         };
-        if let Some(document) = self.documents.get_mut(index.index()).and_then(Option::take) {
+        if let Some(document) = self.documents.take(index) {
             self.text_bytes -= document.text.len();
             self.index.remove(index);
             self.copies.remove(index, &document);
@@ -181,7 +180,7 @@ impl Collection {
 
     /// One article, by its number.
     pub fn document(&self, index: DocIndex) -> Option<&Document> {
-        self.documents.get(index.index())?.as_ref()
+        self.documents.get(index)
     }
 
     /// The SHA-256 of an article's text, 64 hexadecimal digits.
@@ -192,10 +191,7 @@ impl Collection {
 
     /// All articles with their numbers, in the order of adding.
     pub fn documents(&self) -> impl Iterator<Item = (DocIndex, &Document)> {
-        self.documents
-            .iter()
-            .enumerate()
-            .filter_map(|(i, d)| Some((DocIndex(to_u32(i)), d.as_ref()?)))
+        self.documents.iter()
     }
 
     /// Finds the facts of one article, unless they are known; a later
@@ -206,10 +202,9 @@ impl Collection {
     /// [`Error::NotFound`].
     pub fn find_facts(&mut self, id: &str) -> Result<()> {
         let index = self.number(id)?;
-        if let (Some(slot @ None), Some(Some(document))) = (
-            self.facts.get_mut(index.index()),
-            self.documents.get(index.index()),
-        ) {
+        if let (Some(slot @ None), Some(document)) =
+            (self.facts.get_mut(index.index()), self.documents.get(index))
+        {
             *slot = Some(extract::extract(document));
         }
         Ok(())
@@ -309,7 +304,8 @@ impl Collection {
 
     /// What was copied, with every article compared.
     fn with_copies(&mut self) -> Sources<'_> {
-        self.copies.update(self.documents.len(), &self.documents);
+        self.copies
+            .update(self.documents.numbers(), &self.documents);
         Sources {
             copies: &self.copies,
             documents: &self.documents,
@@ -338,7 +334,7 @@ impl Collection {
         let sources = self.with_copies();
         let documents: Vec<(DocIndex, &Document)> = chosen
             .iter()
-            .filter_map(|&i| Some((i, sources.documents.get(i.index())?.as_ref()?)))
+            .filter_map(|&i| Some((i, sources.documents.get(i)?)))
             .collect();
         summarise::summarise(&documents, options, Some(&sources))
     }
@@ -355,7 +351,7 @@ impl Collection {
     /// Numbers of the articles meant, in the order of adding, without repeats.
     fn chosen(&self, ids: Option<&[String]>) -> Result<Vec<DocIndex>> {
         let Some(ids) = ids else {
-            return Ok(self.documents().map(|(i, _)| i).collect());
+            return Ok(self.documents.indices().collect());
         };
         let mut chosen = ids
             .iter()

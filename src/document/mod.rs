@@ -4,6 +4,7 @@
 
 mod build;
 mod dateline;
+mod documents;
 mod language;
 mod part;
 mod parts;
@@ -14,6 +15,7 @@ use crate::judgement::{Certainty, Judgement};
 use crate::span::{Span, SpanMap};
 use crate::text::Token;
 
+pub use documents::Documents;
 pub use part::{Part, PartKind, PartRole};
 
 /// The longest text taken as one article, in bytes of UTF-8.

@@ -8,7 +8,7 @@ use super::prints::{self, Print};
 use super::runs::Threes;
 use super::shelf::Shelf;
 use super::words::{self, Take, Word};
-use crate::document::Document;
+use crate::document::{Document, Documents};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet, to_u32};
 use crate::text::fold;
 
@@ -91,12 +91,13 @@ enum Entry {
 /// The passages that the articles of a collection share.
 ///
 /// ```
+/// use nutgraf::document::Documents;
 /// use nutgraf::{Article, DocIndex, Document, likeness::Copies};
-/// let document = |text: &str| Some(Document::new(Article { text: text.into(), ..Article::default() }));
-/// let documents = [
+/// let document = |text: &str| Document::new(Article { text: text.into(), ..Article::default() });
+/// let documents = Documents::from_iter([
 ///     document("The harbour was closed on Monday after a barge had hit the northern pier."),
 ///     document("It rained. The harbour was closed on Monday after a barge had hit the pier."),
-/// ];
+/// ]);
 /// let mut copies = Copies::default();
 /// copies.update(2, &documents);
 /// assert_eq!(copies.ties(DocIndex(1), &documents).count(), 1);
@@ -116,7 +117,7 @@ impl Copies {
     /// Takes in the articles whose numbers are below `until`, unless they are
     /// in, each compared with those before it. Articles are immutable: a number
     /// is never given to another.
-    pub fn update(&mut self, until: usize, documents: &[Option<Document>]) {
+    pub fn update(&mut self, until: usize, documents: &Documents) {
         if std::mem::take(&mut self.open) {
             for number in 0..self.entries.len() {
                 if matches!(self.entries.get(number), Some(Entry::Open)) {
@@ -124,7 +125,7 @@ impl Copies {
                 }
             }
         }
-        for number in self.entries.len()..until.min(documents.len()) {
+        for number in self.entries.len()..until.min(documents.numbers()) {
             self.entries.push(Entry::Out);
             self.later.push(Vec::new());
             self.read(DocIndex(to_u32(number)), documents, true);
@@ -172,8 +173,8 @@ impl Copies {
     }
 
     /// Finds the ties of one article.
-    fn read(&mut self, doc: DocIndex, documents: &[Option<Document>], new: bool) {
-        let Some(document) = documents.get(doc.index()).and_then(Option::as_ref) else {
+    fn read(&mut self, doc: DocIndex, documents: &Documents, new: bool) {
+        let Some(document) = documents.get(doc) else {
             return;
         };
         let words = words::read(document, Take::Report);
@@ -225,7 +226,7 @@ impl Copies {
     pub fn ties<'a>(
         &'a self,
         doc: DocIndex,
-        documents: &'a [Option<Document>],
+        documents: &'a Documents,
     ) -> impl Iterator<Item = &'a Tie> + 'a {
         self.all_ties(doc, documents).filter(|tie| tie.copied)
     }
@@ -234,7 +235,7 @@ impl Copies {
     pub fn all_ties<'a>(
         &'a self,
         doc: DocIndex,
-        documents: &'a [Option<Document>],
+        documents: &'a Documents,
     ) -> impl Iterator<Item = &'a Tie> + 'a {
         let ties = match self.entries.get(doc.index()) {
             Some(Entry::Tied { ties, .. }) => ties.as_slice(),
@@ -264,7 +265,7 @@ impl Copies {
         doc: DocIndex,
         words: &[Word],
         prints: &[Print],
-        documents: &[Option<Document>],
+        documents: &Documents,
     ) -> (Vec<Tie>, Cut) {
         let (candidates, mut cut) = self.candidates(doc, prints);
         if candidates.is_empty() {
@@ -284,7 +285,7 @@ impl Copies {
             if hits.iter().filter(open).count() < HITS.min(hits.len()) {
                 continue;
             }
-            let Some(other) = documents.get(earlier.index()).and_then(Option::as_ref) else {
+            let Some(other) = documents.get(earlier) else {
                 continue;
             };
             compared += 1;
@@ -351,8 +352,8 @@ impl Copies {
     }
 
     /// True for what an outlet prints under many of its articles.
-    fn is_boilerplate(&self, doc: DocIndex, tie: &Tie, documents: &[Option<Document>]) -> bool {
-        let document = |d: DocIndex| documents.get(d.index()).and_then(Option::as_ref);
+    fn is_boilerplate(&self, doc: DocIndex, tie: &Tie, documents: &Documents) -> bool {
+        let document = |d: DocIndex| documents.get(d);
         let (Some(later), Some(earlier)) = (document(doc), document(tie.earlier)) else {
             return false;
         };

@@ -4,7 +4,7 @@
 
 use super::compare::{EXACT_WORDS, Passage};
 use super::copies::Copies;
-use crate::document::Document;
+use crate::document::{Document, Documents};
 use crate::ids::{DocIndex, FxHashMap};
 use crate::span::Span;
 use crate::text::fold;
@@ -57,7 +57,7 @@ pub struct Sources<'a> {
     /// What was copied.
     pub copies: &'a Copies,
     /// By number.
-    pub documents: &'a [Option<Document>],
+    pub documents: &'a Documents,
 }
 
 /// Two articles that share passages.
@@ -85,7 +85,7 @@ struct Join {
 
 impl<'a> Sources<'a> {
     fn document(&self, doc: DocIndex) -> Option<&'a Document> {
-        self.documents.get(doc.index())?.as_ref()
+        self.documents.get(doc)
     }
 
     /// Where the words of a sentence stand in other articles by copying, edited

@@ -1,7 +1,7 @@
 //! Cases of copying and of no copying, of our own writing.
 
 use super::*;
-use crate::document::{Article, Document};
+use crate::document::{Article, Document, Documents};
 use crate::ids::DocIndex;
 use crate::span::Span;
 
@@ -114,25 +114,25 @@ fn moved_passages_are_found_in_their_new_order() {
 
 /// A collection of articles with outlets, all compared.
 struct News {
-    documents: Vec<Option<Document>>,
+    documents: Documents,
     copies: Copies,
 }
 
 fn news(articles: &[(&str, Option<&str>)]) -> News {
-    let documents: Vec<Option<Document>> = articles
+    let documents: Documents = articles
         .iter()
         .zip(0..)
         .map(|(&(text, source), id)| {
-            Some(Document::new(Article {
+            Document::new(Article {
                 id: format!("{id}"),
                 text: text.into(),
                 source: source.map(Into::into),
                 ..Article::default()
-            }))
+            })
         })
         .collect();
     let mut copies = Copies::default();
-    copies.update(documents.len(), &documents);
+    copies.update(documents.numbers(), &documents);
     News { documents, copies }
 }
 
@@ -158,19 +158,13 @@ fn copies_of_copies_count_as_one_source() {
         ),
         (edited, None),
     ]);
-    let whole = |n: usize| {
-        let end = news
-            .documents
-            .get(n)
-            .and_then(|d| Some(d.as_ref()?.text.len()));
+    let whole = |n: u32| {
+        let end = news.documents.get(DocIndex(n)).map(|d| d.text.len());
         Span::new(0, end.unwrap_or_default())
     };
     let places = news.sources().copies_of(DocIndex(0), whole(0));
     assert_eq!(places, [(DocIndex(2), whole(2))]);
-    let all: Vec<(DocIndex, Span)> = (0..3)
-        .zip(0..)
-        .map(|(n, i)| (DocIndex(i), whole(n)))
-        .collect();
+    let all: Vec<(DocIndex, Span)> = (0..3).map(|n| (DocIndex(n), whole(n))).collect();
     let count = news.sources().count(&all);
     assert_eq!(
         (count.independent, count.copies, count.documents),
@@ -183,17 +177,19 @@ fn copies_of_copies_count_as_one_source() {
 #[test]
 fn one_agency_is_one_source() {
     let article = |id: &str, text: &str| {
-        Some(Document::new(Article {
+        Document::new(Article {
             id: id.into(),
             text: text.into(),
             credit: Some("Reuters".into()),
             ..Article::default()
-        }))
+        })
     };
-    let documents = [
+    let documents: Documents = [
         article("a", "Forty people were hurt in the crash."),
         article("b", "The crash left forty hurt."),
-    ];
+    ]
+    .into_iter()
+    .collect();
     let sources = Sources {
         copies: &Copies::default(),
         documents: &documents,
@@ -244,10 +240,9 @@ fn a_thousand_copies_cost_a_few_comparisons_each() {
     let all: Vec<DocIndex> = (0..300).map(DocIndex).collect();
     assert_eq!(news.sources().of_articles(&all).independent, 1);
     // Without the first ones, the others hang together by new ties.
-    for i in 0..40 {
-        if let Some(document) = news.documents.get_mut(i).and_then(Option::take) {
-            news.copies
-                .remove(all.get(i).copied().unwrap_or_default(), &document);
+    for doc in (0..40).map(DocIndex) {
+        if let Some(document) = news.documents.take(doc) {
+            news.copies.remove(doc, &document);
         }
     }
     news.copies.update(300, &news.documents);

@@ -7,7 +7,7 @@ use super::forms::{Forms, Group, completions};
 use super::near;
 use super::places::Place;
 use super::union::union;
-use crate::document::Document;
+use crate::document::Documents;
 use crate::index::fields;
 use crate::index::postings::Posting;
 use crate::index::{Cursor, Index};
@@ -226,7 +226,7 @@ impl Found {
     pub(super) fn places(
         &self,
         index: &Index,
-        documents: &[Option<Document>],
+        documents: &Documents,
         clause: u8,
         slots: &[u32],
         mut each: impl FnMut(usize, Place),
@@ -261,7 +261,7 @@ impl Found {
                 }
                 for (at, &slot) in slots.iter().enumerate() {
                     let doc = index.articles().doc(slot);
-                    let Some(Some(document)) = documents.get(doc.index()) else {
+                    let Some(document) = documents.get(doc) else {
                         continue;
                     };
                     let layout = index.articles().layout(slot);

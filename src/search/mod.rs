@@ -22,7 +22,7 @@ mod tests;
 mod top;
 mod union;
 
-use crate::document::Document;
+use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::ids::DocIndex;
 use crate::index::Index;
@@ -191,24 +191,25 @@ pub struct Match {
 /// never fails; see [`SearchResult::warning`].
 ///
 /// ```
+/// use nutgraf::document::Documents;
 /// use nutgraf::index::Index;
 /// use nutgraf::search::{How, SearchOptions, search};
 /// use nutgraf::{Article, DocIndex, Document};
 /// let text = "Envoys agreed on a truce. Talks on “de-escalation zones” go on.".to_string();
-/// let documents = [Some(Document::new(Article { text, ..Article::default() }))];
+/// let documents = Documents::from_iter([Document::new(Article { text, ..Article::default() })]);
 /// let mut index = Index::default();
-/// index.add(DocIndex(0), documents[0].as_ref().unwrap());
+/// index.add(DocIndex(0), documents.get(DocIndex(0)).unwrap());
 ///
 /// let options = SearchOptions::default();
 /// let result = search(&index, &documents, "\"de-escalation zones\" talk", &options)?;
-/// let text = &documents[0].as_ref().unwrap().text;
+/// let text = &documents.get(DocIndex(0)).unwrap().text;
 /// let found: Vec<_> = result.hits[0].hits.iter().map(|m| (m.span.of(text), m.how)).collect();
 /// assert_eq!(found, [("Talks", How::Stem), ("de-escalation zones", How::Phrase)]);
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
 pub fn search(
     index: &Index,
-    documents: &[Option<Document>],
+    documents: &Documents,
     query: &str,
     options: &SearchOptions,
 ) -> Result<SearchResult> {

@@ -50,7 +50,7 @@ impl Dice {
 fn brute_force(shelf: &Shelf, query: &[String], boost: f64) -> Vec<(u32, f64)> {
     let mut counts: Vec<Vec<f64>> = Vec::new();
     let mut lengths = Vec::new();
-    for document in shelf.documents.iter().flatten() {
+    for (_, document) in shelf.documents.iter() {
         let mut row = vec![0.0; query.len()];
         let mut length = 0.0;
         fields::words(document, |key, _, in_title| {
@@ -101,7 +101,7 @@ fn articles_come_in_the_order_of_plain_bm25() {
         let result = shelf.search(&query.join(" "), &any());
         assert_eq!(result.documents, expected.len());
         let furniture = |hit: &SearchHit| {
-            let document = shelf.documents[hit.doc.index()].as_ref().unwrap();
+            let document = shelf.documents.get(hit.doc).unwrap();
             document.sentences[document.sentence_at(hit.span.start).unwrap()]
                 .role
                 .is_furniture()
@@ -131,7 +131,7 @@ fn phrases_agree_with_a_scan() {
         let phrase: Vec<String> = (0..2 + dice.below(2)).map(|_| dice.word()).collect();
         let result = shelf.search(&format!("\"{}\"", phrase.join(" ")), &any());
         let mut expected = (0, 0);
-        for document in shelf.documents.iter().flatten() {
+        for (_, document) in shelf.documents.iter() {
             let mut words: Vec<(String, u32)> = Vec::new();
             fields::words(document, |key, position, _| {
                 words.push((key.into(), position));
@@ -157,8 +157,6 @@ fn removing_leaves_no_trace() {
     let texts: Vec<String> = (0..400).map(|_| dice.text()).collect();
     let mut worn = Shelf::default();
     let mut fresh = Shelf::default();
-    fresh.documents.resize_with(texts.len(), || None);
-    worn.documents.resize_with(texts.len(), || None);
     for step in 0..1200 {
         let at = dice.below(400);
         let doc = DocIndex(to_u32(at));
@@ -166,20 +164,18 @@ fn removing_leaves_no_trace() {
         if dice.below(1200) > step {
             let document = document(None, &texts[at]);
             worn.index.add(doc, &document);
-            worn.documents[at] = Some(document);
+            worn.documents.put(doc, document);
         } else {
             worn.index.remove(doc);
-            worn.documents[at] = None;
+            worn.documents.take(doc);
         }
         if step % 60 != 0 {
             continue;
         }
         fresh.index = Index::default();
         fresh.documents = worn.documents.clone();
-        for (n, document) in (0..).zip(&fresh.documents) {
-            if let Some(document) = document {
-                fresh.index.add(DocIndex(n), document);
-            }
+        for (doc, document) in fresh.documents.iter() {
+            fresh.index.add(doc, document);
         }
         assert_eq!(worn.index.terms(), fresh.index.terms());
         for _ in 0..20 {

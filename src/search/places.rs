@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::How;
 use super::find::Found;
-use crate::document::Document;
+use crate::document::Documents;
 use crate::index::Index;
 
 /// One match in an article, ordered by its first word; of two that begin
@@ -50,7 +50,7 @@ impl Places {
     /// order of slot.
     pub(super) fn new(
         index: &Index,
-        documents: &[Option<Document>],
+        documents: &Documents,
         found: &[(u8, &Found)],
         slots: &[u32],
     ) -> Self {

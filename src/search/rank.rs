@@ -11,7 +11,7 @@ use super::places::{Place, Places};
 use super::score::{self, Scale};
 use super::top::top;
 use super::{Match, SearchHit, SearchOptions, SearchResult};
-use crate::document::Document;
+use crate::document::{Document, Documents};
 use crate::ids::FxHashSet;
 use crate::index::Index;
 use crate::index::fields::token_at;
@@ -29,7 +29,7 @@ struct Candidate {
 /// What making passages needs to know.
 struct Run<'a> {
     index: &'a Index,
-    documents: &'a [Option<Document>],
+    documents: &'a Documents,
     query: &'a Query,
     /// Wanted clauses.
     found: Vec<(u8, &'a Found)>,
@@ -39,7 +39,7 @@ struct Run<'a> {
 
 pub(super) fn run(
     index: &Index,
-    documents: &[Option<Document>],
+    documents: &Documents,
     query: &Query,
     options: &SearchOptions,
 ) -> SearchResult {
@@ -95,7 +95,7 @@ pub(super) fn run(
 impl<'a> Run<'a> {
     fn document(&self, slot: u32) -> Option<&'a Document> {
         let doc = self.index.articles().doc(slot);
-        self.documents.get(doc.index())?.as_ref()
+        self.documents.get(doc)
     }
 
     /// Passages and matches in all articles.

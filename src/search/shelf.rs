@@ -1,13 +1,13 @@
 //! For tests: articles with their index, and what every answer must keep.
 
 use super::*;
-use crate::Article;
+use crate::{Article, Document};
 
 /// A collection in its simplest form.
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) index: Index,
-    pub(super) documents: Vec<Option<Document>>,
+    pub(super) documents: Documents,
 }
 
 impl Shelf {
@@ -21,11 +21,9 @@ impl Shelf {
 
     pub(super) fn push(&mut self, title: Option<&str>, text: &str) {
         let document = document(title, text);
-        self.index.add(
-            DocIndex(crate::ids::to_u32(self.documents.len())),
-            &document,
-        );
-        self.documents.push(Some(document));
+        let doc = DocIndex(crate::ids::to_u32(self.documents.numbers()));
+        self.index.add(doc, &document);
+        self.documents.push(document);
     }
 
     pub(super) fn search(&self, query: &str, options: &SearchOptions) -> SearchResult {
@@ -40,7 +38,7 @@ impl Shelf {
         for (n, hit) in result.hits.iter().enumerate() {
             let before = result.hits[..n].iter().filter(|h| h.doc == hit.doc);
             assert!(before.take(30).all(|h| !h.span.overlaps(hit.span)));
-            let document = self.documents[hit.doc.index()].as_ref().unwrap();
+            let document = self.documents.get(hit.doc).unwrap();
             assert!(!document.slice(hit.span).is_empty());
             assert!(hit.score.is_finite() && hit.score >= 0.0);
             assert!(
@@ -59,7 +57,7 @@ impl Shelf {
     /// Passages with their matches marked by how they were found.
     pub(super) fn shown(&self, query: &str, options: &SearchOptions) -> Vec<String> {
         let marked = |hit: &SearchHit| {
-            let text = &self.documents[hit.doc.index()].as_ref().unwrap().text;
+            let text = &self.documents.get(hit.doc).unwrap().text;
             let mut out = format!("{}: ", hit.doc.0);
             let mut at = hit.span.start;
             for found in &hit.hits {

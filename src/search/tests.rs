@@ -101,7 +101,7 @@ fn passages_stay_short_and_in_their_paragraph() {
     let shelf = Shelf::of(&[text, "No truce"]);
     let result = shelf.search("truce", &any());
     assert_eq!((result.count, result.documents, result.matches), (3, 2, 3));
-    let text = &shelf.documents[0].as_ref().unwrap().text;
+    let text = &shelf.documents.get(DocIndex(0)).unwrap().text;
     let of_first = result.hits.iter().filter(|h| h.doc.0 == 0);
     let spans: Vec<&str> = of_first.map(|h| h.span.of(text)).collect();
     assert_eq!(spans[1], "The truce broke.");
@@ -181,11 +181,9 @@ fn furniture_is_found_last_and_stands_apart() {
         let mut document = document(None, &format!("{caption} {report}"));
         document.sentences[0].role = PartRole::Caption;
         document.sentences[1].role = PartRole::Body;
-        shelf.index.add(
-            DocIndex(crate::ids::to_u32(shelf.documents.len())),
-            &document,
-        );
-        shelf.documents.push(Some(document));
+        let doc = DocIndex(crate::ids::to_u32(shelf.documents.numbers()));
+        shelf.index.add(doc, &document);
+        shelf.documents.push(document);
     }
     assert_eq!(
         shelf.shown("truce", &any()),
@@ -193,7 +191,7 @@ fn furniture_is_found_last_and_stands_apart() {
     );
     let result = shelf.search("truce", &any());
     assert!(result.hits[1].score < 0.6 * result.hits[0].score);
-    let heading = shelf.documents[1].as_mut().map(|document| {
+    let heading = shelf.documents.get_mut(DocIndex(1)).map(|document| {
         document.sentences[0].role = PartRole::Heading;
         document.sentences[1].paragraph = 1;
     });
