@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
-use crate::likeness::{self, Comparison, Copies, Pair, Repeat, SourceCount, Sources};
+use crate::likeness::{self, Comparison, Copies, Overrules, Pair, Repeat, SourceCount, Sources};
 use crate::search::{self, SearchOptions, SearchResult};
 use crate::summarise::{self, Summary, SummaryOptions};
 
@@ -77,6 +77,7 @@ pub struct Collection {
     /// By number, as `furniture` has them.
     lines: Vec<Lines>,
     copies: Copies,
+    overrules: Overrules,
     text_bytes: usize,
 }
 
@@ -159,6 +160,7 @@ impl Collection {
             self.text_bytes -= document.text.len();
             self.index.remove(index);
             self.copies.remove(index, &document);
+            self.overrules.forget(index);
         }
         if let Some(facts) = self.facts.get_mut(index.index()) {
             *facts = None;
@@ -309,7 +311,38 @@ impl Collection {
         Sources {
             copies: &self.copies,
             documents: &self.documents,
+            overrules: &self.overrules,
         }
+    }
+
+    /// Says that two articles are independent of each other (`true`) or one
+    /// source (`false`), whatever the evidence; `None` leaves it to the
+    /// evidence again. Every later count of sources goes by it, until one of
+    /// the two is taken out.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    ///
+    /// ```
+    /// use nutgraf::{Article, Collection, DuplicatePolicy};
+    /// let mut news = Collection::default();
+    /// for id in ["a", "b"] {
+    ///     let text = "The ferry was held in port on Sunday because of a storm off the coast.".into();
+    ///     news.add(Article { id: id.into(), text, ..Article::default() }, DuplicatePolicy::Error).unwrap();
+    /// }
+    /// assert_eq!(news.sources(None).unwrap().independent, 1);
+    /// news.overrule("a", "b", Some(true)).unwrap();
+    /// assert_eq!(news.sources(None).unwrap().independent, 2);
+    /// ```
+    pub fn overrule(&mut self, a: &str, b: &str, independent: Option<bool>) -> Result<()> {
+        let (a, b) = (self.number(a)?, self.number(b)?);
+        self.overrules.set(a, b, independent);
+        Ok(())
+    }
+
+    /// What the reader said of pairs of articles.
+    pub fn overrules(&self) -> &Overrules {
+        &self.overrules
     }
 
     fn known(&self, id: &str) -> Result<&Document> {

@@ -7,6 +7,9 @@ mod compare;
 mod copies;
 mod ends;
 mod evidence;
+mod grouping;
+mod origin;
+mod overrules;
 mod prints;
 mod quoted;
 mod runs;
@@ -18,4 +21,5 @@ mod words;
 
 pub use compare::{Comparison, EXACT_WORDS, Edit, Passage, Repeat, compare, repeats};
 pub use copies::{Copies, Tie};
+pub use overrules::Overrules;
 pub use sources::{Pair, SourceCount, SourceGroup, Sources, Why};

@@ -4,10 +4,12 @@
 
 use super::compare::{EXACT_WORDS, Passage};
 use super::copies::Copies;
+use super::grouping::{self, Group};
+use super::origin;
+use super::overrules::Overrules;
 use crate::document::{Document, Documents};
 use crate::ids::{DocIndex, FxHashMap};
 use crate::span::Span;
-use crate::text::fold;
 
 /// Share of some words, by length, that a copied passage must have for the
 /// words to count as copied. Below a half the rest may be the writer's own.
@@ -43,7 +45,8 @@ pub struct SourceGroup {
 /// Why articles count as one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
-    /// Stable, for programs: `same-words`, `same-credit`, `own-words`.
+    /// Stable, for programs: `same-words`, `same-credit`, `own-words`,
+    /// `overruled`.
     pub code: &'static str,
     /// One plain sentence.
     pub text: String,
@@ -58,6 +61,8 @@ pub struct Sources<'a> {
     pub copies: &'a Copies,
     /// By number.
     pub documents: &'a Documents,
+    /// What the reader knows better; [`Overrules::NONE`] where nobody asked.
+    pub overrules: &'a Overrules,
 }
 
 /// Two articles that share passages.
@@ -84,7 +89,7 @@ struct Join {
 }
 
 impl<'a> Sources<'a> {
-    fn document(&self, doc: DocIndex) -> Option<&'a Document> {
+    pub(super) fn document(&self, doc: DocIndex) -> Option<&'a Document> {
         self.documents.get(doc)
     }
 
@@ -183,7 +188,7 @@ impl<'a> Sources<'a> {
         let mut carriers = carriers.to_vec();
         carriers.sort_unstable();
         carriers.dedup_by_key(|c| c.0);
-        let mut groups: Vec<(Vec<DocIndex>, Option<Join>)> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         let mut placed: FxHashMap<DocIndex, usize> = FxHashMap::default();
         let numbers: FxHashMap<DocIndex, Span> = carriers.iter().copied().collect();
         for &(doc, span) in &carriers {
@@ -195,16 +200,21 @@ impl<'a> Sources<'a> {
             let mut members = vec![doc];
             for (other, there) in self.copies_of(doc, span) {
                 let same = numbers.get(&other).is_some_and(|s| s.overlaps(there));
-                if same && !placed.contains_key(&other) {
+                if same && !placed.contains_key(&other) && self.may_join(other, &members) {
                     placed.insert(other, place);
                     members.push(other);
                 }
             }
-            let join = self.strongest(&members, &numbers, |d| placed.get(&d) == Some(&place));
-            groups.push((members, join));
+            let why = self.strongest(&members, &numbers, |d| placed.get(&d) == Some(&place));
+            groups.push(Group { members, why });
         }
-        let groups = self.by_credit(groups);
-        counted(carriers.len(), groups, &numbers)
+        counted(carriers.len(), grouping::join(self, groups), &numbers)
+    }
+
+    /// True unless the reader calls an article independent of one of the
+    /// others.
+    fn may_join(&self, doc: DocIndex, members: &[DocIndex]) -> bool {
+        self.overrules.against(doc, members).is_none()
     }
 
     /// The longest common words among articles of a group.
@@ -213,7 +223,7 @@ impl<'a> Sources<'a> {
         members: &[DocIndex],
         places: &FxHashMap<DocIndex, Span>,
         inside: impl Fn(DocIndex) -> bool,
-    ) -> Option<Join> {
+    ) -> Option<Why> {
         let mut best: Option<Join> = None;
         for &doc in members {
             let Some(&span) = places.get(&doc) else {
@@ -237,10 +247,16 @@ impl<'a> Sources<'a> {
                 }
                 let id = |d: DocIndex| self.document(d).map_or("", |d| d.id.as_str());
                 let (one, other) = (id(doc), id(tie.earlier));
+                let credit = self
+                    .common_origin(doc, tie.earlier)
+                    .map(|name| format!(", and {name} is the origin of both"))
+                    .unwrap_or_default();
                 let text = if exact {
-                    format!("{one} has the same {words} words in a row as {other}.")
+                    format!("{one} has the same {words} words in a row as {other}{credit}.")
                 } else {
-                    format!("{one} has {words} words in the same order as {other}, others changed.")
+                    format!(
+                        "{one} has {words} words in the same order as {other}, others changed{credit}."
+                    )
                 };
                 let longest = tie.passage.runs.iter().max_by_key(|(a, _)| a.len());
                 let evidence = match longest {
@@ -255,7 +271,12 @@ impl<'a> Sources<'a> {
                 best = Some(Join { exact, words, why });
             }
         }
-        best
+        best.map(|join| join.why)
+    }
+
+    /// The agency that both articles name.
+    fn common_origin(&self, a: DocIndex, b: DocIndex) -> Option<&'a str> {
+        origin::common(self.document(a)?, self.document(b)?).map(|(one, _)| one.name)
     }
 
     /// Groups articles that are to a good part the same words, directly or
@@ -282,15 +303,19 @@ impl<'a> Sources<'a> {
             while let Some(&at) = members.get(next) {
                 next += 1;
                 for other in self.largely_same(at) {
-                    if whole.contains_key(&other) && !placed.contains_key(&other) {
+                    if whole.contains_key(&other)
+                        && !placed.contains_key(&other)
+                        && self.may_join(other, &members)
+                    {
                         placed.insert(other, place);
                         members.push(other);
                     }
                 }
             }
-            let join = self.strongest(&members, &whole, |d| placed.get(&d) == Some(&place));
-            groups.push((members, join));
+            let why = self.strongest(&members, &whole, |d| placed.get(&d) == Some(&place));
+            groups.push(Group { members, why });
         }
+        let groups = grouping::by_reader_only(self, groups);
         counted(articles.len(), groups, &FxHashMap::default())
     }
 
@@ -337,80 +362,26 @@ impl<'a> Sources<'a> {
         });
         shared.retain(|&(other, words)| {
             let shorter = self.copies.words(doc).min(self.copies.words(other));
+            // One agency and a passage: its story, rewritten.
             words as f32 >= shorter.max(1) as f32 * DEPENDENT
+                || self.common_origin(doc, other).is_some()
         });
         shared.into_iter().map(|(other, _)| other).collect()
-    }
-
-    /// Joins groups that credit the same agency.
-    fn by_credit(
-        &self,
-        groups: Vec<(Vec<DocIndex>, Option<Join>)>,
-    ) -> Vec<(Vec<DocIndex>, Option<Join>)> {
-        let mut out: Vec<(Vec<DocIndex>, Option<Join>)> = Vec::new();
-        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-        for (members, join) in groups {
-            let credits: Vec<(DocIndex, &Document, &str)> = members
-                .iter()
-                .filter_map(|&doc| {
-                    let document = self.document(doc)?;
-                    Some((doc, document, document.credit.as_ref()?.name.as_str()))
-                })
-                .collect();
-            let known = credits
-                .iter()
-                .find_map(|c| by_name.get(fold(c.2).as_ref()).map(|&place| (place, *c)));
-            let place = known.map_or(out.len(), |(place, _)| place);
-            for (_, _, name) in &credits {
-                by_name.entry(fold(name).into_owned()).or_insert(place);
-            }
-            match (known, out.get_mut(place)) {
-                (Some((_, (doc, document, name))), Some((first, why))) => {
-                    let span = |d: &Document| d.credit.as_ref().and_then(|c| c.span);
-                    let mut evidence: Vec<(DocIndex, Span)> = Vec::new();
-                    let before = first.iter().find_map(|&d| {
-                        let other = self.document(d)?;
-                        let credit = other.credit.as_ref()?;
-                        (fold(&credit.name) == fold(name)).then_some((d, other))
-                    });
-                    if let Some((d, other)) = before {
-                        evidence.extend(span(other).map(|s| (d, s)));
-                        if why.is_none() {
-                            evidence.extend(span(document).map(|s| (doc, s)));
-                            *why = Some(Join {
-                                exact: false,
-                                words: 0,
-                                why: Why {
-                                    code: "same-credit",
-                                    text: format!(
-                                        "{} and {} both credit {name}.",
-                                        other.id, document.id
-                                    ),
-                                    evidence,
-                                },
-                            });
-                        }
-                    }
-                    first.extend(members);
-                }
-                _ => out.push((members, join)),
-            }
-        }
-        out
     }
 }
 
 /// The answer made of groups.
 fn counted(
     documents: usize,
-    groups: Vec<(Vec<DocIndex>, Option<Join>)>,
+    groups: Vec<Group>,
     places: &FxHashMap<DocIndex, Span>,
 ) -> SourceCount {
     let mut groups: Vec<SourceGroup> = groups
         .into_iter()
-        .map(|(mut documents, join)| {
+        .map(|group| {
+            let mut documents = group.members;
             documents.sort_unstable();
-            let why = join.map_or_else(|| own_words(places, &documents), |j| j.why);
+            let why = group.why.unwrap_or_else(|| own_words(places, &documents));
             SourceGroup { documents, why }
         })
         .collect();

@@ -141,6 +141,7 @@ impl News {
         Sources {
             copies: &self.copies,
             documents: &self.documents,
+            overrules: Overrules::NONE,
         }
     }
 }
@@ -193,6 +194,7 @@ fn one_agency_is_one_source() {
     let sources = Sources {
         copies: &Copies::default(),
         documents: &documents,
+        overrules: Overrules::NONE,
     };
     let count = sources.count(&[
         (DocIndex(0), Span::new(0, 36)),
@@ -252,4 +254,89 @@ fn a_thousand_copies_cost_a_few_comparisons_each() {
             .independent,
         1
     );
+}
+
+#[test]
+fn the_reader_overrules_the_evidence() {
+    let other = "Forty goats were counted in the lower meadow before the rain came down on them.";
+    let news = news(&[(STORY, None), (other, None), (STORY, None), (STORY, None)]);
+    let all: Vec<DocIndex> = (0..4).map(DocIndex).collect();
+    let whole: Vec<(DocIndex, Span)> = all.iter().map(|&d| (d, Span::new(0, 40))).collect();
+    let seen = |overrules: &Overrules| {
+        let sources = Sources {
+            overrules,
+            ..news.sources()
+        };
+        let groups = |count: SourceCount| {
+            let of = |g: SourceGroup| {
+                let members: Vec<u32> = g.documents.iter().map(|d| d.0).collect();
+                (members, g.why.code)
+            };
+            count.groups.into_iter().map(of).collect::<Vec<_>>()
+        };
+        let articles = groups(sources.of_articles(&all));
+        // One statement and whole articles go by the same word.
+        assert_eq!(groups(sources.count(&whole)), articles);
+        articles
+    };
+    let mut overrules = Overrules::default();
+    let plain = vec![(vec![0, 2, 3], "same-words"), (vec![1], "own-words")];
+    assert_eq!(seen(&overrules), plain);
+    overrules.set(DocIndex(2), DocIndex(0), Some(true));
+    assert_eq!(
+        seen(&overrules),
+        [
+            (vec![0, 3], "same-words"),
+            (vec![1], "own-words"),
+            (vec![2], "overruled")
+        ]
+    );
+    overrules.set(DocIndex(1), DocIndex(2), Some(false));
+    assert_eq!(
+        seen(&overrules),
+        [(vec![0, 3], "same-words"), (vec![1, 2], "overruled")]
+    );
+    overrules.forget(DocIndex(2));
+    assert_eq!(seen(&overrules), plain);
+}
+
+#[test]
+fn one_agency_and_a_passage_are_one_story() {
+    let first = "The council of the valley voted on Friday to close the upper road for the winter. Lorries will go by the lower bridge, where a second lane was laid last spring. Drivers are told to expect delays of an hour and more on market days. The school bus is to run as before, and the post will be brought up by sledge from the station, as it was in the years before the road was built.";
+    let second = "Shepherds were angry. The council of the valley voted on Friday to close the upper road for the winter. No flock can pass the lower bridge with its iron steps, said one of them, and the next pass is three days away on foot. Nobody had asked them before the vote was taken. In spring they mean to bring their animals before the town hall and let them graze in the mayor's garden until he comes out.";
+    let count = |credits: [Option<&str>; 2]| {
+        let documents: Documents = [first, second]
+            .iter()
+            .zip(credits)
+            .zip(["a", "b"])
+            .map(|((text, credit), id)| {
+                Document::new(Article {
+                    id: id.into(),
+                    text: (*text).into(),
+                    credit: credit.map(Into::into),
+                    ..Article::default()
+                })
+            })
+            .collect();
+        let mut copies = Copies::default();
+        copies.update(2, &documents);
+        let sources = Sources {
+            copies: &copies,
+            documents: &documents,
+            overrules: Overrules::NONE,
+        };
+        let count = sources.of_articles(&[DocIndex(0), DocIndex(1)]);
+        let why = count.groups.first().map(|g| g.why.text.clone());
+        (count.independent, why.unwrap_or_default())
+    };
+    assert_eq!(
+        count([Some("AP"), Some("Associated Press")]),
+        (
+            1,
+            "b has the same 16 words in a row as a, and Associated Press is the origin of both."
+                .into()
+        )
+    );
+    assert_eq!(count([Some("AP"), Some("AFP")]).0, 2);
+    assert_eq!(count([None, None]).0, 2);
 }

@@ -422,7 +422,7 @@ export interface SourceCount {
   copies: number;
   documents: number;
   /**
-   * Which articles count as one, and why: `same-words`, `same-credit`, or
+   * Which articles count as one, and why: `same-words`, `same-credit`, `overruled` by the reader, or
    * `own-words` where nothing joins the only one to another.
    */
   groups: readonly { docs: readonly DocId[]; why: Reason }[];
