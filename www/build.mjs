@@ -204,8 +204,12 @@ async function weighBundles(part, entries, budget) {
   const files = [];
   for (const entry of entries) {
     const bundle = await rolldown({ input: path.join(NPM, entry), platform: "browser", logLevel: "silent" });
-    await bundle.write({ dir: path.join(dir, entry), format: "es", minify: true });
-    files.push(path.join(dir, entry, entry));
+    const { output } = await bundle.write({ dir: path.join(dir, entry), format: "es", minify: true });
+    // What is loaded with the entry; what it imports later is not.
+    const chunks = new Map(output.flatMap((chunk) => (chunk.type === "chunk" ? [[chunk.fileName, chunk]] : [])));
+    const loaded = new Set([entry]);
+    for (const name of loaded) chunks.get(name)?.imports.forEach((name) => loaded.add(name));
+    files.push(...[...loaded].map((name) => path.join(dir, entry, name)));
   }
   return weigh(part, files, budget);
 }

@@ -5,7 +5,7 @@
 import { aboutNone } from "./articles.js";
 import { Engine, lastPanic, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
-import { memoryBytes } from "./load.js";
+import { memoryBytes } from "./start.js";
 
 /** Longest run without looking up, in milliseconds: one frame. */
 const SLICE = 16;

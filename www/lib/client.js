@@ -1,9 +1,8 @@
-// The way to the engine: in a worker, or on this thread. Both kinds of port
-// answer `call(action, args, options)` alike.
+// The way to the engine in a worker. `local.js` is the one without; both kinds
+// of port answer `call(action, args, options)` alike.
 
-import { actions } from "./actions.js";
-import { NutgrafError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
-import { inNode, startHere } from "./load.js";
+import { NutgrafError, WorkerError, closedError, fromWire } from "./errors.js";
+import { inNode } from "./load.js";
 
 /**
  * @typedef {object} PortOptions
@@ -19,43 +18,8 @@ import { inNode, startHere } from "./load.js";
  */
 /** @typedef {{ post(message: any, transfer?: Transferable[]): void, stop(): void, busy(busy: boolean): void }} Line */
 
-const closed = () => new WorkerError("E_CLOSED", "This collection was closed. Create a new one.");
 const stopped = (/** @type {string} */ why) =>
   new WorkerError("E_WORKER", `The reader stopped and was started again; articles added before are kept. ${why}`.trim());
-
-/**
- * The engine on this thread.
- * @param {import("./index.js").InitOptions} options
- * @returns {Promise<Port>}
- */
-export async function localPort({ wasm, signal }) {
-  await startHere(wasm, signal);
-  const table = actions();
-  /** @type {NutgrafError | undefined} */
-  let dead;
-  return {
-    async call(action, args = {}, { signal = new AbortController().signal, onProgress, settle } = {}) {
-      if (dead) throw dead;
-      signal.throwIfAborted();
-      try {
-        const answer = await table[action](args, { signal, progress: (p) => onProgress?.(p) });
-        if (!settle) signal.throwIfAborted();
-        return answer;
-      } catch (error) {
-        if (signal.aborted && error === signal.reason) throw error;
-        if (isTrap(error)) {
-          dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${table.lastPanic({}, /** @type {any} */ ({}))}`);
-          throw dead;
-        }
-        throw fromWire(toWire(error));
-      }
-    },
-    close() {
-      if (!dead) table.free();
-      dead = closed();
-    },
-  };
-}
 
 /**
  * The engine in a worker. When the worker dies, waiting calls reject with
@@ -171,7 +135,7 @@ export async function workerPort(open, wires, module, restore) {
 
   function close() {
     if (dead) return;
-    dead = closed();
+    dead = closedError();
     for (const call of waiting.values()) call.reject(dead);
     waiting.clear();
     line.stop();

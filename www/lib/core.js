@@ -4,11 +4,10 @@
 import { unpack } from "./answer.js";
 import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
-import { DocumentError, OptionError, WorkerError, fromWire, isTrap, toWire } from "./errors.js";
+import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
 import { Engine, lastPanic, markup } from "./glue.js";
-import { InitError } from "./errors.js";
-import { isStarted, memoryBytes, startHere } from "./load.js";
 import { Shelf } from "./shelf.js";
+import { isStarted, memoryBytes, startHere } from "./start.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
@@ -65,7 +64,7 @@ export class Collection {
   }
 
   get #open() {
-    if (!this.#engine) throw new WorkerError("E_CLOSED", "This collection was closed. Create a new one.");
+    if (!this.#engine) throw closedError();
     return this.#engine;
   }
 

@@ -66,6 +66,8 @@ export class OptionError extends NutgrafError {
 /** The worker died, or the collection was closed. */
 export class WorkerError extends NutgrafError {}
 
+export const closedError = () => new WorkerError("E_CLOSED", "This collection was closed. Create a new one.");
+
 /** @typedef {{ code: string, message: string, id?: string, option?: string, file?: string }} WireError */
 
 const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_LARGE", "E_TYPE"]);

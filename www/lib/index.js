@@ -3,7 +3,7 @@
 import { unpack } from "./answer.js";
 import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
-import { localPort, opener, workerPort } from "./client.js";
+import { opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
 import { compile } from "./load.js";
 import { Shelf } from "./shelf.js";
@@ -19,6 +19,9 @@ export { VERSION };
 export async function init({ wasm, signal } = {}) {
   await compile(wasm, signal);
 }
+
+/** @param {import("./index.js").InitOptions} options */
+const localPort = async (options) => (await import("./local.js")).localPort(options);
 
 const SECRET = Symbol("Use Collection.create().");
 

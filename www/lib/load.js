@@ -1,16 +1,11 @@
 // Where the engine comes from. The one file that names the wasm.
 
-import start, { version } from "./glue.js";
 import { InitError } from "./errors.js";
 
 /** @typedef {import("./index.js").InitOptions["wasm"]} WasmSource */
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
-/** @type {Promise<WebAssembly.Memory> | undefined} */
-let started;
-/** @type {WebAssembly.Memory | undefined} */
-let memory;
 
 /**
  * The compiled engine. The first call decides where it comes from; a failed
@@ -28,33 +23,8 @@ export function compile(source, signal) {
   return compiled;
 }
 
-/**
- * Starts the engine on this thread.
- * @param {WasmSource} [source]
- * @param {AbortSignal} [signal]
- */
-export async function startHere(source, signal) {
-  started ??= compile(source, signal)
-    .then((module) => start({ module_or_path: module }))
-    .then((exports) => (memory = exports.memory))
-    .catch((error) => {
-      started = undefined;
-      throw error instanceof InitError || signal?.aborted ? error : initError("The engine did not start", error);
-    });
-  await started;
-}
-
 /** True in Node, Bun and the like. */
 export const inNode = Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
-
-/** True once the engine runs on this thread. */
-export const isStarted = () => memory !== undefined;
-
-/** Bytes of the engine's memory on this thread. */
-export const memoryBytes = () => memory?.buffer.byteLength ?? 0;
-
-/** The engine's release, once started. */
-export const engineVersion = version;
 
 /**
  * @param {NonNullable<WasmSource>} source
@@ -118,6 +88,6 @@ async function compileBytes(bytes, url) {
  * @param {string} what
  * @param {any} error
  */
-function initError(what, error) {
+export function initError(what, error) {
   return new InitError("E_INIT", `${what}: ${error?.message ?? error}`, { cause: error });
 }

@@ -3,7 +3,8 @@
 
 import { actions } from "./actions.js";
 import { isTrap, toWire } from "./errors.js";
-import { inNode, startHere } from "./load.js";
+import { inNode } from "./load.js";
+import { startHere } from "./start.js";
 
 /** @typedef {{ postMessage(message: any): void }} Outside */
 

@@ -1,0 +1,40 @@
+// The engine on this thread, for places without workers. Loaded only there: a
+// page with a worker does not pay for it.
+
+import { actions } from "./actions.js";
+import { WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
+import { startHere } from "./start.js";
+
+/**
+ * The engine on this thread.
+ * @param {import("./index.js").InitOptions} options
+ * @returns {Promise<import("./client.js").Port>}
+ */
+export async function localPort({ wasm, signal }) {
+  await startHere(wasm, signal);
+  const table = actions();
+  /** @type {import("./errors.js").NutgrafError | undefined} */
+  let dead;
+  return {
+    async call(action, args = {}, { signal = new AbortController().signal, onProgress, settle } = {}) {
+      if (dead) throw dead;
+      signal.throwIfAborted();
+      try {
+        const answer = await table[action](args, { signal, progress: (p) => onProgress?.(p) });
+        if (!settle) signal.throwIfAborted();
+        return answer;
+      } catch (error) {
+        if (signal.aborted && error === signal.reason) throw error;
+        if (isTrap(error)) {
+          dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${table.lastPanic({}, /** @type {any} */ ({}))}`);
+          throw dead;
+        }
+        throw fromWire(toWire(error));
+      }
+    },
+    close() {
+      if (!dead) table.free();
+      dead = closedError();
+    },
+  };
+}
