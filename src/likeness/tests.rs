@@ -303,7 +303,7 @@ fn the_reader_overrules_the_evidence() {
 #[test]
 fn one_agency_and_a_passage_are_one_story() {
     let first = "The council of the valley voted on Friday to close the upper road for the winter. Lorries will go by the lower bridge, where a second lane was laid last spring. Drivers are told to expect delays of an hour and more on market days. The school bus is to run as before, and the post will be brought up by sledge from the station, as it was in the years before the road was built.";
-    let second = "Shepherds were angry. The council of the valley voted on Friday to close the upper road for the winter. No flock can pass the lower bridge with its iron steps, said one of them, and the next pass is three days away on foot. Nobody had asked them before the vote was taken. In spring they mean to bring their animals before the town hall and let them graze in the mayor's garden until he comes out.";
+    let second = "Shepherds were angry. The council of the valley voted on Friday to close the upper road for the winter. No flock can wade through such cold water, said one of them, and the next pass is three days away on foot. Nobody had asked them before the vote was taken. In spring they mean to bring their animals before the town hall and let them graze in the mayor's garden until he comes out.";
     let count = |credits: [Option<&str>; 2]| {
         let documents: Documents = [first, second]
             .iter()
