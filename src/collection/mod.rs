@@ -2,6 +2,7 @@
 //! The only thing with state, and the native boundary of the core. Knows
 //! nothing of JavaScript.
 
+mod about;
 mod change;
 mod facts;
 mod furniture;
@@ -369,7 +370,7 @@ impl Collection {
             .iter()
             .filter_map(|&i| Some((i, sources.documents.get(i)?)))
             .collect();
-        summarise::summarise(&documents, options, Some(&sources))
+        summarise::summarise(&documents, options, None, Some(&sources))
     }
 
     /// What it holds.

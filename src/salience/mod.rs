@@ -7,4 +7,4 @@
 pub(crate) mod fit;
 mod vectors;
 
-pub(crate) use vectors::{Centre, Stems, Vector, counted, likeness, weighed};
+pub(crate) use vectors::{Centre, Numbered, Stems, Vector, announced, counted, likeness, weighed};

@@ -7,31 +7,46 @@ use crate::text::{fold, stem};
 /// Weights by the number of the stem, sorted by it.
 pub(crate) type Vector = Vec<(u32, f32)>;
 
-/// Numbers for stems, dense from 0; function words have none.
+/// A word by the number of its stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    pub stem: u32,
+    /// True for a word like "the", which says nothing of what a text is about.
+    pub function: bool,
+}
+
+/// Numbers for stems, dense from 0.
 #[derive(Default)]
 pub(crate) struct Stems {
-    numbers: FxHashMap<String, Option<u32>>,
+    numbers: FxHashMap<String, Numbered>,
     by_stem: FxHashMap<String, u32>,
     /// In how many sentences each stem stands.
     sentences: Vec<u32>,
 }
 
 impl Stems {
-    /// The number of a word's stem.
+    /// The number of a word's stem; function words have none.
     pub(crate) fn number(&mut self, word: &str) -> Option<u32> {
+        let numbered = self.numbered(word);
+        (!numbered.function).then_some(numbered.stem)
+    }
+
+    /// The number of any word's stem.
+    pub(crate) fn numbered(&mut self, word: &str) -> Numbered {
         let folded = fold(word);
         if let Some(&number) = self.numbers.get(folded.as_ref()) {
             return number;
         }
-        let number = (!lexicon::STOP_WORDS.contains(&folded)).then(|| {
-            let next = to_u32(self.by_stem.len());
-            *self
+        let next = to_u32(self.by_stem.len());
+        let numbered = Numbered {
+            function: lexicon::STOP_WORDS.contains(&folded),
+            stem: *self
                 .by_stem
                 .entry(stem(&folded).into_owned())
-                .or_insert(next)
-        });
-        self.numbers.insert(folded.into_owned(), number);
-        number
+                .or_insert(next),
+        };
+        self.numbers.insert(folded.into_owned(), numbered);
+        numbered
     }
 
     /// Takes note of one more sentence with these stems.
@@ -119,6 +134,34 @@ impl Centre {
             .sum();
         dot / self.length
     }
+}
+
+/// How much of what the later sentences of a text say each one says already,
+/// 0 to 1, the most of the text being 1: their likeness to the sum of all after
+/// it (after Zheng and Lapata, Sentence Centrality Revisited for Unsupervised
+/// Summarization, ACL 2019, whose edges point backwards alike; a sum in place
+/// of pairs, so that the work is linear). `sums` is a scratch list of zeros, as
+/// long as there are stems, and is zeros again afterwards.
+pub(crate) fn announced(vectors: &[Vector], sums: &mut [f32]) -> Vec<f32> {
+    let mut out = vec![0.0_f32; vectors.len()];
+    for (vector, value) in vectors.iter().zip(&mut out).rev() {
+        for &(number, weight) in vector {
+            if let Some(sum) = sums.get_mut(number as usize) {
+                *value += weight * *sum;
+                *sum += weight;
+            }
+        }
+    }
+    for &(number, _) in vectors.iter().flatten() {
+        if let Some(sum) = sums.get_mut(number as usize) {
+            *sum = 0.0;
+        }
+    }
+    let most = out.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    for value in &mut out {
+        *value /= most;
+    }
+    out
 }
 
 /// Likeness of two sentences, 0 to 1: the cosine of their vectors.

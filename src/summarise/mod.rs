@@ -4,6 +4,7 @@
 //! The recipes and what each part adds were measured against human
 //! references; `make quality` prints the scores where the data is present.
 
+mod focus;
 mod rank;
 mod select;
 mod weigh;
@@ -15,14 +16,28 @@ use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::likeness::{SourceCount, Sources};
 use crate::span::Span;
 
-/// How long a summary may be. With both limits, both hold.
+pub use focus::Focus;
+
+/// How long a summary may be, and its order. With both limits, both hold.
 #[derive(Debug, Clone, Default)]
 pub struct SummaryOptions {
     /// At most so many sentences, 1 to 100. 3 where neither limit is given.
     pub sentences: Option<usize>,
     /// At most so many words, 1 to 10 000. No sentence is ever cut: one that no
-    /// longer fits is left out.
+    /// longer fits is left out. Kept by every usual way of counting words.
     pub words: Option<usize>,
+    /// How the sentences are put in order. They are the same in any order.
+    pub order: Order,
+}
+
+/// The order of groups and of the sentences in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Groups by date, sentences as they stand in their texts.
+    #[default]
+    Date,
+    /// What was chosen first comes first.
+    Importance,
 }
 
 /// Sentences chosen from some documents.
@@ -43,7 +58,7 @@ pub struct Group {
     pub date: Option<PartialDate>,
     /// The documents the sentences come from.
     pub documents: Vec<DocIndex>,
-    /// In the order of the documents and of their text.
+    /// In the order of the documents and of their text, or as chosen.
     pub sentences: Vec<Chosen>,
 }
 
@@ -96,10 +111,12 @@ impl SummaryOptions {
 }
 
 /// Chooses the sentences that say best what the documents report. A longer
-/// summary by sentences holds every sentence of a shorter one.
+/// summary by sentences holds every sentence of a shorter one, and so does one
+/// of a single document by words.
 ///
-/// With `sources` (which must hold the documents), words that one document
-/// copied from another count once, and each sentence says how many carry it.
+/// With `focus`, sentences that name what it is about; with `sources` (which
+/// must hold the documents), words that one document copied from another count
+/// once, and each sentence says how many carry it.
 ///
 /// # Errors
 /// [`Error::Option`] when a limit is out of range.
@@ -108,20 +125,31 @@ impl SummaryOptions {
 /// use nutgraf::{Article, DocIndex, Document, SummaryOptions, summarise::summarise};
 /// let text = "By: Desk | Oslo\nThe parliament passed the budget on Monday after a long debate.\nIt rained.";
 /// let document = Document::new(Article { text: text.into(), ..Article::default() });
-/// let summary = summarise(&[(DocIndex(0), &document)], &SummaryOptions::default(), None).unwrap();
+/// let summary = summarise(&[(DocIndex(0), &document)], &SummaryOptions::default(), None, None).unwrap();
 /// let first = &summary.groups[0].sentences[0];
 /// assert_eq!(document.slice(first.span), "The parliament passed the budget on Monday after a long debate.");
 /// ```
 pub fn summarise(
     documents: &[(DocIndex, &Document)],
     options: &SummaryOptions,
+    focus: Option<&Focus>,
     sources: Option<&Sources<'_>>,
 ) -> Result<Summary> {
     let budget = options.budget()?;
     let copied = copied(documents, sources);
-    let candidates = rank::candidates(documents, &copied);
-    let order = select::choose(&candidates, documents.len(), budget);
-    Ok(grouped(documents, &candidates, &order, sources))
+    let candidates = rank::candidates(rank::Given {
+        documents,
+        copied: &copied,
+        focus,
+    });
+    let chosen = select::choose(&candidates, documents.len(), budget);
+    Ok(grouped(
+        documents,
+        &candidates,
+        &chosen,
+        options.order,
+        sources,
+    ))
 }
 
 /// For each document the words, in order and apart, that stand in an earlier one of them
@@ -154,13 +182,16 @@ fn grouped(
     documents: &[(DocIndex, &Document)],
     candidates: &rank::Candidates,
     chosen: &[usize],
+    order: Order,
     sources: Option<&Sources<'_>>,
 ) -> Summary {
     let mut picked: Vec<&rank::Candidate> = chosen
         .iter()
         .filter_map(|&i| candidates.list.get(i))
         .collect();
-    picked.sort_by_key(|c| (c.place, c.span));
+    if order == Order::Date {
+        picked.sort_by_key(|c| (c.place, c.span));
+    }
     let same = same_words(documents, &picked);
     let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
     let mut summary = Summary {
@@ -188,11 +219,19 @@ fn grouped(
             .unwrap_or_default();
         let mut count = SourceCount::default();
         if let Some(sources) = sources {
+            // In order, so that a place is known by its neighbours.
+            let known = also_in.len();
             for place in sources.copies_of(index, candidate.span) {
-                let known = also_in
+                let from = also_in
+                    .get(..known)
+                    .map_or(0, |k| k.partition_point(|p| p.0 < place.0));
+                let said = also_in
+                    .get(from..known)
+                    .unwrap_or_default()
                     .iter()
-                    .any(|&(i, s)| i == place.0 && s.overlaps(place.1));
-                if !known && numbers.contains(&place.0) {
+                    .take_while(|p| p.0 == place.0)
+                    .any(|p| p.1.overlaps(place.1));
+                if !said && numbers.contains(&place.0) {
                     also_in.push(place);
                 }
             }
@@ -224,13 +263,15 @@ fn grouped(
     }
     // A date without a year has no place among years: such groups stand after
     // the full dates, in calendar order; groups without any date come last.
-    summary.groups.sort_by_key(|g| {
-        (
-            g.date.is_none(),
-            g.date.is_some_and(|d| d.year().is_none()),
-            g.date,
-        )
-    });
+    if order == Order::Date {
+        summary.groups.sort_by_key(|g| {
+            (
+                g.date.is_none(),
+                g.date.is_some_and(|d| d.year().is_none()),
+                g.date,
+            )
+        });
+    }
     summary
 }
 

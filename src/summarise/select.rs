@@ -1,5 +1,15 @@
 //! Choosing sentences one by one under a budget. Each choice depends only on
-//! those before it, so a longer summary holds every sentence of a shorter one.
+//! those before it, so a longer summary holds every sentence of a shorter one,
+//! unless a budget of words leaves a place that only a short sentence of
+//! several texts fits in.
+//!
+//! What a sentence is worth only falls as others are chosen. So the worth once
+//! worked out is a bound, and only the best of the queue are looked at again
+//! (Minoux, Accelerated greedy algorithms, 1978): the work grows with the
+//! sentences, not with their number times those chosen.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 use super::rank::{Candidate, Candidates};
 use super::weigh;
@@ -18,20 +28,60 @@ pub(super) fn choose(candidates: &Candidates, texts: usize, budget: Budget) -> V
     let mut choice = Choice::new(candidates, texts, budget);
     let short = budget.words <= weigh::COVERAGE_WORDS || budget.words == usize::MAX;
     if texts > 1 && short {
-        choice.cover();
+        choice.run(Way::Cover);
     }
-    choice.marginal();
+    choice.run(Way::Marginal);
     choice.chosen
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Pairs of words that stand in several texts, gained per word (greedy
+    /// maximum coverage, Takamura and Okumura, EACL 2009; pairs counted by
+    /// texts: Gillick and Favre, A scalable global model for summarization,
+    /// 2009).
+    Cover,
+    /// Own score against likeness to what was chosen.
+    Marginal,
+}
+
+/// A candidate and what it was worth when so many were chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Bound {
+    worth: f32,
+    candidate: usize,
+    chosen: usize,
+}
+
+impl Eq for Bound {}
+
+impl Ord for Bound {
+    /// The earlier one where two are worth the same.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |b: &Self| Reverse(b.candidate);
+        self.worth
+            .total_cmp(&other.worth)
+            .then(key(self).cmp(&key(other)))
+    }
+}
+
+impl PartialOrd for Bound {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 struct Choice<'a> {
     candidates: &'a Candidates,
     budget: Budget,
+    several: bool,
     chosen: Vec<usize>,
     open: Vec<bool>,
-    /// For each candidate, its greatest likeness to anything chosen.
-    nearest: Vec<f32>,
-    words: usize,
+    /// For each candidate, its greatest likeness to the first so many chosen.
+    nearest: Vec<(f32, usize)>,
+    covered: FxHashSet<u64>,
+    /// Words of the chosen, as whoever counts most.
+    spent: usize,
     /// Sentences chosen from each text.
     taken: Vec<u32>,
 }
@@ -42,43 +92,106 @@ impl<'a> Choice<'a> {
         Self {
             candidates,
             budget,
+            several: texts > 1,
             chosen: Vec::new(),
             open: vec![true; n],
-            nearest: vec![0.0; n],
-            words: 0,
+            nearest: vec![(0.0, 0); n],
+            covered: FxHashSet::default(),
+            spent: 0,
             taken: vec![0; texts],
         }
     }
 
-    /// Pairs of words that stand in several texts, gained per word (greedy
-    /// maximum coverage, Takamura and Okumura, EACL 2009).
-    fn cover(&mut self) {
-        let mut covered: FxHashSet<u64> = FxHashSet::default();
-        while self.words < weigh::COVERAGE_WORDS {
-            let gain = |c: &Candidate| -> f32 {
-                let texts = |b: &u64| self.candidates.bigram_texts.get(b).copied().unwrap_or(0);
-                let new: u32 = c
-                    .bigrams
-                    .iter()
-                    .filter(|b| !covered.contains(b))
-                    .map(texts)
-                    .filter(|&t| t >= weigh::COVERAGE_TEXTS)
-                    .sum();
-                let quality = weigh::COVERAGE_CENTROID * c.centroid
-                    + (1.0 - weigh::COVERAGE_CENTROID) * c.position;
-                new as f32 / self.cost(c) * quality.powf(weigh::COVERAGE_QUALITY)
-            };
-            let Some(best) = self.best(|_, c| gain(c)) else {
+    fn run(&mut self, way: Way) {
+        let mut queue: BinaryHeap<Bound> = (0..self.candidates.list.len())
+            .filter_map(|at| self.bound(at, way))
+            .collect();
+        while let Some(best) = queue.pop() {
+            let covering = way == Way::Cover;
+            if self.chosen.len() >= self.budget.sentences
+                || (covering && self.spent >= weigh::COVERAGE_WORDS)
+            {
                 return;
-            };
-            covered.extend(
-                self.candidates
-                    .list
-                    .get(best)
-                    .map(|c| c.bigrams.as_slice())
-                    .unwrap_or_default(),
-            );
-            self.take(best);
+            }
+            if best.chosen < self.chosen.len() {
+                queue.extend(self.bound(best.candidate, way));
+                continue;
+            }
+            let cost = self
+                .candidates
+                .list
+                .get(best.candidate)
+                .map_or(usize::MAX, |c| c.cost);
+            if cost <= self.budget.words - self.spent {
+                self.take(best.candidate);
+            } else if !self.several && !self.chosen.is_empty() {
+                // One article is not padded with what happens to fit: that says
+                // less than the words it costs, and a longer summary would drop
+                // it again.
+                return;
+            }
+        }
+    }
+
+    /// What a candidate is worth now; nothing when it may not be chosen.
+    fn bound(&mut self, at: usize, way: Way) -> Option<Bound> {
+        let candidate = self.candidates.list.get(at)?;
+        if !*self.open.get(at)? || self.is_said(at, candidate) {
+            return None;
+        }
+        let worth = match way {
+            Way::Cover => self.gain(candidate) / self.cost(candidate) * candidate.quality,
+            Way::Marginal if candidate.score <= 0.0 => 0.0,
+            Way::Marginal => self.marginal(at, candidate),
+        };
+        (worth > 0.0).then_some(Bound {
+            worth,
+            candidate: at,
+            chosen: self.chosen.len(),
+        })
+    }
+
+    /// Brings the likeness to what was chosen up to date; true when nearly the
+    /// same words are in the summary.
+    fn is_said(&mut self, at: usize, candidate: &Candidate) -> bool {
+        let Some((near, seen)) = self.nearest.get_mut(at) else {
+            return true;
+        };
+        for &other in self.chosen.iter().skip(*seen) {
+            if let Some(other) = self.candidates.list.get(other) {
+                *near = near.max(likeness(&other.vector, &candidate.vector));
+            }
+        }
+        *seen = self.chosen.len();
+        *near > weigh::SAME
+    }
+
+    fn gain(&self, candidate: &Candidate) -> f32 {
+        let texts = |b: &u64| self.candidates.bigram_texts.get(b).copied().unwrap_or(0);
+        let new: u32 = candidate
+            .bigrams
+            .iter()
+            .filter(|b| !self.covered.contains(b))
+            .map(texts)
+            .filter(|&t| t >= weigh::COVERAGE_TEXTS)
+            .sum();
+        new as f32
+    }
+
+    fn marginal(&self, at: usize, candidate: &Candidate) -> f32 {
+        let near = self.nearest.get(at).map_or(0.0, |n| n.0);
+        let relevance = if self.several {
+            weigh::RELEVANCE_OF_MANY
+        } else {
+            weigh::RELEVANCE
+        };
+        // A little above zero: a sentence like all the rest is still better
+        // than an empty place.
+        let own = (relevance * candidate.score - (1.0 - relevance) * near).max(f32::MIN_POSITIVE);
+        if self.budget.words < usize::MAX {
+            own
+        } else {
+            own / self.turns(candidate)
         }
     }
 
@@ -98,64 +211,15 @@ impl<'a> Choice<'a> {
             .map_or(1.0, |&n| 1.0 + n as f32)
     }
 
-    /// Own score against likeness to what was chosen.
-    fn marginal(&mut self) {
-        while let Some(best) = self.best(|i, c| {
-            let near = self.nearest.get(i).copied().unwrap_or(0.0);
-            // A little above zero: a sentence like all the rest is still better
-            // than an empty place.
-            let own = (weigh::RELEVANCE * c.score - (1.0 - weigh::RELEVANCE) * near)
-                .max(f32::MIN_POSITIVE);
-            if self.budget.words < usize::MAX {
-                own
-            } else {
-                own / self.turns(c)
-            }
-        }) {
-            self.take(best);
-        }
-    }
-
-    /// The open candidate that fits and has the highest worth above zero; the
-    /// earlier one where two are equal.
-    fn best(&self, worth: impl Fn(usize, &Candidate) -> f32) -> Option<usize> {
-        if self.chosen.len() >= self.budget.sentences {
-            return None;
-        }
-        let mut best: Option<(usize, f32)> = None;
-        for (i, candidate) in self.candidates.list.iter().enumerate() {
-            let open = self.open.get(i).copied().unwrap_or(false);
-            if !open || candidate.words > self.budget.words - self.words {
-                continue;
-            }
-            let value = worth(i, candidate);
-            if value > 0.0 && best.is_none_or(|(_, b)| value > b) {
-                best = Some((i, value));
-            }
-        }
-        best.map(|(i, _)| i)
-    }
-
     fn take(&mut self, best: usize) {
         let Some(taken) = self.candidates.list.get(best) else {
             return;
         };
         self.chosen.push(best);
-        self.words += taken.words;
+        self.spent += taken.cost;
+        self.covered.extend(&taken.bigrams);
         if let Some(count) = self.taken.get_mut(taken.place) {
             *count += 1;
-        }
-        for (i, candidate) in self.candidates.list.iter().enumerate() {
-            let near = likeness(&taken.vector, &candidate.vector);
-            if let Some(nearest) = self.nearest.get_mut(i) {
-                *nearest = nearest.max(near);
-            }
-            // Nearly the same words again: never in one summary.
-            if near > weigh::SAME
-                && let Some(open) = self.open.get_mut(i)
-            {
-                *open = false;
-            }
         }
         if let Some(open) = self.open.get_mut(best) {
             *open = false;

@@ -30,7 +30,7 @@ use crate::document::Article;
 use crate::extract::Certainty;
 use crate::ids::DocIndex;
 use crate::search::{Combine, SearchOptions};
-use crate::summarise::SummaryOptions;
+use crate::summarise::{Order, SummaryOptions};
 use errors::{not_found, option_error, throw};
 use options::Options;
 
@@ -254,18 +254,27 @@ impl Engine {
         Ok(answer::found(&self.collection, query, &found))
     }
 
-    /// Chooses sentences: `{ sentences?, words?, docs? }`.
+    /// Chooses sentences: `{ sentences?, words?, docs?, about?, order? }`.
     pub fn summarise(&mut self, options: &JsValue) -> Answer {
-        let options = Options::new("", options, &["sentences", "words", "docs"])?;
+        let known = ["sentences", "words", "docs", "about", "order"];
+        let options = Options::new("", options, &known)?;
         let docs = options.texts("docs")?;
+        let order = options::choice("order", &options.get("order"), &["date", "importance"])?;
         let limits = SummaryOptions {
             sentences: options.whole("sentences")?,
             words: options.whole("words")?,
+            order: match order {
+                Some(1) => Order::Importance,
+                _ => Order::Date,
+            },
         };
-        let summary = self
-            .collection
-            .summarise(docs.as_deref(), &limits)
-            .map_err(|e| throw(&e))?;
+        let summary = match options.text("about")? {
+            Some(about) => self
+                .collection
+                .summarise_about(&about, docs.as_deref(), &limits),
+            None => self.collection.summarise(docs.as_deref(), &limits),
+        }
+        .map_err(|e| throw(&e))?;
         wire::out(&wire::summary(&self.collection, &summary))
     }
 

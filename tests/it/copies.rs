@@ -80,6 +80,7 @@ fn a_copied_sentence_of_the_seeds_has_one_source() {
     let options = SummaryOptions {
         sentences: Some(30),
         words: None,
+        ..SummaryOptions::default()
     };
     let summary = news.summarise(None, &options).unwrap();
     let sentences = || summary.groups.iter().flat_map(|g| &g.sentences);

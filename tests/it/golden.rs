@@ -236,9 +236,10 @@ fn brief() {
     let options = SummaryOptions {
         sentences: Some(6),
         words: None,
+        ..SummaryOptions::default()
     };
     let mut out = String::new();
-    for group in summarise::summarise(&numbered, &options, None)
+    for group in summarise::summarise(&numbered, &options, None, None)
         .unwrap()
         .groups
     {

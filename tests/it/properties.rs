@@ -146,8 +146,8 @@ proptest! {
         let numbered: Vec<(DocIndex, &Document)> = documents.iter().zip(0..).map(|(d, i)| (DocIndex(i), d)).collect();
         let mut shorter: Vec<(DocIndex, Span)> = Vec::new();
         for n in 1..6 {
-            let options = SummaryOptions { sentences: Some(n), words: None };
-            let groups = summarise::summarise(&numbered, &options, None).unwrap().groups;
+            let options = SummaryOptions { sentences: Some(n), ..SummaryOptions::default() };
+            let groups = summarise::summarise(&numbered, &options, None, None).unwrap().groups;
             let chosen: Vec<(DocIndex, Span)> = groups.iter().flat_map(|g| g.sentences.iter().map(|s| (s.document, s.span))).collect();
             prop_assert!(chosen.len() <= n);
             prop_assert!(shorter.iter().all(|s| chosen.contains(s)));

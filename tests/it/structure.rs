@@ -184,6 +184,7 @@ fn same(a: &mut Collection, b: &mut Collection) {
         let options = SummaryOptions {
             sentences: Some(2),
             words: None,
+            ..SummaryOptions::default()
         };
         format!("{:?}", c.summarise(None, &options).unwrap())
     };
