@@ -6,17 +6,24 @@ use super::Collection;
 use crate::document::Document;
 use crate::error::Result;
 use crate::extract::Certainty;
-use crate::ids::{DocIndex, FxHashMap, to_u32};
+use crate::ids::{DocIndex, FxHashMap, FxHashSet, to_u32};
 use crate::search::{self, Combine, SearchOptions};
 use crate::span::Span;
 use crate::summarise::{self, Focus, Summary, SummaryOptions};
 
 /// An article whose score is less than this share of the best one's is not
 /// about what was asked: it has a word or two of it.
-const ABOUT: f32 = 0.25;
+const ABOUT: f32 = 0.2;
 
 /// Articles that are summed up, best first; more would blur what was asked.
 const MOST_ARTICLES: usize = 50;
+
+/// Articles among which they are sought: those with the best passages.
+const MOST_LOOKED_AT: usize = 200;
+
+/// The usual parameters of BM25.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
 
 impl Collection {
     /// Chooses the sentences that say best what some articles (all, when `ids`
@@ -101,20 +108,18 @@ impl Collection {
             docs: Some(chosen),
             ..SearchOptions::default()
         };
-        let mut articles: Vec<DocIndex> = Vec::new();
-        let mut best: Option<f32> = None;
+        // The best passage of each article comes first, best article first.
+        let mut likely: Vec<DocIndex> = Vec::new();
+        let mut seen: FxHashSet<DocIndex> = FxHashSet::default();
         for hit in self.search(query, &options)?.hits {
-            // The best passage of each article comes first, best article first.
-            let least = *best.get_or_insert(hit.score) * ABOUT;
-            if articles.len() == MOST_ARTICLES || hit.score < least || articles.contains(&hit.doc) {
+            if likely.len() == MOST_LOOKED_AT || !seen.insert(hit.doc) {
                 break;
             }
-            articles.push(hit.doc);
+            likely.push(hit.doc);
         }
-        articles.sort_unstable();
+        options.docs = Some(likely);
         let mut terms: FxHashMap<Span, u32> = FxHashMap::default();
         let mut places: Vec<(DocIndex, Span, u32)> = Vec::new();
-        options.docs = Some(articles.clone());
         loop {
             let page = self.search(query, &options)?.hits;
             for hit in &page {
@@ -129,11 +134,68 @@ impl Collection {
             }
             options.offset += page.len();
         }
+        places.sort_unstable();
+        let articles = self.best(&places, terms.len());
         let mut focus = Focus::new(terms.len());
         for (doc, span, term) in places {
-            focus.add(doc, span, term);
+            if articles.binary_search(&doc).is_ok() {
+                focus.add(doc, span, term);
+            }
         }
         Ok((articles, focus))
+    }
+
+    /// The articles that matches, in order, are mostly in: by BM25 of the whole
+    /// article (Robertson and Zaragoza, The Probabilistic Relevance Framework,
+    /// 2009). Search ranks by the best passage, which asks for less.
+    fn best(&self, places: &[(DocIndex, Span, u32)], terms: usize) -> Vec<DocIndex> {
+        let by_article = || places.chunk_by(|a, b| a.0 == b.0);
+        let counts = |article: &[(DocIndex, Span, u32)]| {
+            let mut counts = vec![0_u32; terms];
+            for (_, _, term) in article {
+                if let Some(count) = counts.get_mut(*term as usize) {
+                    *count += 1;
+                }
+            }
+            counts
+        };
+        let mut articles_with = vec![0_u32; terms];
+        let (mut length, mut number) = (0.0, 0.0);
+        let words = |doc: DocIndex| self.document(doc).map_or(0, |d| d.tokens.len()) as f32;
+        for article in by_article() {
+            for (with, count) in articles_with.iter_mut().zip(counts(article)) {
+                *with += u32::from(count > 0);
+            }
+            length += article.first().map_or(0.0, |p| words(p.0));
+            number += 1.0;
+        }
+        let mean = (length / f32::max(number, 1.0)).max(1.0);
+        let all = self.documents.iter().count() as f32;
+        let mut scored: Vec<(f32, DocIndex)> = by_article()
+            .filter_map(|article| {
+                let doc = article.first()?.0;
+                let norm = K1 * (1.0 - B + B * words(doc) / mean);
+                let score = counts(article)
+                    .into_iter()
+                    .zip(&articles_with)
+                    .map(|(count, &with)| {
+                        let idf = (1.0 + (all - with as f32 + 0.5) / (with as f32 + 0.5)).ln();
+                        idf * count as f32 * (K1 + 1.0) / (count as f32 + norm)
+                    })
+                    .sum();
+                Some((score, doc))
+            })
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let least = scored.first().map_or(0.0, |s| s.0 * ABOUT);
+        let mut articles: Vec<DocIndex> = scored
+            .into_iter()
+            .take(MOST_ARTICLES)
+            .take_while(|s| s.0 >= least)
+            .map(|s| s.1)
+            .collect();
+        articles.sort_unstable();
+        articles
     }
 }
 
