@@ -218,6 +218,10 @@ struct Sentence {
     #[serde(flatten)]
     place: Place,
     score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<String>,
     also_in: Vec<Place>,
     sources: super::copies::SourcesOut,
 }
@@ -235,9 +239,13 @@ pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut 
             .sentences
             .iter()
             .filter_map(|s| {
+                let document = collection.document(s.document)?;
+                let found = document.outlet.as_ref().map(|o| document.slice(o.span));
                 Some(Sentence {
                     place: place((s.document, s.span))?,
                     score: s.score,
+                    outlet: document.source.clone().or_else(|| found.map(str::to_owned)),
+                    credit: document.credit.as_ref().map(|c| c.name.clone()),
                     also_in: s.also_in.iter().filter_map(|&other| place(other)).collect(),
                     sources: super::copies::sources(collection, &s.sources),
                 })

@@ -122,6 +122,8 @@ export function actions() {
     },
     /** @param {{ options: any, ids: string[] }} args */
     async summarise({ options, ids }, turn) {
+      // An entity's id: it is known by the facts of all articles.
+      if (/^\w:\S/.test(options?.about)) await findFacts(undefined, ids, turn);
       await compareAll(ids, turn);
       return turn.signal.aborted ? undefined : engine.summarise(options);
     },

@@ -380,14 +380,27 @@ export interface SearchResult {
 export interface SummaryOptions extends CallOptions {
   /** At most so many sentences, 1 to 100. Default 3, unless `words` is given. */
   sentences?: number;
-  /** At most so many words, 1 to 10000. */
+  /** At most so many words, 1 to 10000, by every usual way of counting. */
   words?: number;
   /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
   docs?: DocId[];
+  /**
+   * What it is to be about: an entity's `id`, or a query as in `search()`, any of whose
+   * words will do. First the articles are chosen, then their sentences that name it; of a
+   * long query not every sentence must. Without such articles there are no groups.
+   */
+  about?: string;
+  /**
+   * "date" (default): groups by date, sentences as they stand in their articles.
+   * "importance": what was chosen first comes first. The sentences are the same.
+   */
+  order?: "date" | "importance";
 }
 /**
  * Whole sentences, word for word. Articles of different dates are never blended:
  * sentences are grouped by date, dated groups in order, undated after them.
+ * A summary of more sentences holds every sentence of a shorter one; so does one of
+ * more words, of a single article.
  */
 export interface Summary {
   groups: {
@@ -398,12 +411,16 @@ export interface Summary {
   }[];
   /** Words in all chosen sentences. */
   words: number;
-  /** Plain text with [1] marks, or Markdown with footnotes that name document and offsets. Default "text". */
+  /** Plain text with [1] marks, or Markdown with footnotes: outlet, agency, date, paragraph, document and offsets. Default "text". */
   toString(format?: "text" | "markdown"): string;
 }
 export interface SummarySentence extends TextSpan {
   /** Comparable within one summary only. */
   score: number;
+  /** The article's outlet, as given or as its page names it. */
+  outlet?: string;
+  /** The agency it credits. */
+  credit?: string;
   /** The same words elsewhere, and copies of them that were edited: whole sentences. */
   alsoIn: readonly TextSpan[];
   /** The articles summed up that carry these words, copies told from independent sources. */

@@ -5,7 +5,7 @@
 /**
  * Gives a summary its `toString`.
  * @param {any} summary
- * @param {(id: string) => { title?: string, source?: string, credit?: string } | undefined} look
+ * @param {(id: string) => { title?: string } | undefined} look
  * @returns {Summary}
  */
 export function withText(summary, look) {
@@ -17,7 +17,7 @@ export function withText(summary, look) {
 
 /**
  * @param {Summary} summary
- * @param {(id: string) => { title?: string, source?: string, credit?: string } | undefined} look
+ * @param {(id: string) => { title?: string } | undefined} look
  * @param {"text" | "markdown"} format
  */
 function write(summary, look, format) {
@@ -27,10 +27,10 @@ function write(summary, look, format) {
   const groups = summary.groups.map(({ date, sentences }) => {
     const lines = sentences.map((sentence) => {
       const number = notes.length + 1;
-      const known = look(sentence.doc);
-      const outlet = known?.credit ?? known?.source ?? known?.title ?? sentence.doc;
-      const when = date ? `, ${date.value}` : "";
-      const where = `${outlet}${when}, par. ${sentence.paragraph}; document ${sentence.doc}, characters ${sentence.start}–${sentence.end}`;
+      const { outlet, credit } = sentence;
+      const name = oneLine(outlet ?? credit ?? look(sentence.doc)?.title ?? sentence.doc);
+      const by = outlet && credit && credit !== outlet ? ` (${oneLine(credit)})` : "";
+      const where = `${name}${by}${date ? `, ${date.value}` : ""}, par. ${sentence.paragraph}; document ${sentence.doc}, characters ${sentence.start}–${sentence.end}`;
       notes.push(markdown ? `[^${number}]: ${where}` : `[${number}] ${where}`);
       const words = oneLine(sentence.text);
       return markdown ? `${escapeMarkdown(words)}[^${number}]` : `${words} [${number}]`;
