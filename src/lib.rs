@@ -15,6 +15,7 @@ pub mod document;
 pub mod extract;
 pub mod index;
 
+pub mod identity;
 pub mod likeness;
 pub mod search;
 

@@ -88,9 +88,7 @@ impl Collection {
         self.index.add(index, &document);
         self.documents.put(index, document);
         self.copies = Copies::default();
-        if let Some(slot) = self.facts.get_mut(index.index()) {
-            *slot = None;
-        }
+        self.forget_facts(index);
         if let Some(lines) = lines {
             self.forget_lines(index);
             let mut changed = self.furniture.add(index, &lines);
@@ -132,9 +130,7 @@ impl Collection {
             self.copies = Copies::default();
             // The index knows headlines and furniture.
             self.index.add(index, document);
-            if let Some(facts) = self.facts.get_mut(index.index()) {
-                *facts = None;
-            }
+            self.forget_facts(index);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Facts of several articles in one answer: entities of the same kind and name
-//! become one. Joining different spellings is not done here.
+//! Facts of several articles in one answer: the entities of articles that are
+//! one and the same become one. Who is who is decided in `identity`.
 
 use crate::document::Document;
 use crate::extract::{
-    Certainty, DateMention, EntityKind, Facts, Figure, Judgement, Mention, Quote, Role,
+    Certainty, DateMention, EntityKind, Facts, Figure, Judgement, Mention, Quote, Reason, Role,
 };
+use crate::identity::{Identities, Join};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::text::fold;
 
@@ -24,7 +25,7 @@ pub struct CollectionFacts {
 /// Somebody or something named in one or more articles.
 #[derive(Debug, Clone)]
 pub struct JoinedEntity {
-    /// Stable for the same articles: a letter for the kind and the folded name.
+    /// A letter for the kind and the folded name; stays when articles are added.
     pub id: String,
     /// What it is.
     pub kind: EntityKind,
@@ -38,15 +39,21 @@ pub struct JoinedEntity {
     pub mentions: Vec<(DocIndex, Mention)>,
     /// The articles that name it.
     pub documents: Vec<DocIndex>,
+    /// Why names that differ were joined.
+    pub joins: Vec<Join>,
     /// As the first of `documents` gives it; its evidence lies there.
     pub judgement: Judgement,
 }
 
-pub(super) fn join(parts: &[(DocIndex, &Document, &Facts)], least: Certainty) -> CollectionFacts {
+pub(super) fn join(
+    parts: &[(DocIndex, &Document, &Facts)],
+    least: Certainty,
+    who: &Identities,
+) -> CollectionFacts {
     let mut out = CollectionFacts::default();
-    let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
-    for &(index, document, facts) in parts {
-        let places = entities(index, document, facts, least, &mut out, &mut by_id);
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    for &(index, _, facts) in parts {
+        let places = entities(index, facts, least, who, &mut out, &mut places);
         for mention in facts
             .mentions
             .iter()
@@ -55,14 +62,19 @@ pub(super) fn join(parts: &[(DocIndex, &Document, &Facts)], least: Certainty) ->
             let Some(place) = places.get(mention.entity).copied().flatten() else {
                 continue;
             };
+            let mut own = Mention {
+                entity: place,
+                ..mention.clone()
+            };
+            if let Some(why) = who.short(index, mention.entity) {
+                let reason = Reason::new(why.code, why.text.clone(), Vec::new());
+                own.judgement.cap(Certainty::Likely, &reason);
+                if own.judgement.certainty < least {
+                    continue;
+                }
+            }
             if let Some(entity) = out.entities.get_mut(place) {
-                entity.mentions.push((
-                    index,
-                    Mention {
-                        entity: place,
-                        ..mention.clone()
-                    },
-                ));
+                entity.mentions.push((index, own));
             }
         }
         for quote in facts
@@ -100,45 +112,42 @@ pub(super) fn join(parts: &[(DocIndex, &Document, &Facts)], least: Certainty) ->
 /// Joins one article's entities into the answer; gives the place of each.
 fn entities(
     index: DocIndex,
-    document: &Document,
     facts: &Facts,
     least: Certainty,
+    who: &Identities,
     out: &mut CollectionFacts,
-    by_id: &mut FxHashMap<String, usize>,
+    by_identity: &mut FxHashMap<usize, usize>,
 ) -> Vec<Option<usize>> {
     let mut places = Vec::with_capacity(facts.entities.len());
     for (number, entity) in facts.entities.iter().enumerate() {
-        if entity.judgement.certainty < least {
+        let at = who
+            .of(index, number)
+            .filter(|_| entity.judgement.certainty >= least);
+        let Some((at, identity)) = at.and_then(|at| Some((at, who.list.get(at)?))) else {
             places.push(None);
             continue;
-        }
-        let name = document.slice(entity.name);
-        let mut id = identifier(entity.kind, name);
-        // Two people of one article that share a bare name stay two.
-        if by_id
-            .get(&id)
-            .is_some_and(|place| places.contains(&Some(*place)))
-        {
-            id = format!("{id}-{}-{number}", index.0);
-        }
-        let place = *by_id.entry(id.clone()).or_insert(out.entities.len());
+        };
+        let place = *by_identity.entry(at).or_insert(out.entities.len());
         places.push(Some(place));
         if place == out.entities.len() {
             out.entities.push(JoinedEntity {
-                id,
-                kind: entity.kind,
-                name: tidy(name),
+                id: identity.id.clone(),
+                kind: identity.kind,
+                name: identity.name.clone(),
                 aliases: Vec::new(),
                 roles: Vec::new(),
                 mentions: Vec::new(),
                 documents: Vec::new(),
+                joins: identity.joins.clone(),
                 judgement: entity.judgement.clone(),
             });
         }
         let Some(joined) = out.entities.get_mut(place) else {
             continue;
         };
-        joined.documents.push(index);
+        if joined.documents.last() != Some(&index) {
+            joined.documents.push(index);
+        }
         for role in &entity.roles {
             joined.roles.push((index, role.clone()));
         }
@@ -179,29 +188,4 @@ fn name_forms(parts: &[(DocIndex, &Document, &Facts)], out: &mut CollectionFacts
 /// One line, one space between words.
 fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn identifier(kind: EntityKind, name: &str) -> String {
-    let letter = match kind {
-        EntityKind::Person => 'p',
-        EntityKind::Organisation => 'o',
-        EntityKind::Place => 'l',
-        EntityKind::Facility => 'f',
-        EntityKind::Group => 'g',
-        EntityKind::Product => 'r',
-        EntityKind::Event => 'e',
-        EntityKind::Other => 'x',
-    };
-    let folded = fold(name);
-    let mut id = format!("{letter}:");
-    for word in folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-    {
-        if id.len() > 2 {
-            id.push('-');
-        }
-        id.push_str(word);
-    }
-    id
 }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::document::{Article, Document, Documents, MAX_TEXT_BYTES};
 use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
+use crate::identity;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
 use crate::likeness::{self, Comparison, Copies, Overrules, Pair, Repeat, SourceCount, Sources};
@@ -21,6 +22,7 @@ use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
 pub use facts::{CollectionFacts, JoinedEntity};
+pub use identity::Suggestion;
 use furniture::{Furniture, Lines};
 
 /// What to do with an article whose id is taken.
@@ -72,6 +74,8 @@ pub struct Collection {
     documents: Documents,
     hashes: Vec<[u8; 32]>,
     facts: Vec<Option<Facts>>,
+    /// Who is who in the articles whose facts are known.
+    names: identity::Store,
     numbers: FxHashMap<String, DocIndex>,
     index: Index,
     furniture: Furniture,
@@ -163,11 +167,17 @@ impl Collection {
             self.copies.remove(index, &document);
             self.overrules.forget(index);
         }
+        self.forget_facts(index);
+        self.forget_lines(index);
+        true
+    }
+
+    /// They are found anew when somebody asks.
+    fn forget_facts(&mut self, index: DocIndex) {
         if let Some(facts) = self.facts.get_mut(index.index()) {
             *facts = None;
         }
-        self.forget_lines(index);
-        true
+        self.names.remove(index);
     }
 
     /// The number of an article.
@@ -208,7 +218,9 @@ impl Collection {
         if let (Some(slot @ None), Some(document)) =
             (self.facts.get_mut(index.index()), self.documents.get(index))
         {
-            *slot = Some(extract::extract(document));
+            let facts = extract::extract(document);
+            self.names.put(index, document, &facts);
+            *slot = Some(facts);
         }
         Ok(())
     }
@@ -225,11 +237,21 @@ impl Collection {
                 self.find_facts(&id)?;
             }
         }
+        self.names.identities();
         let parts: Vec<(DocIndex, &Document, &Facts)> = chosen
             .iter()
             .filter_map(|&i| Some((i, self.document(i)?, self.facts.get(i.index())?.as_ref()?)))
             .collect();
-        Ok(facts::join(&parts, least))
+        Ok(self
+            .names
+            .known()
+            .map_or_else(CollectionFacts::default, |who| facts::join(&parts, least, who)))
+    }
+
+    /// Names that may be one person or thing, in the articles whose facts are
+    /// known; the most probable first.
+    pub fn suggestions(&mut self) -> Vec<Suggestion> {
+        self.names.identities().suggestions.clone()
     }
 
     /// Finds passages.

@@ -192,6 +192,14 @@ pub const LANGUAGE_WORDS: List = List::new(include_str!("data/language_words.txt
 /// `under`.
 pub const APPROXIMATIONS: List = List::new(include_str!("data/approximations.txt"));
 
+/// Given names that have a short form, folded, and the short forms; the value
+/// is the whole name: `bill` and `william` have `william`.
+pub const PET_NAMES: List = List::new(include_str!("data/pet_names.txt"));
+
+/// Other names and acronyms of countries and well-known bodies, folded, without
+/// marks and "the"; the value is the name they go under.
+pub const OTHER_NAMES: List = List::new(include_str!("data/other_names.txt"));
+
 #[cfg(test)]
 mod tests {
     use super::*;

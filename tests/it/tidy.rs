@@ -17,6 +17,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("document", 3),
     ("extract", 4),
     ("index", 4),
+    ("identity", 5),
     ("likeness", 5),
     ("search", 5),
     ("salience", 5),
