@@ -22,8 +22,8 @@ use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
 pub use facts::{CollectionFacts, JoinedEntity};
-pub use identity::Suggestion;
 use furniture::{Furniture, Lines};
+pub use identity::{Identities, Join, Suggestion};
 
 /// What to do with an article whose id is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -245,13 +245,22 @@ impl Collection {
         Ok(self
             .names
             .known()
-            .map_or_else(CollectionFacts::default, |who| facts::join(&parts, least, who)))
+            .map_or_else(CollectionFacts::default, |who| {
+                facts::join(&parts, least, who)
+            }))
     }
 
     /// Names that may be one person or thing, in the articles whose facts are
     /// known; the most probable first.
     pub fn suggestions(&mut self) -> Vec<Suggestion> {
         self.names.identities().suggestions.clone()
+    }
+
+    /// Who is who in the articles whose facts are known, as last joined by
+    /// [`Collection::extract`] or [`Collection::suggestions`]; `None` when
+    /// articles changed since.
+    pub fn identities(&self) -> Option<&Identities> {
+        self.names.known()
     }
 
     /// Finds passages.

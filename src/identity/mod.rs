@@ -14,10 +14,12 @@ mod intern;
 mod links;
 mod people;
 mod records;
+mod short;
 mod spelling;
 #[cfg(test)]
 mod tests;
 mod things;
+mod weigh;
 
 use crate::document::Document;
 use crate::extract::{EntityKind, Facts};
@@ -167,12 +169,7 @@ fn join(names: &Interner, records: &[Option<Vec<Record>>]) -> Identities {
 
 /// Identities out of joined nodes, in the order of first mention.
 fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> Identities {
-    let record = |unit: (u32, u32)| {
-        records
-            .get(unit.0 as usize)?
-            .as_ref()?
-            .get(unit.1 as usize)
-    };
+    let record = |unit: (u32, u32)| records.get(unit.0 as usize)?.as_ref()?.get(unit.1 as usize);
     let mut of_unit: FxHashMap<(u32, u32), usize> = FxHashMap::default();
     for (at, node) in links.nodes.iter().enumerate() {
         let root = links.root(at);
@@ -252,22 +249,20 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
         }
         let key = [a.min(b), a.max(b)];
         let Some(why) = explain(pair) else { continue };
-        match best.get(&key) {
-            Some(&at) => {
-                if let Some(known) = out.suggestions.get_mut(at)
-                    && known.why.score < why.score
-                {
-                    known.why = why;
-                }
-            }
-            None => {
-                best.insert(key, out.suggestions.len());
-                out.suggestions.push(Suggestion { pair: key, why });
-            }
+        let next = out.suggestions.len();
+        let at = *best.entry(key).or_insert(next);
+        match out.suggestions.get_mut(at) {
+            Some(known) if known.why.score < why.score => known.why = why,
+            Some(_) => {}
+            None => out.suggestions.push(Suggestion { pair: key, why }),
         }
     }
-    out.suggestions
-        .sort_by(|x, y| y.why.score.total_cmp(&x.why.score).then(x.pair.cmp(&y.pair)));
+    out.suggestions.sort_by(|x, y| {
+        y.why
+            .score
+            .total_cmp(&x.why.score)
+            .then(x.pair.cmp(&y.pair))
+    });
     out.suggestions.truncate(MOST_SUGGESTIONS);
     out
 }
@@ -373,4 +368,3 @@ fn identifier(kind: EntityKind, name: &str) -> String {
     }
     id
 }
-

@@ -3,7 +3,7 @@
 
 use super::intern::Interner;
 use crate::document::Document;
-use crate::extract::{Certainty, EntityKind, Facts, MentionForm};
+use crate::extract::{EntityKind, Facts, MentionForm};
 use crate::ids::FxHashMap;
 use crate::lexicon;
 use crate::span::Span;
@@ -23,8 +23,6 @@ pub(super) struct Form {
     pub(super) words: u32,
     /// How often.
     pub(super) count: u32,
-    /// Where first.
-    pub(super) first: Span,
 }
 
 /// Marks of a man or a woman beside a name.
@@ -62,7 +60,6 @@ pub(super) struct Record {
     /// Folded wordings of roles, by number.
     pub(super) roles: Vec<u32>,
     pub(super) gender: Gender,
-    pub(super) certainty: Certainty,
     pub(super) mentions: u32,
     /// The article has two people it could be.
     pub(super) open: bool,
@@ -85,7 +82,6 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
                 .map(|role| names.number(&fold(&tidy(document.slice(role.span)))))
                 .collect(),
             gender: Gender::default(),
-            certainty: entity.judgement.certainty,
             mentions: 0,
             open: false,
         })
@@ -97,7 +93,11 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
         };
         record.mentions += 1;
         record.open |= mention.form == MentionForm::Surname
-            && mention.judgement.reasons.iter().any(|r| r.code == "two-possible");
+            && mention
+                .judgement
+                .reasons
+                .iter()
+                .any(|r| r.code == "two-possible");
         if record.kind == EntityKind::Person {
             record.gender.add(before(document, mention.span));
         }
@@ -107,11 +107,7 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
         if let Some(form) = record.forms.get_mut(place) {
             form.count += 1;
         } else if next < MOST {
-            record.forms.push(Form {
-                words,
-                count: 1,
-                first: mention.span,
-            });
+            record.forms.push(Form { words, count: 1 });
         }
     }
     for record in &mut records {
@@ -192,7 +188,9 @@ impl Parts {
             && let Some(&last) = all.last()
             && matches!(last, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv")
         {
-            last.get(..1).map_or("", |_| last).clone_into(&mut parts.suffix);
+            last.get(..1)
+                .map_or("", |_| last)
+                .clone_into(&mut parts.suffix);
             all.pop();
         }
         for word in &all {
@@ -292,7 +290,9 @@ fn role_words(role: &str) -> RoleWords<'_> {
         }
         let land = lexicon::GROUPS.contains(word)
             || lexicon::DEMONYMS.contains(word)
-            || lexicon::PLACES.get(word).is_some_and(|v| v.starts_with('c'));
+            || lexicon::PLACES
+                .get(word)
+                .is_some_and(|v| v.starts_with('c'));
         if land {
             words.lands.push(word);
         } else if !matches!(word, "former" | "acting" | "late" | "then" | "current") {
@@ -301,4 +301,3 @@ fn role_words(role: &str) -> RoleWords<'_> {
     }
     words
 }
-

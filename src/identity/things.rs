@@ -6,7 +6,9 @@
 use super::intern::Interner;
 use super::links::{Links, Node, Unit, Why};
 use super::records::{Gender, Parts, Record};
-use crate::extract::EntityKind::{self, Event, Facility, Group, Organisation, Other, Place, Product};
+use crate::extract::EntityKind::{
+    self, Event, Facility, Group, Organisation, Other, Place, Product,
+};
 use crate::ids::{FxHashMap, FxHashSet};
 use crate::lexicon;
 use crate::text::fold;
@@ -170,8 +172,18 @@ impl Things<'_> {
             let told = same_kind(explained.get(&acronym));
             let guessed = same_kind(by_initials.get(&acronym));
             let (one, score, code, text) = match (told.as_slice(), guessed.as_slice()) {
-                ([one], _) => (*one, 0.93, "acronym-of", "an article here says what the letters stand for"),
-                ([], [one]) if acronym.len() >= 3 => (*one, 0.82, "initials-of", "the letters are the initials of this name alone"),
+                ([one], _) => (
+                    *one,
+                    0.93,
+                    "acronym-of",
+                    "an article here says what the letters stand for",
+                ),
+                ([], [one]) if acronym.len() >= 3 => (
+                    *one,
+                    0.82,
+                    "initials-of",
+                    "the letters are the initials of this name alone",
+                ),
                 _ => continue,
             };
             self.links.decide(
@@ -202,7 +214,10 @@ impl Things<'_> {
             }
             for (cut, _) in node.key.match_indices(' ') {
                 let list = longer
-                    .entry((node.kind, node.key.get(..cut).unwrap_or_default().to_owned()))
+                    .entry((
+                        node.kind,
+                        node.key.get(..cut).unwrap_or_default().to_owned(),
+                    ))
                     .or_default();
                 if list.len() <= MOST {
                     list.push(at);
@@ -257,7 +272,12 @@ impl Things<'_> {
                 .iter()
                 .filter_map(|&other| {
                     let long = self.links.node(other)?;
-                    let grade = grade(&node.key, &long.key, node.kind, together.contains(&(at, other)));
+                    let grade = grade(
+                        &node.key,
+                        &long.key,
+                        node.kind,
+                        together.contains(&(at, other)),
+                    );
                     Some((other, grade))
                 })
                 .collect();
@@ -269,10 +289,8 @@ impl Things<'_> {
                 .collect();
             roots.sort_unstable();
             roots.dedup();
-            let ([_], Some(&(other, _))) = (
-                roots.as_slice(),
-                graded.iter().find(|g| g.1 >= best),
-            ) else {
+            let ([_], Some(&(other, _))) = (roots.as_slice(), graded.iter().find(|g| g.1 >= best))
+            else {
                 continue;
             };
             self.links.decide(
@@ -335,10 +353,33 @@ fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
 
 /// Words that say what sort of firm it is, and are left out in speaking.
 const SORTS: [&str; 27] = [
-    "aerospace", "aircraft", "airlines", "airways", "automotive", "companies", "company",
-    "computer", "computers", "corporation", "electric", "electronics", "energy", "entertainment",
-    "group", "holding", "holdings", "industries", "international", "motor", "motors", "news",
-    "oil", "pharmaceuticals", "systems", "technologies", "technology",
+    "aerospace",
+    "aircraft",
+    "airlines",
+    "airways",
+    "automotive",
+    "companies",
+    "company",
+    "computer",
+    "computers",
+    "corporation",
+    "electric",
+    "electronics",
+    "energy",
+    "entertainment",
+    "group",
+    "holding",
+    "holdings",
+    "industries",
+    "international",
+    "motor",
+    "motors",
+    "news",
+    "oil",
+    "pharmaceuticals",
+    "systems",
+    "technologies",
+    "technology",
 ];
 
 /// A plain word, which is the beginning of many names: "National", "First".
@@ -362,7 +403,10 @@ fn is_acronym(name: &str) -> bool {
 }
 
 fn letters(acronym: &str) -> String {
-    fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(acronym)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 fn initials(name: &str) -> String {
@@ -377,8 +421,23 @@ fn initials(name: &str) -> String {
 /// What makes a name distinct among names of its kind.
 pub(super) fn key(kind: EntityKind, name: &str) -> String {
     const LEGAL: [&str; 17] = [
-        "ag", "co", "corp", "gmbh", "inc", "incorporated", "limited", "llc", "llp", "ltd", "nv",
-        "plc", "pty", "sa", "se", "spa", "srl",
+        "ag",
+        "co",
+        "corp",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "nv",
+        "plc",
+        "pty",
+        "sa",
+        "se",
+        "spa",
+        "srl",
     ];
     let folded = fold(name);
     let folded = folded.strip_suffix("'s").unwrap_or(&folded);
@@ -458,7 +517,11 @@ mod tests {
             (Organisation, "Example Inc.", "Example"),
             (Organisation, "The Example Company, Ltd", "Example Company"),
             (Organisation, "Doe & Roe", "Doe and Roe"),
-            (Organisation, "World Labor Organization", "World Labour Organisation"),
+            (
+                Organisation,
+                "World Labor Organization",
+                "World Labour Organisation",
+            ),
             (Organisation, "Jabhat al-Foo", "Jabhat al Foo"),
             (Place, "U.S.", "the United States of America"),
             (Place, "UK", "United Kingdom"),

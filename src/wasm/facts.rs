@@ -192,18 +192,16 @@ fn entity(
             judged: door.judged(&m.judgement),
         })
     };
+    let mut judged = first.judged(&entity.judgement);
+    judged.reasons.extend(
+        entity
+            .joins
+            .iter()
+            .map(|j| super::who::reason(collection, j)),
+    );
     Some(EntityOut {
         id: entity.id.clone(),
-        kind: match entity.kind {
-            EntityKind::Person => "person",
-            EntityKind::Organisation => "organisation",
-            EntityKind::Place => "place",
-            EntityKind::Facility => "facility",
-            EntityKind::Group => "group",
-            EntityKind::Product => "product",
-            EntityKind::Event => "event",
-            EntityKind::Other => "other",
-        },
+        kind: kind(entity.kind),
         name: entity.name.clone(),
         aliases: entity
             .aliases
@@ -230,8 +228,22 @@ fn entity(
             .iter()
             .filter_map(|&i| Some(collection.document(i)?.id.clone()))
             .collect(),
-        judged: first.judged(&entity.judgement),
+        judged,
     })
+}
+
+/// The name of a kind.
+pub(super) fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Facility => "facility",
+        EntityKind::Group => "group",
+        EntityKind::Product => "product",
+        EntityKind::Event => "event",
+        EntityKind::Other => "other",
+    }
 }
 
 fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<QuoteOut> {

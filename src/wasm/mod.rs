@@ -20,6 +20,7 @@ mod options;
 mod panic;
 mod stored;
 mod timeline;
+mod who;
 mod wire;
 
 use wasm_bindgen::prelude::*;
@@ -203,6 +204,15 @@ impl Engine {
             .extract(docs.as_deref(), least)
             .map_err(|e| throw(&e))?;
         wire::out(&facts::facts(&self.collection, &found, &wanted))
+    }
+
+    /// Names that may be one: `{ limit? }`.
+    pub fn suggestions(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["limit", "docs"])?;
+        let limit = options.whole("limit")?.unwrap_or(100);
+        let mut found = self.collection.suggestions();
+        found.truncate(limit);
+        wire::out(&who::suggestions(&self.collection, &found))
     }
 
     /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where?,

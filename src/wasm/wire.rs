@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::collection::Collection;
 use crate::date::PartialDate;
 use crate::document::Document;
-use crate::extract::{Anchor, Judgement, TimeKind, TimeModifier, TimeValue};
+use crate::extract::{Anchor, Certainty, Judgement, TimeKind, TimeModifier, TimeValue};
 use crate::ids::DocIndex;
 use crate::span::Span;
 use crate::summarise::Summary;
@@ -131,14 +131,25 @@ impl<'a> Door<'a> {
 pub(super) struct Judged {
     certainty: &'static str,
     score: f32,
-    reasons: Vec<Reason>,
+    pub(super) reasons: Vec<Reason>,
+}
+
+impl Judged {
+    /// With reasons whose evidence lies in several documents.
+    pub(super) fn of(certainty: Certainty, score: f32, reasons: Vec<Reason>) -> Self {
+        Self {
+            certainty: certainty.name(),
+            score,
+            reasons,
+        }
+    }
 }
 
 #[derive(Serialize)]
-struct Reason {
-    code: &'static str,
-    text: String,
-    evidence: Vec<Place>,
+pub(super) struct Reason {
+    pub(super) code: &'static str,
+    pub(super) text: String,
+    pub(super) evidence: Vec<Place>,
 }
 
 #[derive(Serialize)]

@@ -107,11 +107,14 @@ export function actions() {
     update: ({ id, change }) => engine.update(id, change),
     /** @param {{ id: string }} args */
     get: ({ id }) => engine.get(id),
-    /** @param {{ options: any, ids: string[] }} args */
-    async extract({ options, ids }, turn) {
-      engine.extract(aboutNone(options));
+    /**
+     * What rests on facts: `extract`, `timeline`, `suggestions`. Wrong options are told before the work.
+     * @param {{ name: "extract" | "timeline" | "suggestions", options: any, ids: string[] }} args
+     */
+    async facts({ name, options, ids }, turn) {
+      engine[name](aboutNone(options));
       await findFacts(options.docs, ids, turn);
-      return turn.signal.aborted ? undefined : engine.extract(options);
+      return turn.signal.aborted ? undefined : engine[name](options);
     },
     /** @param {{ query: string, options: any }} args */
     search({ query, options }) {
@@ -138,12 +141,6 @@ export function actions() {
     async copies({ options, ids }, turn) {
       await compareAll(ids, turn);
       return turn.signal.aborted ? undefined : engine.copies(options);
-    },
-    /** @param {{ options: any, ids: string[] }} args */
-    async timeline({ options, ids }, turn) {
-      engine.timeline(aboutNone(options));
-      await findFacts(options.docs, ids, turn);
-      return turn.signal.aborted ? undefined : engine.timeline(options);
     },
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */

@@ -5,7 +5,7 @@
 import type {
   AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentChange, DocumentInput,
   ExtractOptions, Facts, FileSource, ImportReport, InitOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
-  StoredDocument, Summary, SummaryOptions, Timeline, TimelineOptions,
+  StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -27,6 +27,7 @@ export class Collection {
   get(id: DocId): StoredDocument | undefined;
   documents(): IterableIterator<StoredDocument>;
   extract(options?: ExtractOptions): Facts;
+  suggestions(options?: SuggestionOptions): Suggestion[];
   search(query: string, options?: SearchOptions): SearchResult;
   summarise(options?: SummaryOptions): Summary;
   summarize(options?: SummaryOptions): Summary;

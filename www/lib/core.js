@@ -189,11 +189,25 @@ export class Collection {
   }
 
   /** @param {import("./index.js").ExtractOptions} [options] */
-  extract({ signal, onProgress, ...options } = {}) {
+  extract(options) {
+    return this.#facts("extract", options);
+  }
+
+  /** @param {import("./index.js").SuggestionOptions} [options] */
+  suggestions(options) {
+    return this.#facts("suggestions", options);
+  }
+
+  /**
+   * What rests on facts. Wrong options are told before the work.
+   * @param {"extract" | "timeline" | "suggestions"} name
+   * @param {any} [options]
+   */
+  #facts(name, { signal, onProgress, ...options } = {}) {
     const engine = this.#open;
-    enter(() => engine.extract(aboutNone(options)));
+    enter(() => engine[name](aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
-    return this.#shelf.dress(enter(() => engine.extract(options)));
+    return this.#shelf.dress(enter(() => engine[name](options)));
   }
 
   /**
@@ -278,11 +292,8 @@ export class Collection {
   }
 
   /** @param {import("./index.js").TimelineOptions} [options] */
-  timeline({ signal, onProgress, ...options } = {}) {
-    const engine = this.#open;
-    enter(() => engine.timeline(aboutNone(options)));
-    this.#findFacts(options.docs, signal, onProgress);
-    return this.#shelf.dress(enter(() => engine.timeline(options)));
+  timeline(options) {
+    return this.#facts("timeline", options);
   }
 
   stats() {

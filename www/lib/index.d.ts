@@ -139,10 +139,13 @@ export interface Judged {
 /** "group": nationalities, religions, parties used of people (NORP). Money is a Figure, a date a DateMention. */
 export type EntityKind = "person" | "organisation" | "place" | "facility" | "group" | "product" | "event" | "other";
 export interface Entity extends Judged {
-  /** Made of kind and name, such as `p:angela-merkel`; stable for the same articles. */
+  /**
+   * Made of kind and name as first given in full, such as `p:angela-merkel`; stays when articles are
+   * added. Ids made of its other names lead to it too.
+   */
   id: string;
   kind: EntityKind;
-  /** The fullest form, as a text writes it. */
+  /** The full form used most, as a text writes it. */
   name: string;
   /** Other forms found, most frequent first. */
   aliases: readonly { text: string; count: number }[];
@@ -152,6 +155,23 @@ export interface Entity extends Judged {
   mentions: readonly Mention[];
   /** Articles that name it. Copies are not told apart. */
   documents: readonly DocId[];
+  /**
+   * How it is known, then why names that differ were joined; those have both names as evidence, in two
+   * articles perhaps: `spelling`, `initial`, `pet-name`, `one-letter-apart`, `last-name-alone`,
+   * `acronym-of`, `initials-of`, `short-form`.
+   */
+  reasons: readonly Reason[];
+}
+/** Two names that may be one and were not joined; the reason says what speaks for it, with both names as evidence. */
+export interface Suggestion extends Judged {
+  /** Ids of the two. */
+  entities: readonly [string, string];
+  names: readonly [string, string];
+  kind: EntityKind;
+}
+export interface SuggestionOptions extends CallOptions {
+  /** 0 to 1000. Default 100. */
+  limit?: number;
 }
 export interface Mention extends TextSpan, Judged { entity: string; form: "name" | "surname" | "acronym"; }
 /** "Russian Deputy Foreign Minister": the words that say so. */
@@ -619,7 +639,10 @@ export class Collection extends EventTarget {
   /** All articles, in the order of adding. */
   documents(): AsyncIterableIterator<StoredDocument>;
 
+  /** Names are joined across the articles whose facts are known: all, once `extract` was called without `docs`. */
   extract(options?: ExtractOptions): Promise<Facts>;
+  /** Names of all articles that may be one, the most probable first. */
+  suggestions(options?: SuggestionOptions): Promise<Suggestion[]>;
   /**
    * Words in all their forms, `"exact phrases"`, `-not`, `a OR b`, brackets, `near:5(a b)`, `title:word`, `word*`; the last
    * word may be unfinished. A strange query never throws: what was not understood is said in `warning`.

@@ -158,8 +158,21 @@ export class Collection extends EventTarget {
   }
 
   /** @param {import("./index.js").ExtractOptions} [options] */
-  async extract({ signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("extract", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+  extract(options) {
+    return this.#facts("extract", options);
+  }
+
+  /** @param {import("./index.js").SuggestionOptions} [options] */
+  suggestions(options) {
+    return this.#facts("suggestions", options);
+  }
+
+  /**
+   * @param {string} name
+   * @param {import("./index.js").CallOptions} [options]
+   */
+  async #facts(name, { signal, onProgress, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("facts", { name, options, ids: this.#shelf.ids() }, { signal, onProgress }));
   }
 
   /**
@@ -202,8 +215,8 @@ export class Collection extends EventTarget {
   }
 
   /** @param {import("./index.js").TimelineOptions} [options] */
-  async timeline({ signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("timeline", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+  timeline(options) {
+    return this.#facts("timeline", options);
   }
 
   /** @param {import("./index.js").CallOptions} [options] */
