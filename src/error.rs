@@ -41,6 +41,21 @@ pub enum Error {
         /// The longest that is taken.
         limit: usize,
     },
+    /// Bytes that are to be a saved collection are something else.
+    NotNutgraf,
+    /// A collection was saved by a newer release.
+    Version {
+        /// The version of its bytes.
+        found: u16,
+        /// The newest version that is read here.
+        newest: u16,
+    },
+    /// A saved collection is damaged: its checksum is wrong, or its parts do
+    /// not fit.
+    Checksum {
+        /// What was noticed, as the end of a sentence.
+        what: String,
+    },
     /// An option has a value outside its documented range, or is not known.
     Option {
         /// The option's name as the caller writes it.
@@ -63,6 +78,9 @@ impl Error {
             Self::NotFound { .. } => "E_NOT_FOUND",
             Self::Empty { .. } => "E_EMPTY",
             Self::TooLarge { .. } => "E_TOO_LARGE",
+            Self::NotNutgraf => "E_NOT_NUTGRAF",
+            Self::Version { .. } => "E_VERSION",
+            Self::Checksum { .. } => "E_CHECKSUM",
             Self::Option { .. } => "E_OPTION",
         }
     }
@@ -74,7 +92,10 @@ impl Error {
             | Self::NotFound { id }
             | Self::Empty { id }
             | Self::TooLarge { id, .. } => Some(id),
-            Self::Option { .. } => None,
+            Self::NotNutgraf
+            | Self::Version { .. }
+            | Self::Checksum { .. }
+            | Self::Option { .. } => None,
         }
     }
 }
@@ -96,6 +117,18 @@ impl fmt::Display for Error {
             Self::TooLarge { id, bytes, limit } => write!(
                 f,
                 "Document {id} has {bytes} bytes of text; at most {limit} are read at once. Split it and add the parts."
+            ),
+            Self::NotNutgraf => write!(
+                f,
+                "These bytes are no saved collection. Open a file that was saved here, or add it as an article."
+            ),
+            Self::Version { found, newest } => write!(
+                f,
+                "This collection was saved by a newer release (version {found} of its format; this one reads up to {newest}). Update, then open it again."
+            ),
+            Self::Checksum { what } => write!(
+                f,
+                "This saved collection is damaged: {what}. Open another copy of it."
             ),
             Self::Option {
                 name,

@@ -5,6 +5,7 @@ pub mod error;
 pub mod ids;
 pub mod span;
 
+pub mod container;
 pub mod judgement;
 pub mod lexicon;
 

@@ -2,6 +2,8 @@
 //! stands in three different articles is furniture. Kept as hashes, so that
 //! adding and removing an article costs as much as its own lines.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::Document;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::text::{TokenKind, fold, fold_into};
@@ -39,7 +41,7 @@ struct Line {
 }
 
 /// The lines of one article.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Lines {
     story: u64,
     /// Hash of outlet and line, with the paragraph's number; sorted.

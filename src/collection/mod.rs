@@ -6,6 +6,7 @@ mod about;
 mod change;
 mod facts;
 mod furniture;
+mod snapshot;
 mod timeline;
 
 use sha2::{Digest, Sha256};
@@ -24,6 +25,8 @@ pub use change::{Change, Edit};
 pub use facts::{CollectionFacts, JoinedEntity};
 use furniture::{Furniture, Lines};
 pub use identity::{Identities, Join, Suggestion};
+use snapshot::Awaited;
+pub use snapshot::{Missing, Taken};
 
 /// What to do with an article whose id is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +86,7 @@ pub struct Collection {
     lines: Vec<Lines>,
     copies: Copies,
     overrules: Overrules,
+    awaited: Awaited,
     text_bytes: usize,
 }
 
@@ -107,6 +111,7 @@ impl Collection {
     /// `policy` says otherwise. The collection is then as it was.
     pub fn add(&mut self, mut article: Article, policy: DuplicatePolicy) -> Result<Added> {
         let hash: [u8; 32] = Sha256::digest(article.text.as_bytes()).into();
+        self.awaited.complete(&mut article, &hash);
         if article.id.is_empty() {
             article.id = hex(hash.get(..6).unwrap_or_default());
         }
@@ -153,6 +158,7 @@ impl Collection {
         self.lines.push(lines);
         self.numbers.insert(id.clone(), index);
         self.furnish(&changed);
+        self.awaited.found(&hash);
         Ok(Added { id, index, outcome })
     }
 

@@ -15,7 +15,7 @@ use crate::judgement::{Certainty, Judgement};
 use crate::span::{Span, SpanMap};
 use crate::text::Token;
 
-pub use documents::Documents;
+pub use documents::{Documents, Kept};
 pub use part::{Part, PartKind, PartRole};
 
 /// The longest text taken as one article, in bytes of UTF-8.

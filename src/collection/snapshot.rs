@@ -1,0 +1,496 @@
+//! A collection as bytes and back: [`crate::container`] with these sections,
+//! each but the texts in [postcard](https://postcard.jamesmunns.com) form.
+//!
+//! | section | what |
+//! |---|---|
+//! | `ARTS` | the articles, in the order of their numbers: what was given with them, and what of them is furniture |
+//! | `TEXT` | their texts, UTF-8, one after another; left out on request |
+//! | `NOTE` | bytes of the caller's, returned as they are |
+//!
+//! Facts, the index and copies are found anew: articles are taken apart when
+//! they are first needed.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Collection, DuplicatePolicy, Lines, Outcome, hex};
+use crate::container::{Reader, Tag, Writer};
+use crate::date::PartialDate;
+use crate::document::{Article, MAX_TEXT_BYTES};
+use crate::error::{Error, Result};
+use crate::ids::{DocIndex, FxHashMap, to_u32};
+
+const ARTICLES: Tag = *b"ARTS";
+const TEXTS: Tag = *b"TEXT";
+const NOTE: Tag = *b"NOTE";
+
+/// One article of a saved collection, without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Saved {
+    number: u32,
+    id: String,
+    /// SHA-256 of the text.
+    hash: [u8; 32],
+    /// Length of the text.
+    bytes: u32,
+    title: Option<String>,
+    /// ISO, perhaps without year or day.
+    date: Option<String>,
+    source: Option<String>,
+    credit: Option<String>,
+    shared: Vec<u32>,
+    lines: Lines,
+}
+
+/// What is known of an article whose text was not saved. When that text is
+/// added, it gets its id back, and what had been given with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its id.
+    pub id: String,
+    /// SHA-256 of the text as UTF-8, 64 hexadecimal digits.
+    pub sha256: String,
+    /// As it was given.
+    pub title: Option<String>,
+    /// As it was given.
+    pub source: Option<String>,
+}
+
+/// Articles that wait for their texts, by the texts' SHA-256.
+#[derive(Debug, Default)]
+pub(super) struct Awaited {
+    by_hash: FxHashMap<[u8; 32], Saved>,
+}
+
+impl Awaited {
+    /// Gives an article back what was saved of it, where it left that open.
+    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) {
+        let Some(saved) = self.by_hash.get(hash) else {
+            return;
+        };
+        if article.id.is_empty() {
+            article.id.clone_from(&saved.id);
+        }
+        let or_saved = |given: &mut Option<String>, saved: &Option<String>| {
+            if given.is_none() {
+                given.clone_from(saved);
+            }
+        };
+        or_saved(&mut article.title, &saved.title);
+        or_saved(&mut article.source, &saved.source);
+        or_saved(&mut article.credit, &saved.credit);
+        article.date = article
+            .date
+            .or_else(|| saved.date.as_deref().and_then(PartialDate::parse));
+    }
+
+    /// The text has come.
+    pub(super) fn found(&mut self, hash: &[u8; 32]) {
+        self.by_hash.remove(hash);
+    }
+}
+
+/// What became of the articles of another collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its id there.
+    pub was: String,
+    /// Its id here; another one where the old one was taken by another text.
+    pub id: String,
+    /// Its number here.
+    pub index: DocIndex,
+    /// [`Outcome::Skipped`] where the same text is here already.
+    pub outcome: Outcome,
+}
+
+fn unreadable(what: &str) -> Error {
+    Error::Checksum {
+        what: format!("its {what} cannot be read"),
+    }
+}
+
+/// The parts of a saved collection.
+struct Parts<'a> {
+    articles: Vec<Saved>,
+    /// By article; `None` where texts were not saved.
+    texts: Option<Vec<&'a str>>,
+    note: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self> {
+        let reader = Reader::open(bytes)?;
+        let articles: Vec<Saved> = reader
+            .section(ARTICLES)
+            .and_then(|section| postcard::from_bytes(section).ok())
+            .ok_or_else(|| unreadable("list of articles"))?;
+        let ascending = articles
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.number < b.number));
+        if !ascending {
+            return Err(unreadable("list of articles"));
+        }
+        let texts = match reader.section(TEXTS) {
+            None => None,
+            Some(section) => Some(cut(section, &articles).ok_or_else(|| unreadable("texts"))?),
+        };
+        Ok(Self {
+            articles,
+            texts,
+            note: reader.section(NOTE).unwrap_or_default(),
+        })
+    }
+}
+
+/// Cuts the texts apart. Each must be one that could be added.
+fn cut<'a>(section: &'a [u8], articles: &[Saved]) -> Option<Vec<&'a str>> {
+    let mut rest = std::str::from_utf8(section).ok()?;
+    let mut texts = Vec::with_capacity(articles.len());
+    for article in articles {
+        let (text, after) = rest.split_at_checked(article.bytes as usize)?;
+        if text.trim().is_empty() || text.len() > MAX_TEXT_BYTES {
+            return None;
+        }
+        texts.push(text);
+        rest = after;
+    }
+    rest.is_empty().then_some(texts)
+}
+
+impl Saved {
+    fn into_article(self, text: &str) -> Article {
+        Article {
+            id: self.id,
+            text: text.to_owned(),
+            title: self.title,
+            date: self.date.as_deref().and_then(PartialDate::parse),
+            source: self.source,
+            credit: self.credit,
+        }
+    }
+}
+
+impl Collection {
+    /// Everything that cannot be found anew, as bytes: the articles with their
+    /// numbers, ids and what was given with them, and `note`, which is the
+    /// caller's. Without `texts` no word of the articles is saved but titles
+    /// given with them; see [`Collection::missing`].
+    ///
+    /// ```
+    /// use nutgraf::{Article, Collection, DuplicatePolicy, SearchOptions};
+    /// let mut news = Collection::default();
+    /// let article = Article { id: "a".into(), text: "The bridge was closed on Monday.".into(), ..Article::default() };
+    /// news.add(article, DuplicatePolicy::Error).unwrap();
+    /// let bytes = news.save(true, b"mine");
+    /// let (again, note) = Collection::load(&bytes).unwrap();
+    /// assert_eq!((again.search("bridges", &SearchOptions::default())?.count, note), (1, b"mine".to_vec()));
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    pub fn save(&self, texts: bool, note: &[u8]) -> Vec<u8> {
+        let mut all = Vec::new();
+        let mut articles = Vec::new();
+        for index in self.documents.indices() {
+            let saved = self.documents.kept(index, |kept| {
+                if texts {
+                    all.extend_from_slice(kept.text.as_bytes());
+                }
+                Saved {
+                    number: index.0,
+                    id: kept.id.to_owned(),
+                    hash: self.hashes.get(index.index()).copied().unwrap_or_default(),
+                    bytes: to_u32(kept.text.len()),
+                    title: kept.title.map(Into::into),
+                    date: kept.date.map(|d| d.to_string()),
+                    source: kept.source.map(Into::into),
+                    credit: kept.credit.map(Into::into),
+                    shared: kept.shared.to_vec(),
+                    lines: self.lines.get(index.index()).cloned().unwrap_or_default(),
+                }
+            });
+            articles.extend(saved);
+        }
+        let mut writer = Writer::default();
+        // Writing plain data to memory cannot fail.
+        writer.section(
+            ARTICLES,
+            postcard::to_allocvec(&articles).unwrap_or_default(),
+        );
+        if texts {
+            writer.section(TEXTS, all);
+        }
+        if !note.is_empty() {
+            writer.section(NOTE, note.to_vec());
+        }
+        writer.finish()
+    }
+
+    /// A saved collection, and the caller's bytes that were saved with it. Ids
+    /// and numbers are as they were.
+    ///
+    /// # Errors
+    /// [`Error::NotNutgraf`], [`Error::Version`], [`Error::Checksum`].
+    pub fn load(bytes: &[u8]) -> Result<(Self, Vec<u8>)> {
+        let parts = Parts::read(bytes)?;
+        let mut news = Self::default();
+        let Some(texts) = parts.texts else {
+            news.awaited.by_hash = parts.articles.into_iter().map(|a| (a.hash, a)).collect();
+            return Ok((news, parts.note.to_vec()));
+        };
+        for (saved, text) in parts.articles.into_iter().zip(texts) {
+            news.take_back(saved, text)?;
+        }
+        Ok((news, parts.note.to_vec()))
+    }
+
+    /// Puts an article back under its number.
+    fn take_back(&mut self, saved: Saved, text: &str) -> Result<()> {
+        // Numbers are given one after another; a gap of millions is forged.
+        if saved.number as usize > self.hashes.len() + (1 << 22)
+            || self.numbers.contains_key(&saved.id)
+        {
+            return Err(unreadable("list of articles"));
+        }
+        let index = DocIndex(saved.number);
+        let numbers = index.index() + 1;
+        self.hashes.resize(numbers, [0; 32]);
+        self.facts.resize_with(numbers, || None);
+        self.lines.resize_with(numbers, Lines::default);
+        if let Some(hash) = self.hashes.get_mut(index.index()) {
+            *hash = saved.hash;
+        }
+        self.furniture.add(index, &saved.lines);
+        if let Some(lines) = self.lines.get_mut(index.index()) {
+            *lines = saved.lines.clone();
+        }
+        self.numbers.insert(saved.id.clone(), index);
+        self.text_bytes += text.len();
+        let shared = saved.shared.clone();
+        self.documents
+            .put_article(index, saved.into_article(text), shared);
+        if let Some(document) = self.documents.get(index) {
+            self.index.add(index, document);
+        }
+        Ok(())
+    }
+
+    /// Takes in the articles of a saved collection that are not here yet, and
+    /// gives the caller's bytes that were saved with it. The same text is one
+    /// article; an id that is taken by another text gets a number: `a`, `a-2`.
+    ///
+    /// # Errors
+    /// As [`Collection::load`]; the collection is then as it was.
+    pub fn merge(&mut self, bytes: &[u8]) -> Result<(Vec<Taken>, Vec<u8>)> {
+        let parts = Parts::read(bytes)?;
+        let here: FxHashMap<[u8; 32], DocIndex> = self
+            .documents
+            .indices()
+            .filter_map(|i| Some((*self.hashes.get(i.index())?, i)))
+            .collect();
+        let mut taken = Vec::new();
+        for (place, saved) in parts.articles.into_iter().enumerate() {
+            let Some(text) = parts.texts.as_ref().and_then(|t| t.get(place)) else {
+                self.awaited.by_hash.insert(saved.hash, saved);
+                continue;
+            };
+            let was = saved.id.clone();
+            if let Some(&index) = here.get(&saved.hash) {
+                let id = self
+                    .document(index)
+                    .map(|d| d.id.clone())
+                    .unwrap_or_default();
+                taken.push(Taken {
+                    was,
+                    id,
+                    index,
+                    outcome: Outcome::Skipped,
+                });
+                continue;
+            }
+            let mut article = saved.into_article(text);
+            article.id = self.free_id(&was);
+            let added = self.add(article, DuplicatePolicy::Error)?;
+            taken.push(Taken {
+                was,
+                id: added.id,
+                index: added.index,
+                outcome: added.outcome,
+            });
+        }
+        Ok((taken, parts.note.to_vec()))
+    }
+
+    fn free_id(&self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = 2_u32;
+        while self.numbers.contains_key(&id) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// Articles that were saved without their texts and whose texts have not
+    /// been added since, in the order of their ids.
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut missing: Vec<Missing> = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
+        for saved in self.awaited.by_hash.values() {
+            missing.push(Missing {
+                id: saved.id.clone(),
+                sha256: hex(&saved.hash),
+                title: saved.title.clone(),
+                source: saved.source.clone(),
+            });
+        }
+        missing.sort_by(|a, b| (&a.id, &a.sha256).cmp(&(&b.id, &b.sha256)));
+        missing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Certainty;
+    use crate::search::SearchOptions;
+
+    fn article(id: &str, text: &str) -> Article {
+        Article {
+            id: id.into(),
+            text: text.into(),
+            source: Some("The Valley Post".into()),
+            date: PartialDate::parse("2021-03-04"),
+            ..Article::default()
+        }
+    }
+
+    const FOOTER: &str = "Read all our stories about the valley every morning.";
+
+    fn news() -> Collection {
+        let mut news = Collection::default();
+        for (id, report) in [
+            ("a", "Mayor Ann Lee reopened the old harbour on Tuesday."),
+            ("b", "“We are late,” said Tom Brandt, who runs the ferry."),
+            ("c", "Snow closed the upper road – for the third time."),
+            ("d", "Eleven barges were counted at the lock. 😀"),
+        ] {
+            let text = format!("{report}\n\n{FOOTER}");
+            news.add(article(id, &text), DuplicatePolicy::Error)
+                .unwrap();
+        }
+        news
+    }
+
+    /// Everything a caller can see, written out.
+    fn seen(news: &mut Collection) -> String {
+        let found = news.search(
+            "the harbour ferry road",
+            &SearchOptions {
+                combine: crate::search::Combine::Or,
+                ..SearchOptions::default()
+            },
+        );
+        let facts = news.extract(None, Certainty::Unsure);
+        let documents: Vec<String> = news
+            .documents()
+            .map(|(i, d)| {
+                format!(
+                    "{i:?} {} {:?} {:?} {:?}",
+                    d.id, d.shared, d.date, d.structure
+                )
+            })
+            .collect();
+        format!("{found:?}\n{facts:?}\n{documents:?}\n{:?}", news.stats())
+    }
+
+    #[test]
+    fn what_is_loaded_answers_as_what_was_saved() {
+        let mut before = news();
+        before.remove("b");
+        let (mut after, note) = Collection::load(&before.save(true, b"note")).unwrap();
+        assert_eq!(note, b"note");
+        assert_eq!(seen(&mut after), seen(&mut before));
+        assert_eq!(after.number("d").unwrap(), DocIndex(3));
+        // Furniture goes on being compared.
+        for news in [&mut before, &mut after] {
+            news.remove("a");
+            news.remove("c");
+        }
+        assert_eq!(seen(&mut after), seen(&mut before));
+        // Bytes are the same, too.
+        assert_eq!(after.save(true, b""), before.save(true, b""));
+    }
+
+    #[test]
+    fn without_texts_ids_and_metadata_come_back_with_them() {
+        let before = news();
+        let bytes = before.save(false, b"");
+        assert!(!bytes.windows(7).any(|w| w == b"harbour"));
+        let (mut after, _) = Collection::load(&bytes).unwrap();
+        assert_eq!((after.stats().documents, after.missing().len()), (0, 4));
+        let text = before.document(DocIndex(1)).unwrap().text.clone();
+        let added = after
+            .add(
+                Article {
+                    text,
+                    ..Article::default()
+                },
+                DuplicatePolicy::Error,
+            )
+            .unwrap();
+        assert_eq!(added.id, "b");
+        let document = after.document(added.index).unwrap();
+        assert_eq!(document.source.as_deref(), Some("The Valley Post"));
+        assert_eq!(after.missing().len(), 3);
+    }
+
+    #[test]
+    fn merging_keeps_one_of_each_text() {
+        let mut here = news();
+        let mut there = Collection::default();
+        for (id, text) in [
+            ("a", "A flood closed the harbour."),
+            (
+                "z",
+                "Snow closed the upper road – for the third time.\n\nRead all our stories about the valley every morning.",
+            ),
+        ] {
+            there
+                .add(article(id, text), DuplicatePolicy::Error)
+                .unwrap();
+        }
+        let (taken, _) = here.merge(&there.save(true, b"")).unwrap();
+        let taken: Vec<_> = taken
+            .iter()
+            .map(|t| (t.was.as_str(), t.id.as_str(), t.outcome))
+            .collect();
+        assert_eq!(
+            taken,
+            [("a", "a-2", Outcome::Added), ("z", "c", Outcome::Skipped)]
+        );
+        assert_eq!(here.stats().documents, 5);
+    }
+
+    #[test]
+    fn forged_parts_are_errors() {
+        let good = news().save(true, b"");
+        let reader = Reader::open(&good).unwrap();
+        let articles = reader.section(ARTICLES).unwrap();
+        let forge = |articles: &[u8], texts: Option<&[u8]>| {
+            let mut writer = Writer::default();
+            writer.section(ARTICLES, articles.to_vec());
+            if let Some(texts) = texts {
+                writer.section(TEXTS, texts.to_vec());
+            }
+            Collection::load(&writer.finish()).map_or_else(|e| e.code(), |_| "fine")
+        };
+        let texts = reader.section(TEXTS).unwrap();
+        assert_eq!(forge(articles, Some(texts)), "fine");
+        assert_eq!(forge(articles, Some(b"short")), "E_CHECKSUM");
+        assert_eq!(forge(articles, Some(&[0xFF; 400])), "E_CHECKSUM");
+        for at in 0..articles.len() {
+            let mut forged = articles.to_vec();
+            forged[at] ^= 0x41;
+            assert!(["fine", "E_CHECKSUM"].contains(&forge(&forged, Some(texts))));
+            assert!(["fine", "E_CHECKSUM"].contains(&forge(&articles[..at], Some(texts))));
+        }
+    }
+}
