@@ -11,7 +11,7 @@ mod timeline;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Article, Document, Documents, MAX_TEXT_BYTES};
+use crate::document::{Article, Document, Documents, Kept, MAX_TEXT_BYTES};
 use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
 use crate::identity;
@@ -49,6 +49,8 @@ pub struct Added {
     pub index: DocIndex,
     /// What was done.
     pub outcome: Outcome,
+    /// Its text was awaited: what had been saved of it was given back to it.
+    pub awaited: bool,
 }
 
 /// How adding ended.
@@ -111,7 +113,7 @@ impl Collection {
     /// `policy` says otherwise. The collection is then as it was.
     pub fn add(&mut self, mut article: Article, policy: DuplicatePolicy) -> Result<Added> {
         let hash: [u8; 32] = Sha256::digest(article.text.as_bytes()).into();
-        self.awaited.complete(&mut article, &hash);
+        let awaited = self.awaited.complete(&mut article, &hash);
         if article.id.is_empty() {
             article.id = hex(hash.get(..6).unwrap_or_default());
         }
@@ -135,6 +137,7 @@ impl Collection {
                     id,
                     index,
                     outcome: Outcome::Skipped,
+                    awaited: false,
                 });
             }
             (Some(_), DuplicatePolicy::Replace) => {
@@ -159,7 +162,12 @@ impl Collection {
         self.numbers.insert(id.clone(), index);
         self.furnish(&changed);
         self.awaited.found(&hash);
-        Ok(Added { id, index, outcome })
+        Ok(Added {
+            id,
+            index,
+            outcome,
+            awaited,
+        })
     }
 
     /// Takes an article out; false when it was not there.
@@ -200,6 +208,16 @@ impl Collection {
     /// One article, by its number.
     pub fn document(&self, index: DocIndex) -> Option<&Document> {
         self.documents.get(index)
+    }
+
+    /// Numbers of all articles, in the order of adding.
+    pub fn indices(&self) -> impl Iterator<Item = DocIndex> {
+        self.documents.indices()
+    }
+
+    /// Shows `look` an article as it came in, without taking it apart.
+    pub fn kept<R>(&self, index: DocIndex, look: impl FnOnce(Kept<'_>) -> R) -> Option<R> {
+        self.documents.kept(index, look)
     }
 
     /// The SHA-256 of an article's text, 64 hexadecimal digits.

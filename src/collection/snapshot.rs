@@ -63,9 +63,10 @@ pub(super) struct Awaited {
 
 impl Awaited {
     /// Gives an article back what was saved of it, where it left that open.
-    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) {
+    /// False where nothing was.
+    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) -> bool {
         let Some(saved) = self.by_hash.get(hash) else {
-            return;
+            return false;
         };
         if article.id.is_empty() {
             article.id.clone_from(&saved.id);
@@ -81,6 +82,7 @@ impl Awaited {
         article.date = article
             .date
             .or_else(|| saved.date.as_deref().and_then(PartialDate::parse));
+        true
     }
 
     /// The text has come.

@@ -11,7 +11,11 @@ pub(super) fn throw(error: &Error) -> JsValue {
         Error::Option { name, .. } => Some(*name),
         _ => None,
     };
-    object(error.code(), &error.to_string(), error.id(), option)
+    let thrown = object(error.code(), &error.to_string(), error.id(), option);
+    if let Error::Version { found, .. } = error {
+        let _ = Reflect::set(&thrown, &"version".into(), &(*found).into());
+    }
+    thrown
 }
 
 pub(super) fn not_found(id: &str) -> JsValue {

@@ -18,6 +18,7 @@ mod errors;
 mod facts;
 mod options;
 mod panic;
+mod saved;
 mod stored;
 mod timeline;
 mod who;
@@ -62,6 +63,14 @@ pub fn markup(html: &[u8]) -> Answer {
 #[wasm_bindgen(js_name = lastPanic)]
 pub fn last_panic() -> String {
     panic::last()
+}
+
+fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Added => "added",
+        Outcome::Replaced => "replaced",
+        Outcome::Skipped => "skipped",
+    }
 }
 
 /// Reads a date as callers give it.
@@ -118,13 +127,13 @@ impl Engine {
             .add(article, policy)
             .map_err(|e| throw(&e))?;
         wire::out(&wire::Added {
+            given: added
+                .awaited
+                .then(|| saved::given(&self.collection, added.index))
+                .flatten(),
             id: added.id,
             index: added.index.0,
-            outcome: match added.outcome {
-                Outcome::Added => "added",
-                Outcome::Replaced => "replaced",
-                Outcome::Skipped => "skipped",
-            },
+            outcome: outcome_name(added.outcome),
         })
     }
 

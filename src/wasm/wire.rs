@@ -45,6 +45,9 @@ pub(super) struct Added {
     pub id: String,
     pub index: u32,
     pub outcome: &'static str,
+    /// What was saved of an article whose text was awaited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<super::saved::Given>,
 }
 
 #[derive(Serialize)]

@@ -11,6 +11,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("error", 0),
     ("ids", 0),
     ("span", 1),
+    ("container", 1),
     ("lexicon", 1),
     ("judgement", 2),
     ("text", 2),

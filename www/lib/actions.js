@@ -142,6 +142,13 @@ export function actions() {
       await compareAll(ids, turn);
       return turn.signal.aborted ? undefined : engine.copies(options);
     },
+    /** @param {{ texts: boolean, note: string }} args */
+    save: ({ texts, note }) => engine.save(texts, note),
+    /** @param {{ bytes: Uint8Array }} args */
+    load: ({ bytes }) => engine.load(bytes),
+    /** @param {{ bytes: Uint8Array }} args */
+    merge: ({ bytes }) => engine.merge(bytes),
+    missing: () => engine.missing(),
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */
     markup: ({ bytes }) => markup(bytes),

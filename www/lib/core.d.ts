@@ -4,8 +4,9 @@
  */
 import type {
   AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentChange, DocumentInput,
-  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
-  StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
+  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport, MissingArticle, SaveOptions, SearchOptions,
+  SearchResult, SourceCount, SourceOptions, Stats, StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline,
+  TimelineOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -35,6 +36,10 @@ export class Collection {
   sources(options?: SourceOptions): SourceCount;
   copies(options?: SourceOptions): CopyPair[];
   timeline(options?: TimelineOptions): Timeline;
+  save(options?: SaveOptions): Uint8Array<ArrayBuffer>;
+  static load(bytes: BufferSource): Collection;
+  merge(other: Collection | BufferSource): MergeReport;
+  missing(): MissingArticle[];
   stats(): Stats;
   close(): void;
 }

@@ -6,12 +6,13 @@ import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
 import { Engine, lastPanic, markup } from "./glue.js";
+import { noteOf, putBack, viewOf } from "./saved.js";
 import { Shelf } from "./shelf.js";
 import { isStarted, memoryBytes, startHere } from "./start.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
-export { DocumentError, ImportError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { DocumentError, ImportError, InitError, NutgrafError, OptionError, SnapshotError, WorkerError } from "./errors.js";
 export { VERSION };
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
@@ -134,9 +135,9 @@ export class Collection {
   #put({ at, doc, parcel }, onDuplicate) {
     const engine = this.#open;
     try {
-      const { id, index, outcome } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
+      const { id, index, outcome, given } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
       if (outcome !== "skipped") {
-        this.#shelf.put(index, id, doc);
+        this.#shelf.put(index, id, { ...doc, ...given });
         this.#version += 1;
       }
       return { at, id, outcome };
@@ -294,6 +295,40 @@ export class Collection {
   /** @param {import("./index.js").TimelineOptions} [options] */
   timeline(options) {
     return this.#facts("timeline", options);
+  }
+
+  /** @param {import("./index.js").SaveOptions} [options] */
+  save({ signal, text = true } = {}) {
+    const engine = this.#open;
+    signal?.throwIfAborted();
+    return enter(() => engine.save(text, noteOf(this.#shelf)));
+  }
+
+  /** @param {BufferSource} bytes */
+  static load(bytes) {
+    const collection = new Collection();
+    try {
+      const given = viewOf(bytes);
+      putBack(collection.#shelf, enter(() => collection.#open.load(given)));
+      return collection;
+    } catch (error) {
+      collection.close();
+      throw error;
+    }
+  }
+
+  /** @param {Collection | BufferSource} other */
+  merge(other) {
+    const engine = this.#open;
+    const bytes = other instanceof Collection ? other.save() : viewOf(other);
+    const report = putBack(this.#shelf, enter(() => engine.merge(bytes)));
+    if (report.added.length > 0) this.#version += 1;
+    return report;
+  }
+
+  missing() {
+    const engine = this.#open;
+    return enter(() => engine.missing());
   }
 
   stats() {

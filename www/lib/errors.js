@@ -63,13 +63,28 @@ export class OptionError extends NutgrafError {
   }
 }
 
+/** Bytes are no saved collection, or one that cannot be read. */
+export class SnapshotError extends NutgrafError {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {number} [version]
+   */
+  constructor(code, message, version) {
+    super(code, message);
+    /** @readonly */
+    this.version = version;
+  }
+}
+
 /** The worker died, or the collection was closed. */
 export class WorkerError extends NutgrafError {}
 
 export const closedError = () => new WorkerError("E_CLOSED", "This collection was closed. Create a new one.");
 
-/** @typedef {{ code: string, message: string, id?: string, option?: string, file?: string }} WireError */
+/** @typedef {{ code: string, message: string, id?: string, option?: string, file?: string, version?: number }} WireError */
 
+const SNAPSHOT_CODES = new Set(["E_NOT_NUTGRAF", "E_VERSION", "E_CHECKSUM"]);
 const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_LARGE", "E_TYPE"]);
 
 /**
@@ -77,11 +92,12 @@ const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_
  * @param {WireError} wire
  * @returns {NutgrafError}
  */
-export function fromWire({ code, message, id, option, file }) {
+export function fromWire({ code, message, id, option, file, version }) {
   if (file !== undefined) return new ImportError(code, message, file, id);
   if (code === "E_OPTION") return new OptionError(message, option ?? "");
   if (code === "E_INIT") return new InitError(code, message);
   if (code === "E_WORKER" || code === "E_CLOSED") return new WorkerError(code, message);
+  if (SNAPSHOT_CODES.has(code)) return new SnapshotError(code, message, version);
   if (DOCUMENT_CODES.has(code)) return new DocumentError(code, message, id);
   return new NutgrafError(code, message);
 }
@@ -93,8 +109,8 @@ export function fromWire({ code, message, id, option, file }) {
  */
 export function toWire(error) {
   if (typeof error?.code === "string") {
-    const { code, message, id, option } = error;
-    return { code, message, ...(id !== undefined && { id }), ...(option !== undefined && { option }) };
+    const { code, message, id, option, version } = error;
+    return { code, message, ...(id !== undefined && { id }), ...(option !== undefined && { option }), ...(version !== undefined && { version }) };
   }
   return { code: "E_WORKER", message: String(error?.message ?? error) };
 }

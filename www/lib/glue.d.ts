@@ -3,7 +3,7 @@
 export class Engine {
   constructor();
   free(): void;
-  add(given: object, text: Uint8Array, duplicate: string | undefined): { id: string; index: number; outcome: "added" | "replaced" | "skipped" };
+  add(given: object, text: Uint8Array, duplicate: string | undefined): { id: string; index: number; outcome: "added" | "replaced" | "skipped"; given?: { title?: string; date?: string; source?: string; credit?: string } };
   remove(id: string): boolean;
   update(id: string, change: object): void;
   get(id: string): any;
@@ -16,6 +16,10 @@ export class Engine {
   sources(options: object): any;
   copies(options: object): any;
   timeline(options: object): any;
+  save(texts: boolean, note: string): Uint8Array<ArrayBuffer>;
+  load(bytes: Uint8Array): import("./saved.js").Opened;
+  merge(bytes: Uint8Array): import("./saved.js").Opened;
+  missing(): import("./index.js").MissingArticle[];
   stats(): any;
 }
 export function version(): string;

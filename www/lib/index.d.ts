@@ -609,6 +609,12 @@ export class Collection extends EventTarget {
     worker?: boolean | "auto" | Worker;
   }): Promise<Collection>;
 
+  /**
+   * Opens what `save` gave. A SnapshotError says what is wrong with the bytes: E_NOT_NUTGRAF (something else),
+   * E_VERSION (of a newer release), E_CHECKSUM (damaged: any flipped bit is noticed).
+   */
+  static load(bytes: BufferSource | Blob, options?: Parameters<typeof Collection.create>[0] & CallOptions): Promise<Collection>;
+
   /** Articles in it. */
   readonly size: number;
   /** Goes up by one at every change. For caches and `useSyncExternalStore`. */
@@ -658,11 +664,39 @@ export class Collection extends EventTarget {
   /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
   copies(options?: SourceOptions): Promise<CopyPair[]>;
   timeline(options?: TimelineOptions): Promise<Timeline>;
+  /**
+   * Everything that cannot be found anew, as bytes: articles with ids, what was given with them, `url`, `lang`, and `meta`
+   * as JSON can hold it. The form is documented in `src/container.rs`: sections with CRC-32, SHA-256 over all.
+   */
+  save(options?: SaveOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Takes in another collection, or the bytes of one. The same text is one article, which is `skipped`; a taken id gets a number.
+   * Rejects as `load` does, and changes nothing then.
+   */
+  merge(other: Collection | BufferSource | Blob, options?: CallOptions): Promise<MergeReport>;
+  /** Articles that were saved without texts, and whose texts have not been added since. */
+  missing(options?: CallOptions): Promise<MissingArticle[]>;
   /** What the engine holds. */
   stats(options?: CallOptions): Promise<Stats>;
   /** Gives the memory back. Every later call rejects with E_CLOSED. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+export interface SaveOptions extends CallOptions {
+  /** Save the texts, too. Default true. Without them the file holds ids, checksums and what was given with the articles; see `missing()`. */
+  text?: boolean;
+}
+/** An article that was saved without its text. Adding that very text brings back its id, and title, date, source and credit where you give none. */
+export interface MissingArticle {
+  id: DocId;
+  /** SHA-256 of the text as UTF-8, 64 hexadecimal digits. */
+  sha256: string;
+  title?: string;
+  source?: string;
+}
+export interface MergeReport extends AddReport {
+  /** Articles that got another id because theirs was taken by another text. */
+  renamed: { was: DocId; id: DocId }[];
 }
 export interface Stats {
   documents: number;
@@ -691,5 +725,7 @@ export class DocumentError extends NutgrafError { readonly id?: DocId; }
 export class ImportError extends NutgrafError { readonly file: string; readonly id?: DocId; }
 /** E_OPTION: an option outside its range, or not known. */
 export class OptionError extends NutgrafError { readonly option: string; }
+/** Bytes that are to be a saved collection: E_NOT_NUTGRAF, E_VERSION (`version` is theirs), E_CHECKSUM. */
+export class SnapshotError extends NutgrafError { readonly version?: number; }
 /** E_WORKER: the worker died and was started again; E_CLOSED: the collection was closed. */
 export class WorkerError extends NutgrafError {}

@@ -10,7 +10,7 @@ import { Shelf } from "./shelf.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
-export { DocumentError, ImportError, InitError, NutgrafError, OptionError, WorkerError } from "./errors.js";
+export { DocumentError, ImportError, InitError, NutgrafError, OptionError, SnapshotError, WorkerError } from "./errors.js";
 export { VERSION };
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
@@ -36,6 +36,23 @@ export class Collection extends EventTarget {
     const collection = new Collection(SECRET);
     collection.#port = await collection.#open({ wasm, signal }, worker);
     return collection;
+  }
+
+  /**
+   * @param {BufferSource | Blob} bytes
+   * @param {Parameters<typeof Collection.create>[0] & import("./index.js").CallOptions} [options]
+   */
+  static async load(bytes, options = {}) {
+    const { bytesOf, putBack } = await import("./saved.js");
+    const given = await bytesOf(bytes);
+    const collection = await Collection.create(options);
+    try {
+      putBack(collection.#shelf, await collection.#port.call("load", { bytes: given }, { signal: options.signal }));
+      return collection;
+    } catch (error) {
+      await collection.close();
+      throw error;
+    }
   }
 
   /** @param {symbol} secret */
@@ -105,11 +122,11 @@ export class Collection extends EventTarget {
       { signal, onProgress, settle: true, transfer: packed.map((p) => p.parcel.bytes.buffer) },
     );
     let changed = false;
-    for (const { at: place, id, index, outcome, error } of results) {
+    for (const { at: place, id, index, outcome, given, error } of results) {
       const { at, doc } = packed[place];
       outcomes.push(error ? { at, id, error: fromWire(error) } : { at, id, outcome });
       if (error || outcome === "skipped") continue;
-      this.#shelf.put(index, id, doc);
+      this.#shelf.put(index, id, { ...doc, ...given });
       changed = true;
     }
     if (changed) this.#changed();
@@ -217,6 +234,29 @@ export class Collection extends EventTarget {
   /** @param {import("./index.js").TimelineOptions} [options] */
   timeline(options) {
     return this.#facts("timeline", options);
+  }
+
+  /** @param {import("./index.js").SaveOptions} [options] */
+  async save({ signal, text = true } = {}) {
+    const { noteOf } = await import("./saved.js");
+    return this.#port.call("save", { texts: text, note: noteOf(this.#shelf) }, { signal });
+  }
+
+  /**
+   * @param {Collection | BufferSource | Blob} other
+   * @param {import("./index.js").CallOptions} [options]
+   */
+  async merge(other, { signal } = {}) {
+    const { bytesOf, putBack } = await import("./saved.js");
+    const bytes = await bytesOf(other instanceof Collection ? await other.save({ signal }) : other);
+    const report = putBack(this.#shelf, await this.#port.call("merge", { bytes }, { signal }));
+    if (report.added.length > 0) this.#changed();
+    return report;
+  }
+
+  /** @param {import("./index.js").CallOptions} [options] */
+  missing({ signal } = {}) {
+    return this.#port.call("missing", {}, { signal });
   }
 
   /** @param {import("./index.js").CallOptions} [options] */

@@ -1,0 +1,150 @@
+//! Saving, opening and merging at the door. Texts cross back as strings here:
+//! `www/lib` has none of them yet.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::errors::throw;
+use super::{Answer, Engine, outcome_name, wire};
+use crate::collection::Collection;
+use crate::document::Kept;
+use crate::ids::DocIndex;
+
+/// What was given with an article.
+#[derive(Serialize)]
+pub(super) struct Given {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<String>,
+}
+
+/// An article as it was given.
+#[derive(Serialize)]
+struct Whole {
+    index: u32,
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    given: Given,
+}
+
+#[derive(Serialize)]
+struct Taken {
+    was: String,
+    id: String,
+    index: u32,
+    outcome: &'static str,
+}
+
+#[derive(Serialize)]
+struct Opened {
+    articles: Vec<Whole>,
+    /// Of a merge.
+    taken: Vec<Taken>,
+    note: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Missing {
+    id: String,
+    sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+}
+
+impl Given {
+    fn of(kept: Kept<'_>) -> Self {
+        Self {
+            title: kept.title.map(Into::into),
+            date: kept.date.map(|d| d.to_string()),
+            source: kept.source.map(Into::into),
+            credit: kept.credit.map(Into::into),
+        }
+    }
+}
+
+pub(super) fn given(news: &Collection, index: DocIndex) -> Option<Given> {
+    news.kept(index, Given::of)
+}
+
+fn whole(news: &Collection, indices: impl Iterator<Item = DocIndex>) -> Vec<Whole> {
+    indices
+        .filter_map(|index| {
+            news.kept(index, |kept| Whole {
+                index: index.0,
+                id: kept.id.to_owned(),
+                text: kept.text.to_owned(),
+                given: Given::of(kept),
+            })
+        })
+        .collect()
+}
+
+#[wasm_bindgen(js_class = Engine)]
+impl Engine {
+    /// The collection as bytes; `note` is the caller's.
+    pub fn save(&self, texts: bool, note: &str) -> Vec<u8> {
+        self.collection.save(texts, note.as_bytes())
+    }
+
+    /// Puts a saved collection in the place of this one. Answers
+    /// `{ articles: [{ index, id, text, title?, date?, source?, credit? }], taken: [], note }`.
+    pub fn load(&mut self, bytes: &[u8]) -> Answer {
+        let (collection, note) = Collection::load(bytes).map_err(|e| throw(&e))?;
+        self.collection = collection;
+        let indices: Vec<DocIndex> = self.collection.indices().collect();
+        wire::out(&Opened {
+            articles: whole(&self.collection, indices.into_iter()),
+            taken: Vec::new(),
+            note: String::from_utf8_lossy(&note).into_owned(),
+        })
+    }
+
+    /// Takes in the articles of a saved collection. Answers as `load`, with the
+    /// articles that are new, and in `taken` what became of each:
+    /// `{ was, id, index, outcome }`.
+    pub fn merge(&mut self, bytes: &[u8]) -> Answer {
+        let (taken, note) = self.collection.merge(bytes).map_err(|e| throw(&e))?;
+        let new = taken
+            .iter()
+            .filter(|t| t.outcome == crate::collection::Outcome::Added)
+            .map(|t| t.index);
+        wire::out(&Opened {
+            articles: whole(&self.collection, new),
+            note: String::from_utf8_lossy(&note).into_owned(),
+            taken: taken
+                .into_iter()
+                .map(|t| Taken {
+                    was: t.was,
+                    id: t.id,
+                    index: t.index.0,
+                    outcome: outcome_name(t.outcome),
+                })
+                .collect(),
+        })
+    }
+
+    /// Articles that were saved without their texts: `[{ id, sha256, title?, source? }]`.
+    pub fn missing(&self) -> Answer {
+        let missing: Vec<Missing> = self
+            .collection
+            .missing()
+            .into_iter()
+            .map(|m| Missing {
+                id: m.id,
+                sha256: m.sha256,
+                title: m.title,
+                source: m.source,
+            })
+            .collect();
+        wire::out(&missing)
+    }
+}
