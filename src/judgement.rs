@@ -1,5 +1,9 @@
 //! How sure the engine is of something, and why. Knows nothing of what it is.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::span::Span;
 
 /// How sure the engine is. Ordered: `Unsure < Likely < Sure`.
@@ -43,24 +47,112 @@ impl Certainty {
 }
 
 /// Why the engine believes something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reason {
     /// Stable, for programs: `full-name`, `title-before`, `explicit-cue`.
     pub code: &'static str,
     /// One plain sentence or clause, for people.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// The words that show it.
-    pub evidence: Vec<Span>,
+    pub evidence: Evidence,
 }
 
 impl Reason {
     /// A reason with the words that show it.
-    pub fn new(code: &'static str, text: impl Into<String>, evidence: Vec<Span>) -> Self {
+    pub fn new(
+        code: &'static str,
+        text: impl Into<Cow<'static, str>>,
+        evidence: Vec<Span>,
+    ) -> Self {
         Self {
             code,
             text: text.into(),
-            evidence,
+            evidence: evidence.into(),
         }
+    }
+}
+
+/// The spans that show something, read as a slice. Nearly always there is one,
+/// which needs no memory of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Evidence(Spans);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+enum Spans {
+    #[default]
+    None,
+    One(Span),
+    Many(Box<[Span]>),
+}
+
+impl Deref for Evidence {
+    type Target = [Span];
+
+    fn deref(&self) -> &[Span] {
+        match &self.0 {
+            Spans::None => &[],
+            Spans::One(span) => std::slice::from_ref(span),
+            Spans::Many(spans) => spans,
+        }
+    }
+}
+
+impl From<Vec<Span>> for Evidence {
+    fn from(spans: Vec<Span>) -> Self {
+        Self(match spans.as_slice() {
+            [] => Spans::None,
+            [one] => Spans::One(*one),
+            _ => Spans::Many(spans.into()),
+        })
+    }
+}
+
+/// The reasons of one judgement, read as a slice. Copies of a fact share them.
+///
+/// ```
+/// use nutgraf::judgement::{Reason, Reasons};
+/// let mut reasons = Reasons::from(vec![Reason::new("full-name", "A full name.", Vec::new())]);
+/// let before = reasons.clone();
+/// reasons.push(Reason::new("title-before", "A title stands before it.", Vec::new()));
+/// assert_eq!((before.len(), reasons.len()), (1, 2));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Reasons(Option<Arc<[Reason]>>);
+
+impl Reasons {
+    /// One more, the least important.
+    pub fn push(&mut self, reason: Reason) {
+        self.insert(self.len(), reason);
+    }
+
+    /// One more, before the one numbered `at`; last when there are fewer.
+    pub fn insert(&mut self, at: usize, reason: Reason) {
+        let mut all = self.to_vec();
+        all.insert(at.min(all.len()), reason);
+        *self = all.into();
+    }
+}
+
+impl Deref for Reasons {
+    type Target = [Reason];
+
+    fn deref(&self) -> &[Reason] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+impl From<Vec<Reason>> for Reasons {
+    fn from(reasons: Vec<Reason>) -> Self {
+        Self((!reasons.is_empty()).then(|| reasons.into()))
+    }
+}
+
+impl<'a> IntoIterator for &'a Reasons {
+    type Item = &'a Reason;
+    type IntoIter = std::slice::Iter<'a, Reason>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
@@ -72,7 +164,7 @@ pub struct Judgement {
     /// How probable it is that the fact is right, 0 to 1.
     pub score: f32,
     /// At least one.
-    pub reasons: Vec<Reason>,
+    pub reasons: Reasons,
 }
 
 impl Judgement {
@@ -83,7 +175,7 @@ impl Judgement {
         Self {
             certainty,
             score,
-            reasons: vec![reason],
+            reasons: vec![reason].into(),
         }
     }
 

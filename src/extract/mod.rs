@@ -9,6 +9,8 @@ pub mod figures;
 pub mod quotes;
 
 use crate::document::Document;
+use crate::ids::FxHashSet;
+use crate::judgement::Reasons;
 
 pub use crate::judgement::{Certainty, Judgement, Reason};
 pub use dates::{Anchor, DateMention, TimeKind, TimeModifier, TimeValue};
@@ -64,20 +66,43 @@ pub fn extract(document: &Document) -> Facts {
             ),
         );
     }
+    facts.pack();
     facts
 }
 
 impl Facts {
     /// Lowers every fact that is more certain than `most`, and says why.
     fn cap(&mut self, most: Certainty, reason: &Reason) {
-        let roles = self.entities.iter_mut().flat_map(|e| {
+        self.judgements()
+            .for_each(|judgement| judgement.cap(most, reason));
+    }
+
+    /// Takes no more memory than it needs: facts are kept as long as their
+    /// article. Equal reasons, a third of all, are kept once.
+    fn pack(&mut self) {
+        let mut seen: FxHashSet<Reasons> = FxHashSet::default();
+        self.judgements().for_each(|judgement| {
+            if let Some(same) = seen.get(&judgement.reasons) {
+                judgement.reasons = same.clone();
+            } else {
+                seen.insert(judgement.reasons.clone());
+            }
+        });
+        self.entities.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.quotes.shrink_to_fit();
+        self.dates.shrink_to_fit();
+        self.figures.shrink_to_fit();
+    }
+
+    fn judgements(&mut self) -> impl Iterator<Item = &mut Judgement> {
+        let names = self.entities.iter_mut().flat_map(|e| {
             std::iter::once(&mut e.judgement).chain(e.roles.iter_mut().map(|r| &mut r.judgement))
         });
-        roles
+        names
             .chain(self.mentions.iter_mut().map(|m| &mut m.judgement))
             .chain(self.quotes.iter_mut().map(|q| &mut q.judgement))
             .chain(self.dates.iter_mut().map(|d| &mut d.judgement))
             .chain(self.figures.iter_mut().map(|f| &mut f.judgement))
-            .for_each(|judgement| judgement.cap(most, reason));
     }
 }

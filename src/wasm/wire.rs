@@ -2,6 +2,8 @@
 //! crosses as `{ doc, start, end, paragraph? }` with the document's number;
 //! `www/lib/shelf.js` puts the id and the words in.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -151,7 +153,7 @@ impl Judged {
 #[derive(Serialize)]
 pub(super) struct Reason {
     pub(super) code: &'static str,
-    pub(super) text: String,
+    pub(super) text: Cow<'static, str>,
     pub(super) evidence: Vec<Place>,
 }
 
