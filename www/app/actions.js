@@ -5,7 +5,7 @@
 /** @import { Place } from "./history.js" */
 /** @import { Route } from "./url.js" */
 import { OptionError } from "nutgraf";
-import { createAdding } from "./adding.js";
+import { createAdding, SILENT_MS } from "./adding.js";
 import { find } from "./anchor.js";
 import { again, READERS, sample, start as begin } from "./engine.js";
 import { noted } from "./files.js";
@@ -114,8 +114,12 @@ export function createActions(store, shown, open) {
     if (docs.length === 0 || (only?.length === 0 && route.section !== "read")) return;
     const q = route.q?.trim() ?? "";
     if (route.section === "brief") {
-      const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, docs: only, signal });
-      if (!signal.aborted) dispatch("summarised", summary);
+      try {
+        const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, docs: only, signal, onProgress: telling("Comparing articles", signal) });
+        if (!signal.aborted) dispatch("summarised", summary);
+      } finally {
+        told(signal);
+      }
     } else if (route.section === "quotes") {
       await finding.quotes(signal);
     } else if (route.section === "timeline") {
@@ -146,6 +150,33 @@ export function createActions(store, shown, open) {
       if (q.length < 2) dispatch("marked", undefined);
       await Promise.all([finding.one(doc, signal), q.length < 2 ? undefined : hits(doc, q, route.any, signal)]);
     }
+  }
+
+  /** Whose long work the progress line is about, when it is an answer's. @type {AbortSignal | undefined} */
+  let teller;
+
+  /**
+   * Says how far a long answer is.
+   * @param {string} label
+   * @param {AbortSignal} signal
+   */
+  function telling(label, signal) {
+    const began = performance.now();
+    let last = 0;
+    return (/** @type {import("nutgraf").Progress} */ { done, total }) => {
+      const percent = Math.floor((done / total) * 100);
+      if (signal.aborted || done >= total || percent === last || performance.now() - began < SILENT_MS) return;
+      last = percent;
+      teller = signal;
+      dispatch("progressed", { label: `${label} ${percent} %`, part: done / total });
+    };
+  }
+
+  /** @param {AbortSignal} signal of the answer that came or was stopped */
+  function told(signal) {
+    if (teller !== signal) return;
+    teller = undefined;
+    dispatch("progressed", undefined);
   }
 
   /**
@@ -396,7 +427,13 @@ export function createActions(store, shown, open) {
     annotate,
     undo: history.undo,
     stop() {
-      if (!adding.stop()) finding.stop();
+      if (adding.stop()) return dispatch("progressed", undefined);
+      if (teller) {
+        request();
+        notice("Stopped. This section was not finished.", { label: "Continue", run: () => { notice(""); guard(refresh()); } });
+      } else {
+        finding.stop();
+      }
       dispatch("progressed", undefined);
     },
     /**

@@ -79,7 +79,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
           waiting = [...batch, ...waiting];
           total = others + batch.length;
           done = before;
-          await take(await left());
+          await take(left());
           break;
         }
         done = before + total - others;
@@ -134,11 +134,8 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   }
 
   /** Articles that were added before a large file was stopped. */
-  async function left() {
-    /** @type {string[]} */
-    const ids = [];
-    for await (const { id } of collection().documents()) if (numberOf(store.get().docs, id) === 0) ids.push(id);
-    return ids;
+  function left() {
+    return collection().ids().filter((id) => numberOf(store.get().docs, id) === 0);
   }
 
   /** @param {readonly string[]} ids */
@@ -153,7 +150,9 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     if (here.length > 0) dispatch("grown", here);
     const first = added === 0 && here.length > 0;
     added += here.length;
-    if (first || store.get().route.section === "search") guard(refresh());
+    // What is made of all articles waits until all are read.
+    const { section } = store.get().route;
+    if (section === "search" || (first && section === "read")) guard(refresh());
   }
 
   function said() {

@@ -16,43 +16,49 @@ const SLICE = 16;
  * @property {(progress: import("./index.js").Progress) => void} progress
  */
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 0));
+/** Lets others have their turn. A timer would wait 4 ms, a quarter of a slice. */
+const pause = () => new Promise((resolve) => {
+  const { scheduler, setImmediate = setTimeout } = /** @type {any} */ (globalThis);
+  scheduler?.postTask ? scheduler.postTask(resolve) : setImmediate(resolve);
+});
 
 /** @returns {Record<string, (args: any, turn: Turn) => any> & { free(): void }} */
 export function actions() {
   const engine = new Engine();
+  /** Ids in the order of adding. Walked alive: what comes in during long work is worked on as well. @type {Set<string>} */
+  const here = new Set();
 
   /**
    * Runs `step` for each item, in slices.
    * @template T
-   * @param {T[]} items
+   * @param {Iterable<T>} items
+   * @param {() => number} total
    * @param {Turn} turn
    * @param {"read" | "extract" | "compare"} phase
    * @param {(item: T) => string} step gives the id of the article just done
    */
-  async function each(items, turn, phase, step) {
+  async function each(items, total, turn, phase, step) {
     let since = performance.now();
     let done = 0;
     for (const item of items) {
       const doc = step(item);
       done += 1;
-      if (performance.now() - since >= SLICE && done < items.length) {
-        turn.progress({ phase, done, total: items.length, doc });
+      if (performance.now() - since >= SLICE && done < total()) {
+        turn.progress({ phase, done, total: total(), doc });
         await pause();
         if (turn.signal.aborted) return;
         since = performance.now();
       }
     }
-    turn.progress({ phase, done, total: items.length });
+    turn.progress({ phase, done, total: done });
   }
 
   /**
    * Compares every article with those before it.
-   * @param {string[]} ids
    * @param {Turn} turn
    */
-  const compareAll = (ids, turn) =>
-    each(ids, turn, "compare", (id) => {
+  const compareAll = (turn) =>
+    each(here, () => here.size, turn, "compare", (id) => {
       try {
         engine.findCopies(id);
       } catch (/** @type {any} */ error) {
@@ -65,11 +71,10 @@ export function actions() {
   /**
    * Finds the facts of the articles an answer is about.
    * @param {string[] | undefined} asked
-   * @param {string[]} ids
    * @param {Turn} turn
    */
-  function findFacts(asked, ids, turn) {
-    return each(asked ?? ids, turn, "extract", (id) => {
+  function findFacts(asked, turn) {
+    return each(asked ?? here, () => asked?.length ?? here.size, turn, "extract", (id) => {
       try {
         engine.findFacts(id);
       } catch (/** @type {any} */ error) {
@@ -87,9 +92,13 @@ export function actions() {
       /** @type {({ at: number, id: string, index: number, outcome: string } | { at: number, id: string, error: import("./errors.js").WireError })[]} */
       const results = [];
       let at = 0;
-      await each(parcels, turn, "read", ({ given, bytes }) => {
+      await each(parcels, () => parcels.length, turn, "read", ({ given, bytes }) => {
         try {
-          results.push({ at, ...engine.add(given, bytes, onDuplicate) });
+          const added = engine.add(given, bytes, onDuplicate);
+          results.push({ at, ...added });
+          // A replaced one stands last.
+          if (added.outcome !== "skipped") here.delete(added.id);
+          here.add(added.id);
         } catch (error) {
           if (isTrap(error)) throw error;
           const wire = toWire(error);
@@ -102,18 +111,18 @@ export function actions() {
       return results;
     },
     /** @param {{ ids: string[] }} args */
-    remove: ({ ids }) => ids.filter((id) => engine.remove(id)),
+    remove: ({ ids }) => ids.filter((id) => here.delete(id) && engine.remove(id)),
     /** @param {{ id: string, change: object }} args */
     update: ({ id, change }) => engine.update(id, change),
     /** @param {{ id: string }} args */
     get: ({ id }) => engine.get(id),
     /**
      * What rests on facts: `extract`, `timeline`, `suggestions`. Wrong options are told before the work.
-     * @param {{ name: "extract" | "timeline" | "suggestions", options: any, ids: string[] }} args
+     * @param {{ name: "extract" | "timeline" | "suggestions", options: any }} args
      */
-    async facts({ name, options, ids }, turn) {
+    async facts({ name, options }, turn) {
       engine[name](aboutNone(options));
-      await findFacts(options.docs, ids, turn);
+      await findFacts(options.docs, turn);
       return turn.signal.aborted ? undefined : engine[name](options);
     },
     /** @param {{ query: string, options: any }} args */
@@ -123,23 +132,23 @@ export function actions() {
       found.elapsed = performance.now() - since;
       return found;
     },
-    /** @param {{ options: any, ids: string[] }} args */
-    async summarise({ options, ids }, turn) {
+    /** @param {{ options: any }} args */
+    async summarise({ options }, turn) {
       // An entity's id: it is known by the facts of all articles.
-      if (/^\w:\S/.test(options?.about)) await findFacts(undefined, ids, turn);
-      await compareAll(ids, turn);
+      if (/^\w:\S/.test(options?.about)) await findFacts(undefined, turn);
+      await compareAll(turn);
       return turn.signal.aborted ? undefined : engine.summarise(options);
     },
     /** @param {{ a: string, b: string }} args */
     compare: ({ a, b }) => engine.compare(String(a), String(b)),
-    /** @param {{ options: any, ids: string[] }} args */
-    async sources({ options, ids }, turn) {
-      await compareAll(ids, turn);
+    /** @param {{ options: any }} args */
+    async sources({ options }, turn) {
+      await compareAll(turn);
       return turn.signal.aborted ? undefined : engine.sources(options);
     },
-    /** @param {{ options: any, ids: string[] }} args */
-    async copies({ options, ids }, turn) {
-      await compareAll(ids, turn);
+    /** @param {{ options: any }} args */
+    async copies({ options }, turn) {
+      await compareAll(turn);
       return turn.signal.aborted ? undefined : engine.copies(options);
     },
     /** @param {{ texts: boolean, note: string }} args */

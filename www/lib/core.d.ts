@@ -26,6 +26,7 @@ export class Collection {
   update(id: DocId, change: DocumentChange): void;
   has(id: DocId): boolean;
   get(id: DocId): StoredDocument | undefined;
+  ids(): DocId[];
   documents(): IterableIterator<StoredDocument>;
   extract(options?: ExtractOptions): Facts;
   suggestions(options?: SuggestionOptions): Suggestion[];

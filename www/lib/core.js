@@ -182,8 +182,12 @@ export class Collection {
     return { ...kept, ...this.#shelf.dress(enter(() => engine.get(id))) };
   }
 
+  ids() {
+    return this.#shelf.ids();
+  }
+
   *documents() {
-    for (const id of this.#shelf.ids()) {
+    for (const id of this.ids()) {
       const doc = this.get(id);
       if (doc) yield doc;
     }
@@ -218,7 +222,7 @@ export class Collection {
    * @param {import("./index.js").CallOptions["onProgress"]} onProgress
    */
   #findFacts(docs, signal, onProgress) {
-    const ids = docs ?? this.#shelf.ids();
+    const ids = docs ?? this.ids();
     let done = 0;
     for (const id of ids) {
       signal?.throwIfAborted();
@@ -283,7 +287,7 @@ export class Collection {
   /** @param {import("./index.js").CallOptions} options */
   #compareAll({ signal, onProgress }) {
     const engine = this.#open;
-    const ids = this.#shelf.ids();
+    const ids = this.ids();
     ids.forEach((id, at) => {
       signal?.throwIfAborted();
       enter(() => engine.findCopies(id));

@@ -642,6 +642,8 @@ export class Collection extends EventTarget {
   update(id: DocId, change: DocumentChange): Promise<void>;
   has(id: DocId): boolean;
   get(id: DocId): Promise<StoredDocument | undefined>;
+  /** Of all articles, in the order of adding. */
+  ids(): DocId[];
   /** All articles, in the order of adding. */
   documents(): AsyncIterableIterator<StoredDocument>;
 

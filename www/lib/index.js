@@ -167,8 +167,12 @@ export class Collection extends EventTarget {
     return { ...kept, ...this.#shelf.dress(found) };
   }
 
+  ids() {
+    return this.#shelf.ids();
+  }
+
   async *documents() {
-    for (const id of this.#shelf.ids()) {
+    for (const id of this.ids()) {
       const doc = await this.get(id);
       if (doc) yield doc;
     }
@@ -189,7 +193,7 @@ export class Collection extends EventTarget {
    * @param {import("./index.js").CallOptions} [options]
    */
   async #facts(name, { signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("facts", { name, options, ids: this.#shelf.ids() }, { signal, onProgress }));
+    return this.#shelf.dress(await this.#port.call("facts", { name, options }, { signal, onProgress }));
   }
 
   /**
@@ -203,7 +207,7 @@ export class Collection extends EventTarget {
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   async summarise({ signal, onProgress, ...options } = {}) {
-    const summary = this.#shelf.dress(await this.#port.call("summarise", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+    const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));
     return withText(summary, (id) => this.#shelf.get(id));
   }
 
@@ -223,12 +227,12 @@ export class Collection extends EventTarget {
 
   /** @param {import("./index.js").SourceOptions} [options] */
   async sources({ signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("sources", { options, ids: this.#shelf.ids() }, { signal, onProgress }));
+    return this.#shelf.dress(await this.#port.call("sources", { options }, { signal, onProgress }));
   }
 
   /** @param {import("./index.js").SourceOptions} [options] */
   copies({ signal, onProgress, ...options } = {}) {
-    return this.#port.call("copies", { options, ids: this.#shelf.ids() }, { signal, onProgress });
+    return this.#port.call("copies", { options }, { signal, onProgress });
   }
 
   /** @param {import("./index.js").TimelineOptions} [options] */
