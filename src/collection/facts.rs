@@ -16,6 +16,9 @@ pub struct CollectionFacts {
     pub entities: Vec<JoinedEntity>,
     /// Quotations; the speaker's entity is a number in `entities`.
     pub quotes: Vec<(DocIndex, Quote)>,
+    /// Quotations of the first article that stand before `quotes`, where only a
+    /// stretch of it was asked about.
+    pub quotes_before: usize,
     /// Dates.
     pub dates: Vec<(DocIndex, DateMention)>,
     /// Figures.

@@ -8,6 +8,7 @@ mod facts;
 mod furniture;
 mod snapshot;
 mod timeline;
+mod within;
 
 use sha2::{Digest, Sha256};
 

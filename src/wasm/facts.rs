@@ -248,12 +248,16 @@ pub(super) fn kind(kind: EntityKind) -> &'static str {
 
 fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<QuoteOut> {
     let mut out: Vec<QuoteOut> = Vec::new();
-    let (mut last, mut number) = (None, 0);
+    let (mut last, mut number) = (None, found.quotes_before);
     for (index, quote) in found.quotes.iter().take(most) {
         let Some(door) = Door::new(collection, *index) else {
             continue;
         };
-        number = if last == Some(*index) { number + 1 } else { 1 };
+        number = if last.is_none_or(|l| l == *index) {
+            number + 1
+        } else {
+            1
+        };
         last = Some(*index);
         let words = |spans: &[crate::span::Span]| spans.iter().map(|&s| door.words(s)).collect();
         out.push(QuoteOut {

@@ -24,6 +24,7 @@ mod timeline;
 mod who;
 mod wire;
 
+use js_sys::{Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::collection::{Change, Collection, DuplicatePolicy, Edit, Outcome};
@@ -32,6 +33,7 @@ use crate::document::Article;
 use crate::extract::Certainty;
 use crate::ids::DocIndex;
 use crate::search::{Combine, SearchOptions};
+use crate::span::Span;
 use crate::summarise::{Order, SummaryOptions};
 use errors::{not_found, option_error, throw};
 use options::Options;
@@ -166,7 +168,8 @@ impl Engine {
         self.collection.remove(id)
     }
 
-    /// What was made of an article, without its text.
+    /// What was made of an article, without its text. `parts` is packed; see
+    /// [`stored::parts`].
     pub fn get(&self, id: &str) -> Answer {
         let index = self.collection.number(id).map_err(|e| throw(&e))?;
         let (Some(document), Some(sha256)) = (
@@ -175,7 +178,10 @@ impl Engine {
         ) else {
             return Err(not_found(id));
         };
-        wire::out(&stored::stored(index, document, sha256))
+        let out = wire::out(&stored::stored(index, document, sha256))?;
+        let parts = Uint32Array::from(stored::parts(document).as_slice());
+        Reflect::set(&out, &JsValue::from_str("parts"), &parts)?;
+        Ok(out)
     }
 
     /// Finds the facts of one article, unless they are known.
@@ -184,9 +190,9 @@ impl Engine {
         self.collection.find_facts(id).map_err(|e| throw(&e))
     }
 
-    /// The facts of some articles: `{ kinds?, docs?, minCertainty? }`.
+    /// The facts of some articles: `{ kinds?, docs?, minCertainty?, within? }`.
     pub fn extract(&mut self, options: &JsValue) -> Answer {
-        let options = Options::new("", options, &["kinds", "docs", "minCertainty"])?;
+        let options = Options::new("", options, &["kinds", "docs", "minCertainty", "within"])?;
         let docs = options.texts("docs")?;
         let least = match options::choice(
             "minCertainty",
@@ -208,10 +214,13 @@ impl Engine {
             }
         }
         let wanted = |kind: &str| kinds.as_ref().is_none_or(|k| k.iter().any(|x| x == kind));
-        let found = self
+        let mut found = self
             .collection
             .extract(docs.as_deref(), least)
             .map_err(|e| throw(&e))?;
+        if let Some(within) = options.range("within")? {
+            found.keep_within(self.stretch(docs.as_deref(), &within)?);
+        }
         wire::out(&facts::facts(&self.collection, &found, &wanted))
     }
 
@@ -362,5 +371,30 @@ impl Engine {
             terms: stats.terms,
             text_bytes: stats.text_bytes,
         })
+    }
+}
+
+impl Engine {
+    /// `{ start, end }` of the one article asked about, in its bytes.
+    fn stretch(&self, docs: Option<&[String]>, within: &Options) -> Result<Span, JsValue> {
+        let wrong = |got: &str| option_error("within", got, "a range in the one article of docs");
+        let Some([id]) = docs else {
+            // Asking about none only tells whether the options are right.
+            return match docs {
+                Some([]) => Ok(Span::default()),
+                _ => Err(wrong("no single article")),
+            };
+        };
+        let index = self.collection.number(id).map_err(|e| throw(&e))?;
+        let bound = |name| {
+            let at = within.whole(name)?;
+            at.and_then(|n| u32::try_from(n).ok())
+                .ok_or_else(|| wrong(name))
+        };
+        let (start, end) = (bound("start")?, bound("end")?);
+        self.collection
+            .document(index)
+            .and_then(|d| d.map.from_utf16(start, end.min(d.map.units())))
+            .ok_or_else(|| wrong(&format!("{start} to {end}")))
     }
 }

@@ -64,6 +64,14 @@ impl Options {
         option_error(&format!("{}{name}", self.prefix), &show(value), expected)
     }
 
+    /// An option that is an object of its own, a range: `{ start, end }`.
+    pub(super) fn range(&self, name: &'static str) -> Result<Option<Self>, JsValue> {
+        let Some(value) = self.given(name) else {
+            return Ok(None);
+        };
+        Self::new("within.", &value, &["start", "end"]).map(Some)
+    }
+
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         let Some(value) = self.given(name) else {
             return Ok(None);

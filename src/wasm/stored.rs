@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::wire::{Door, Judged, Place, Time, date};
 use crate::document::{Document, PartRole};
-use crate::ids::DocIndex;
-use crate::span::Span;
+use crate::ids::{DocIndex, to_u32};
 use crate::text::words_in;
 
 #[derive(Serialize)]
@@ -34,20 +33,7 @@ pub(super) struct Stored {
     language: Option<Language>,
     sha256: String,
     words: usize,
-    paragraphs: Vec<Part>,
-    sentences: Vec<Part>,
-    boilerplate: Vec<Part>,
     structure: Vec<Finding>,
-}
-
-#[derive(Serialize)]
-struct Part {
-    doc: u32,
-    start: u32,
-    end: u32,
-    role: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<u32>,
 }
 
 /// One finding of the structure, or the outlet.
@@ -68,32 +54,46 @@ struct Language {
     judged: Judged,
 }
 
-fn part(door: Door, span: Span, role: PartRole, number: Option<u32>) -> Part {
-    let Place {
-        doc, start, end, ..
-    } = door.bare(span);
-    Part {
-        doc,
-        start,
-        end,
+/// Paragraphs and sentences as one run of numbers, as making an object of each
+/// takes longer than reading the article: how many paragraphs; of each start,
+/// end, role and number; of each sentence start, end and role. A role is its
+/// place in `ROLES` of `www/lib/stored.js`, which reads this back.
+pub(super) fn parts(document: &Document) -> Vec<u32> {
+    let (paragraphs, sentences) = (&document.paragraphs, &document.sentences);
+    let mut out = Vec::with_capacity(1 + paragraphs.len() * 4 + sentences.len() * 3);
+    out.push(to_u32(paragraphs.len()));
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let (start, end) = document.map.to_utf16(paragraph.span);
+        let role = role(document.paragraph_role(number));
+        out.extend([start, end, role, document.paragraph_number(number)]);
+    }
+    for sentence in sentences {
+        let (start, end) = document.map.to_utf16(sentence.span);
+        out.extend([start, end, role(sentence.role)]);
+    }
+    out
+}
+
+fn role(role: PartRole) -> u32 {
+    match role {
+        PartRole::Body => 0,
+        PartRole::Headline => 1,
+        PartRole::Standfirst => 2,
+        PartRole::Heading => 3,
+        PartRole::Byline => 4,
+        PartRole::Dateline => 5,
+        PartRole::Caption => 6,
+        PartRole::Keywords => 7,
+        PartRole::Credit => 8,
+        PartRole::Promotion => 9,
+        PartRole::Licence => 10,
         // For readers both are words met before; `structure` tells them apart.
-        role: match role {
-            PartRole::Furniture => PartRole::Repeat.name(),
-            other => other.name(),
-        },
-        number,
+        PartRole::Repeat | PartRole::Furniture => 11,
     }
 }
 
 pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> Stored {
     let door = Door { index, document };
-    let sentences = || {
-        document
-            .sentences
-            .iter()
-            .map(|s| part(door, s.span, s.role, None))
-    };
-    let furniture = document.sentences.iter().map(|s| s.role.is_furniture());
     Stored {
         id: document.id.clone(),
         headline: document.headline.map(|s| door.words(s)),
@@ -119,24 +119,6 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
         }),
         sha256,
         words: words_in(&document.text, &document.tokens),
-        paragraphs: document
-            .paragraphs
-            .iter()
-            .enumerate()
-            .map(|(i, p)| {
-                part(
-                    door,
-                    p.span,
-                    document.paragraph_role(i),
-                    Some(document.paragraph_number(i)),
-                )
-            })
-            .collect(),
-        sentences: sentences().collect(),
-        boilerplate: sentences()
-            .zip(furniture)
-            .filter_map(|(part, furniture)| furniture.then_some(part))
-            .collect(),
         structure: document
             .structure
             .iter()

@@ -43,7 +43,7 @@ pub(super) fn suggestions(collection: &Collection, found: &[Suggestion]) -> Vec<
 pub(super) fn reason(collection: &Collection, join: &Join) -> super::wire::Reason {
     super::wire::Reason {
         code: join.code,
-        text: join.text.clone(),
+        text: join.text.clone().into(),
         evidence: join
             .evidence
             .iter()

@@ -104,17 +104,6 @@ impl<'a> Door<'a> {
         (start, end, self.document.paragraph_number(at))
     }
 
-    /// A span alone.
-    pub(super) fn bare(self, span: Span) -> Place {
-        let (start, end) = self.document.map.to_utf16(span);
-        Place {
-            doc: self.index.0,
-            start,
-            end,
-            paragraph: None,
-        }
-    }
-
     pub(super) fn judged(self, judgement: &Judgement) -> Judged {
         Judged {
             certainty: judgement.certainty.name(),

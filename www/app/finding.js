@@ -9,7 +9,9 @@ import { chosen, docOf } from "./store.js";
 
 /** Articles asked about at once. */
 const PORTION = 20;
-/** How often a growing list of quotes is drawn again. */
+/** Characters of a long article asked about at once. */
+const STRETCH = 40_000;
+/** How often what grows is drawn again. */
 const REDRAW_MS = 700;
 
 /**
@@ -33,9 +35,20 @@ export function createFinding(store, collection, notice, guard) {
   async function one(doc, signal) {
     const asked = docOf(store.get(), doc);
     if (!asked || store.get().facts.has(doc)) return;
-    const facts = await collection().extract({ docs: [doc], signal });
-    // It may have been changed or removed meanwhile.
-    if (!signal.aborted && docOf(store.get(), doc) === asked) dispatch("extracted", { doc, facts });
+    const { length } = asked.text;
+    /** @type {Facts} */
+    let facts = { entities: [], quotes: [], dates: [], figures: [] };
+    let drawn = 0;
+    for (let start = 0; start < length; start += STRETCH) {
+      const within = length > STRETCH ? { start, end: Math.min(start + STRETCH, length) } : undefined;
+      facts = joined(facts, await collection().extract({ docs: [doc], within: within && whole(asked.text, within), signal }));
+      // It may have been changed or removed meanwhile.
+      if (signal.aborted || docOf(store.get(), doc) !== asked) return;
+      if (start + STRETCH >= length || performance.now() - drawn > REDRAW_MS) {
+        dispatch("extracted", { doc, facts });
+        drawn = performance.now();
+      }
+    }
     found.add(asked);
   }
 
@@ -131,4 +144,32 @@ function join(entities, entity) {
   const known = entities.get(entity.id);
   if (known) known.roles = [...known.roles, ...entity.roles];
   else entities.set(entity.id, { ...entity, mentions: [], aliases: [] });
+}
+
+/**
+ * A range that cuts no pair of surrogates.
+ * @param {string} text
+ * @param {{ start: number, end: number }} range
+ */
+function whole(text, { start, end }) {
+  const edge = (/** @type {number} */ at) => (at < text.length && /[\udc00-\udfff]/.test(text[at] ?? "") && /[\ud800-\udbff]/.test(text[at - 1] ?? "") ? at - 1 : at);
+  return { start: edge(start), end: edge(end) };
+}
+
+/**
+ * The facts of one article, with those of its next stretch.
+ * @param {Facts} facts
+ * @param {Facts} more
+ * @returns {Facts}
+ */
+function joined(facts, more) {
+  const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
+  for (const entity of more.entities) {
+    const known = entities.get(entity.id);
+    entities.set(entity.id, known ? { ...known, mentions: [...known.mentions, ...entity.mentions] } : entity);
+  }
+  return {
+    entities: [...entities.values()], quotes: [...facts.quotes, ...more.quotes],
+    dates: [...facts.dates, ...more.dates], figures: [...facts.figures, ...more.figures],
+  };
 }

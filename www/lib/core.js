@@ -9,6 +9,7 @@ import { Engine, lastPanic, markup } from "./glue.js";
 import { noteOf, putBack, viewOf } from "./saved.js";
 import { Shelf } from "./shelf.js";
 import { isStarted, memoryBytes, startHere } from "./start.js";
+import { unpackParts } from "./stored.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
@@ -179,7 +180,8 @@ export class Collection {
     const given = this.#shelf.get(id);
     if (!given) return undefined;
     const { date: _, ...kept } = given;
-    return { ...kept, ...this.#shelf.dress(enter(() => engine.get(id))) };
+    const { parts, ...found } = enter(() => engine.get(id));
+    return { ...kept, ...this.#shelf.dress(found), ...unpackParts(parts, id) };
   }
 
   ids() {

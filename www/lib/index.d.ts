@@ -357,6 +357,11 @@ export interface ExtractOptions extends CallOptions {
   docs?: DocId[];
   /** Leave out what is less certain. Default "unsure": everything. */
   minCertainty?: Certainty;
+  /**
+   * Only what begins in this range of the one article that `docs` names: a page takes in the facts of a
+   * very long article a stretch at a time. Entities are those named or quoted there, with the mentions there.
+   */
+  within?: { start: number; end: number };
 }
 
 export interface SearchOptions extends CallOptions {

@@ -7,6 +7,7 @@ import { opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
 import { compile } from "./load.js";
 import { Shelf } from "./shelf.js";
+import { unpackParts } from "./stored.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
@@ -163,8 +164,8 @@ export class Collection extends EventTarget {
     const given = this.#shelf.get(id);
     if (!given) return undefined;
     const { date: _, ...kept } = given;
-    const found = await this.#port.call("get", { id });
-    return { ...kept, ...this.#shelf.dress(found) };
+    const { parts, ...found } = await this.#port.call("get", { id });
+    return { ...kept, ...this.#shelf.dress(found), ...unpackParts(parts, id) };
   }
 
   ids() {

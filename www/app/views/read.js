@@ -5,7 +5,8 @@
 /** @import { Note, State } from "../store.js" */
 /** @import { Edit } from "./rail.js" */
 import { fill, h } from "../dom.js";
-import { decorate, plain, prepare, stretches } from "../parts/paragraph.js";
+import { createGalley } from "../parts/galley.js";
+import { decorate, prepare, stretches } from "../parts/paragraph.js";
 import { clear, highlight, holder, place } from "../parts/passage.js";
 import * as say from "../say.js";
 import { docOf, numberOf } from "../store.js";
@@ -14,10 +15,6 @@ import { noArticles } from "./empty.js";
 
 /** How long an opened passage stands out. */
 const FLASH_MS = 700;
-/** Articles of more paragraphs get their marks where the reader is, the others all at once. */
-const LONG = 60;
-/** So far outside the window paragraphs are made ready. */
-const NEAR = "1500px";
 /** Wide enough for notes beside the text. */
 const WIDE = matchMedia("(min-width: 1101px)");
 /** Between two notes, in pixels. */
@@ -38,10 +35,7 @@ export function createRead(actions, { edit }) {
   let before = {};
   /** @type {ReturnType<typeof stretches>} */
   let parts = [];
-  /** @type {HTMLElement[]} */
-  let rows = [];
-  /** @type {IntersectionObserver | undefined} */
-  let near;
+  const galley = createGalley(text, () => recolour?.());
   /** @type {number | undefined} */
   let flash;
 
@@ -63,9 +57,7 @@ export function createRead(actions, { edit }) {
       element.lang = say.language(doc);
       const top = heads(doc);
       parts = stretches(doc, (part) => !top || part.end <= top.start || part.start >= top.end);
-      rows = parts.map((part) => plain(doc, part));
-      text.className = `text${rows.length > LONG ? " long" : ""}`;
-      fill(text, rows);
+      galley.set(doc, parts);
     }
     const found = [doc, facts.get(doc.id), kinds, everyMention, own];
     const passage = passageOf(route);
@@ -87,42 +79,22 @@ export function createRead(actions, { edit }) {
   }
 
   /**
-   * Marks and notes: at once in a short article, near the window in a long one.
    * @param {StoredDocument} doc
    * @param {ReturnType<typeof prepare> | undefined} found
    * @param {readonly Note[]} own
    */
   function ready(doc, found, own) {
-    near?.disconnect();
     const remove = (/** @type {Note} */ note) => actions.annotate(doc.id, own.filter((one) => one !== note), "Note removed.");
-    const draw = (/** @type {number} */ index) => {
-      const row = rows[index];
+    galley.decorate((row, index) => {
       const part = parts[index];
-      if (row && part) decorate(row, doc, part, parts[index - 1], found, element, remove);
-    };
-    if (rows.length <= LONG) {
-      rows.forEach((_, index) => draw(index));
-      return;
-    }
-    const places = new Map(rows.map((row, index) => [/** @type {Element} */ (row), index]));
-    near = new IntersectionObserver((entries, observer) => {
-      let drawn = false;
-      for (const { isIntersecting, target } of entries) {
-        const index = places.get(target);
-        if (!isIntersecting || index === undefined) continue;
-        observer.unobserve(target);
-        draw(index);
-        drawn = true;
-      }
-      if (drawn) recolour?.();
-    }, { rootMargin: NEAR });
-    for (const row of rows) near.observe(row);
+      if (part) decorate(row, doc, part, parts[index - 1], found, element, remove);
+    });
   }
 
   /** Notes stand beside their paragraph, or as far below as the notes above reach. */
   function settle() {
-    const margins = rows.map((row) => /** @type {HTMLElement} */ (row.lastElementChild));
-    const beside = rows.length <= LONG && WIDE.matches;
+    const margins = galley.margins();
+    const beside = margins.length > 0 && WIDE.matches;
     let free = -Infinity;
     const downs = beside ? margins.map((margin) => {
       const last = margin.lastElementChild;
@@ -155,7 +127,7 @@ export function createRead(actions, { edit }) {
   };
   WIDE.addEventListener("change", soon);
   new ResizeObserver(soon).observe(text);
-  new MutationObserver(() => { if (rows.length <= LONG) soon(); }).observe(text, { childList: true, subtree: true });
+  new MutationObserver(() => { if (!galley.long) soon(); }).observe(text, { childList: true, subtree: true });
 
   /** @type {(() => void) | undefined} */
   let recolour;
@@ -177,9 +149,8 @@ export function createRead(actions, { edit }) {
 
   /** @param {State} state */
   function nothing({ phase, docs }) {
-    near?.disconnect();
     before = {};
-    rows = [];
+    galley.set();
     hide();
     fill(element, phase === "ready" && (docs.length === 0 ? noArticles(actions) : missing()));
   }
@@ -230,6 +201,8 @@ export function createRead(actions, { edit }) {
   function show(state) {
     const passage = passageOf(state.route);
     if (!passage || !docOf(state, state.route.doc)) return false;
+    galley.reach(passage.start);
+    recolour?.();
     const box = place(element, passage);
     if (!box || !take(passage)) return false;
     scrollTo({ top: scrollY + box.top - innerHeight * 0.3, behavior: "instant" });

@@ -1,0 +1,77 @@
+//! The facts of one stretch of an article: an article of a megabyte has more
+//! than a page can take in at once.
+
+use super::CollectionFacts;
+use crate::extract::Quote;
+use crate::ids::FxHashSet;
+use crate::span::Span;
+
+impl CollectionFacts {
+    /// Keeps what begins in this stretch of the one document they are of, and
+    /// the entities that are named there. The numbers of entities stay; those
+    /// that are not named keep their place without mentions and documents.
+    pub fn keep_within(&mut self, stretch: Span) {
+        let begins = |span: Span| stretch.holds(span.start);
+        let before = |q: &Quote| q.parts.first().is_some_and(|p| p.start < stretch.start);
+        self.quotes_before = self.quotes.iter().filter(|(_, q)| before(q)).count();
+        self.quotes
+            .retain(|(_, q)| q.parts.first().is_some_and(|&p| begins(p)));
+        self.dates.retain(|(_, d)| begins(d.span));
+        self.figures.retain(|(_, f)| begins(f.span));
+        let speakers: FxHashSet<usize> = self
+            .quotes
+            .iter()
+            .filter_map(|(_, q)| q.speaker.as_ref()?.entity)
+            .collect();
+        for (number, entity) in self.entities.iter_mut().enumerate() {
+            entity.mentions.retain(|(_, m)| begins(m.span));
+            if entity.mentions.is_empty() && !speakers.contains(&number) {
+                entity.documents.clear();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collection::{Collection, DuplicatePolicy};
+    use crate::document::Article;
+    use crate::extract::Certainty;
+
+    #[test]
+    fn only_what_begins_in_the_stretch_is_kept() {
+        let text = "President Ann Lee visited Oslo on 3 May 2016.\n\nOn 4 May 2016 she went to Bergen. \"It was a long way to go,\" Lee said.";
+        let mut news = Collection::default();
+        let article = Article {
+            id: "a".into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        news.add(article, DuplicatePolicy::Error).ok();
+        let Ok(whole) = news.extract(None, Certainty::Unsure) else {
+            return assert!(news.stats().documents == 0);
+        };
+        let cut = text.find("On 4 May").unwrap_or_default();
+        let (mut first, mut second) = (whole.clone(), whole.clone());
+        first.keep_within(Span::new(0, cut));
+        second.keep_within(Span::new(cut, text.len()));
+        assert_eq!((first.dates.len(), second.dates.len()), (1, 1));
+        assert_eq!((first.quotes.len(), second.quotes.len()), (0, 1));
+        assert_eq!((first.quotes_before, second.quotes_before), (0, 0));
+        let named = |facts: &CollectionFacts| {
+            let here = facts.entities.iter().filter(|e| !e.documents.is_empty());
+            here.map(|e| e.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&first), ["Ann Lee", "Oslo"]);
+        assert_eq!(named(&second), ["Ann Lee", "Bergen"]);
+        let mentions = |facts: &CollectionFacts| {
+            facts
+                .entities
+                .iter()
+                .map(|e| e.mentions.len())
+                .sum::<usize>()
+        };
+        assert_eq!(mentions(&first) + mentions(&second), mentions(&whole));
+    }
+}
