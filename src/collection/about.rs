@@ -99,7 +99,7 @@ impl Collection {
     }
 
     /// The articles that a query is about, and where its words stand in them.
-    fn matches(&self, query: &str, chosen: Vec<DocIndex>) -> Result<(Vec<DocIndex>, Focus)> {
+    fn matches(&mut self, query: &str, chosen: Vec<DocIndex>) -> Result<(Vec<DocIndex>, Focus)> {
         let mut options = SearchOptions {
             combine: Combine::Or,
             prefix: false,

@@ -189,6 +189,6 @@ fn name_forms(parts: &[(DocIndex, &Document, &Facts)], out: &mut CollectionFacts
 }
 
 /// One line, one space between words.
-fn tidy(name: &str) -> String {
+pub(super) fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ mod about;
 mod change;
 mod facts;
 mod furniture;
+mod known;
 mod snapshot;
 mod timeline;
 mod within;
@@ -19,7 +20,7 @@ use crate::identity;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
 use crate::likeness::{self, Comparison, Copies, Overrules, Pair, Repeat, SourceCount, Sources};
-use crate::search::{self, SearchOptions, SearchResult};
+use crate::search::{self, Known, SearchOptions, SearchResult};
 use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
@@ -90,6 +91,9 @@ pub struct Collection {
     copies: Copies,
     overrules: Overrules,
     awaited: Awaited,
+    known: Known,
+    /// Search knows names as they were last joined.
+    known_joined: bool,
     text_bytes: usize,
 }
 
@@ -193,6 +197,7 @@ impl Collection {
             *facts = None;
         }
         self.names.remove(index);
+        self.known.remove(index);
     }
 
     /// The number of an article.
@@ -246,6 +251,7 @@ impl Collection {
             let facts = extract::extract(document);
             self.names.put(index, document, &facts);
             *slot = Some(facts);
+            self.make_known(index);
         }
         Ok(())
     }
@@ -293,8 +299,16 @@ impl Collection {
     /// # Errors
     /// [`Error::Option`] when an option is out of range. A strange query is no
     /// error: the answer says what was not understood.
-    pub fn search(&self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
-        search::search(&self.index, &self.documents, query, options)
+    pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
+        if !search::needs_facts(query, options) {
+            return self.searcher().search(query, options);
+        }
+        let filter = self.make_ready(&options.filter);
+        let options = SearchOptions {
+            filter,
+            ..options.clone()
+        };
+        self.searcher().search(query, &options)
     }
 
     /// Compares one article, and those added before it, with the articles

@@ -1,6 +1,7 @@
 //! The words of an index: each belongs to a stem and is one of its forms.
 //! Knows nothing of where the words stand.
 
+use super::spelling::{self, Shape};
 use super::terms::{Order, Words};
 use crate::ids::to_u32;
 use crate::text::stem;
@@ -27,6 +28,8 @@ pub(super) struct Dictionary {
     /// By number of the word: the one before it with the same stem; itself
     /// when it is the first.
     before: Vec<u32>,
+    /// By number of the word.
+    shapes: Vec<Shape>,
 }
 
 impl Dictionary {
@@ -42,6 +45,7 @@ impl Dictionary {
 
     fn take(&mut self, id: u32, key: &str) -> Word {
         self.order.add(&self.words, id);
+        self.shapes.push(Shape::of(key));
         let stem = self.stems.intern(&stem(key));
         if stem as usize == self.families.len() {
             self.families.push((id, 0));
@@ -112,6 +116,23 @@ impl Dictionary {
         self.order.beginning_with(&self.words, prefix)
     }
 
+    /// Numbers of the words that are at most so many edits from a key, with how
+    /// many, in order of number.
+    pub(super) fn alike(&self, key: &str, most: u32) -> Vec<(u32, u32)> {
+        let shape = Shape::of(key);
+        let letters: Vec<char> = key.chars().collect();
+        let mut other: Vec<char> = Vec::new();
+        let near = (0..)
+            .zip(&self.shapes)
+            .filter(|(_, s)| s.may_be(shape, most));
+        near.filter_map(|(id, _)| {
+            other.clear();
+            other.extend(self.words.get(id).chars());
+            Some((id, spelling::distance(&letters, &other, most)?))
+        })
+        .collect()
+    }
+
     /// Bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
         self.words.bytes()
@@ -120,5 +141,6 @@ impl Dictionary {
             + self.entries.capacity() * size_of::<Word>()
             + self.families.capacity() * size_of::<(u32, u32)>()
             + self.before.capacity() * size_of::<u32>()
+            + self.shapes.capacity() * size_of::<Shape>()
     }
 }

@@ -4,6 +4,7 @@
 use super::reach;
 use super::stats::Sentence;
 use crate::document::{self, Document, PartRole};
+use crate::span::Span;
 use crate::text::{Token, TokenKind, fold_into, tokens};
 
 /// Where the words of one article stand. A position is the running number of
@@ -187,6 +188,49 @@ pub(crate) fn token_at(document: &Document, layout: Layout<'_>, position: u32) -
         "another document"
     );
     None
+}
+
+/// Some neighbouring words of the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    /// The position of the first.
+    pub(crate) position: u32,
+    /// How many positions they take.
+    pub(crate) width: u32,
+}
+
+/// The indexed words that a span of the text touches; `None` when there are
+/// none.
+pub(crate) fn spot(document: &Document, layout: Layout<'_>, span: Span) -> Option<Spot> {
+    let first = document.sentence_at(span.start).unwrap_or_default();
+    let mut buffer = String::new();
+    let mut found: Option<Spot> = None;
+    for (sentence, places) in document
+        .sentences
+        .iter()
+        .zip(layout.sentences)
+        .skip(first)
+        .take_while(|(s, _)| s.span.start < span.end)
+    {
+        let mut position = places.start;
+        for &token in document.tokens_of(sentence) {
+            if token.span.start >= span.end {
+                break;
+            }
+            if !has_key(&document.text, token, &mut buffer) {
+                continue;
+            }
+            if token.span.end > span.start {
+                let start = found.map_or(position, |f| f.position);
+                found = Some(Spot {
+                    position: start,
+                    width: position + 1 - start,
+                });
+            }
+            position += 1;
+        }
+    }
+    found
 }
 
 /// Calls `each` with key and position of every word of the text that begins

@@ -9,6 +9,7 @@ mod open;
 pub(crate) mod postings;
 pub(crate) mod reach;
 mod segment;
+pub(crate) mod spelling;
 pub(crate) mod stats;
 mod terms;
 #[cfg(test)]
@@ -256,6 +257,34 @@ impl Index {
         ids.into_iter()
             .filter_map(|id| self.dictionary.word(id))
             .collect()
+    }
+
+    /// The words at most so many edits from a key, with how many. Words that
+    /// no article holds any more may be among them.
+    pub(crate) fn alike(&self, key: &str, most: u32) -> Vec<(Word, &str, u32)> {
+        let found = self.dictionary.alike(key, most).into_iter();
+        found
+            .filter_map(|(id, edits)| {
+                Some((self.dictionary.word(id)?, self.dictionary.key(id), edits))
+            })
+            .collect()
+    }
+
+    /// The first article and position at which a word stands.
+    pub(crate) fn first(&self, word: Word) -> Option<(u32, u32)> {
+        let mut list = self.read(word.stem);
+        while let Some(posting) = list.step() {
+            let mut found = None;
+            list.positions(|position, form| {
+                if form == word.form && found.is_none() {
+                    found = Some((posting.slot, position));
+                }
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// The articles that hold a stem, in order of slot.

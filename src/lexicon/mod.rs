@@ -106,6 +106,10 @@ fn split(line: &'static str) -> (&'static str, &'static str) {
 /// Function words that say little about what a sentence is about.
 pub const STOP_WORDS: List = List::new(include_str!("data/stop_words.txt"));
 
+/// Other words for the same in news, as the value, joined by `|`: offered to
+/// who searches, never searched for by themselves.
+pub const SYNONYMS: List = List::new(include_str!("data/synonyms.txt"));
+
 /// Abbreviations written with a full stop that may stand before a name or a
 /// number ("Gen.", "No.", "Jan."): a sentence does not end there. The value
 /// `end` marks those that also close sentences ("Inc.", "etc.").

@@ -1,5 +1,5 @@
 //! What a query looks for: a plain tree whose leaves are words, phrases and
-//! tests. Knows nothing of how a query is spelt.
+//! questions about facts. Knows nothing of how a query is spelt.
 
 use crate::date::PartialDate;
 use crate::lexicon;
@@ -43,6 +43,16 @@ pub(super) struct Clause {
     /// How often it stands in the query. Who says a word twice means it: on
     /// long questions this is worth more than stemming.
     pub(super) times: u32,
+    /// What it counts against a word as typed, in hundredths.
+    pub(super) share: u32,
+    /// True for a word that was not typed but guessed from one that no article
+    /// holds.
+    pub(super) guessed: bool,
+    /// In place of words: what is asked of the facts of an article.
+    pub(super) test: Option<Test>,
+    /// Numbers of the clauses inside whose quotations it must stand; any
+    /// place will do when there are none.
+    pub(super) within: Vec<usize>,
     /// Where it stands in the query, without quotation marks.
     pub(super) term: Span,
     /// True for a word such as "the", which says nothing of what is looked
@@ -52,6 +62,47 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// Some words side by side, in any of their forms.
+    pub(super) fn of_words(keys: Vec<String>) -> Self {
+        Self {
+            keys,
+            order: Order::Neighbours,
+            exact: false,
+            prefix: false,
+            in_title: false,
+            times: 1,
+            share: 100,
+            guessed: false,
+            test: None,
+            within: Vec::new(),
+            term: Span::default(),
+            stop_word: false,
+        }
+    }
+
+    /// One that asks for facts. `term` is where it stands in the query.
+    pub(super) fn testing(test: Test, term: Span) -> Self {
+        Self {
+            test: Some(test),
+            term,
+            ..Self::of_words(Vec::new())
+        }
+    }
+
+    /// True when it only lets articles pass and says nothing of how well they
+    /// answer.
+    pub(super) fn is_filter(&self) -> bool {
+        matches!(
+            self.test,
+            Some(Test::Date(..) | Test::Source(_) | Test::Has(_))
+        )
+    }
+
+    /// True when it asks for what somebody said.
+    pub(super) fn is_said(&self) -> bool {
+        matches!(self.test, Some(Test::Said(_)))
+    }
+
     /// True when completing the last word makes sense.
     pub(super) fn completes(&self) -> bool {
         self.keys
@@ -65,6 +116,7 @@ impl Clause {
             && self.order == other.order
             && self.exact == other.exact
             && self.in_title == other.in_title
+            && self.test == other.test
     }
 }
 
@@ -84,6 +136,13 @@ pub(super) enum Test {
     Has(Fact),
 }
 
+impl Test {
+    /// True when it cannot be answered from what came with an article.
+    pub(super) fn needs_facts(&self) -> bool {
+        !matches!(self, Self::Source(_))
+    }
+}
+
 /// What a name is asked to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -94,7 +153,7 @@ pub(super) enum Kind {
 }
 
 /// Kinds of facts that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fact {
     /// Quotations.
     Quotes,
@@ -106,13 +165,26 @@ pub enum Fact {
     Entities,
 }
 
+impl Fact {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Quotes, Self::Figures, Self::Dates, Self::Entities];
+
+    /// Its stable name, as the API shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotes => "quotes",
+            Self::Figures => "figures",
+            Self::Dates => "dates",
+            Self::Entities => "entities",
+        }
+    }
+}
+
 /// A query as a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
     /// A clause, by its number.
     Leaf(usize),
-    /// A test, by its number.
-    Test(usize),
     /// All of them.
     All(Vec<Node>),
     /// At least one of them.
@@ -128,8 +200,6 @@ pub(super) struct Query {
     pub(super) root: Option<Node>,
     /// In the order of the query; unwanted ones too.
     pub(super) clauses: Vec<Clause>,
-    /// In the order of the query.
-    pub(super) tests: Vec<Test>,
     words: usize,
 }
 
@@ -144,12 +214,6 @@ impl Query {
         self.words += clause.keys.len();
         self.clauses.push(clause);
         self.clauses.len() - 1
-    }
-
-    /// Takes a test.
-    pub(super) fn test(&mut self, test: Test) -> usize {
-        self.tests.push(test);
-        self.tests.len() - 1
     }
 
     /// True when a node that was just made is in a list already; its clause is
@@ -205,7 +269,7 @@ impl Query {
                     self.each_wanted(node, each);
                 }
             }
-            Node::Test(_) | Node::Not(_) => {}
+            Node::Not(_) => {}
         }
     }
 
@@ -221,7 +285,7 @@ impl Query {
                 .then_some(node),
             Node::All(list) => Some(pruned(list)).filter(|l| !l.is_empty()).map(Node::All),
             Node::Any(list) => Some(pruned(list)).filter(|l| !l.is_empty()).map(Node::Any),
-            Node::Test(_) | Node::Not(_) => Some(node),
+            Node::Not(_) => Some(node),
         }
     }
 
@@ -232,7 +296,6 @@ impl Query {
                 Node::Leaf(number) => used.get_mut(*number).into_iter().for_each(|u| *u = true),
                 Node::All(list) | Node::Any(list) => list.iter().for_each(|n| mark(n, used)),
                 Node::Not(inner) => mark(inner, used),
-                Node::Test(_) => {}
             }
         }
         let mut used = vec![false; self.clauses.len()];
@@ -248,7 +311,7 @@ impl Query {
             match node {
                 Node::Leaf(number) => out.push(*number),
                 Node::All(list) | Node::Any(list) => list.iter().for_each(|n| collect(n, out)),
-                Node::Test(_) | Node::Not(_) => {}
+                Node::Not(_) => {}
             }
         }
         let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! Fields that test whole articles: what their values mean. Knows nothing of
+//! Fields that ask for facts: what their values mean. Knows nothing of
 //! articles.
 
 use super::clauses::{Fact, Kind, Test};

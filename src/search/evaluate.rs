@@ -2,6 +2,7 @@
 //! clauses. Knows nothing of passages and of the query's spelling.
 
 use super::clauses::{Clause, Node};
+use super::explain::Share;
 use super::find::{Found, List, Walk};
 use super::score::{self, Scale};
 use crate::ids::to_u32;
@@ -21,8 +22,6 @@ pub(super) struct Evaluator<'a> {
     pub(super) clauses: &'a [Clause],
     /// By number of the clause; `None` where it is not in the tree.
     pub(super) found: &'a [Option<Found>],
-    /// By number of the test: which articles pass.
-    pub(super) passed: &'a [Vec<bool>],
     pub(super) scale: Scale,
 }
 
@@ -48,7 +47,6 @@ impl Evaluator<'_> {
             Node::Leaf(number) => self.leaf(*number),
             Node::All(list) => self.all(list),
             Node::Any(list) => self.any(list),
-            Node::Test(number) => self.only(|slot| self.passes(*number, slot)),
             Node::Not(inner) => {
                 let out = self.run(inner);
                 self.only(|slot| out.binary_search_by_key(&slot, |s| s.slot).is_err())
@@ -67,8 +65,12 @@ impl Evaluator<'_> {
     }
 
     fn rarity(&self, clause: usize, held: usize) -> f64 {
-        let times = self.clauses.get(clause).map_or(1, |c| c.times);
-        score::rarity(held, self.index.articles().live()) * f64::from(times)
+        let share = match self.clauses.get(clause) {
+            Some(clause) if clause.is_filter() => 0.0,
+            Some(clause) => f64::from(clause.times) * f64::from(clause.share) / 100.0,
+            None => 1.0,
+        };
+        score::rarity(held, self.index.articles().live()) * share
     }
 
     fn weights(&self, clause: usize, found: &Found) -> Weights {
@@ -78,8 +80,24 @@ impl Evaluator<'_> {
         }
     }
 
-    fn passes(&self, test: usize, slot: u32) -> bool {
-        self.passed.get(test).and_then(|p| p.get(slot as usize)) == Some(&true)
+    /// What a clause adds to the score of one article.
+    pub(super) fn share(&self, number: usize, slot: u32) -> Option<Share> {
+        let found = self.found.get(number)?.as_ref()?;
+        let weights = self.weights(number, found);
+        let whole = found.whole.walk(self.index).seek(slot);
+        let (posting, rarity) = if let Some(posting) = whole.filter(|p| p.slot == slot) {
+            (posting, weights.whole)
+        } else {
+            let begun = Walk::These(&found.begun).seek(slot);
+            (begun.filter(|p| p.slot == slot)?, weights.begun)
+        };
+        Some(Share {
+            term: self.clauses.get(number)?.term,
+            count: (posting.title, posting.text),
+            held: found.either(),
+            rarity,
+            score: self.weigh(posting, rarity),
+        })
     }
 
     fn only(&self, keep: impl Fn(u32) -> bool) -> Vec<Scored> {
@@ -154,23 +172,19 @@ impl Evaluator<'_> {
                     let inner = self.run(node);
                     parts.push((inner.len(), Part::Inner(inner)));
                 }
-                Node::Test(_) | Node::Not(_) => {}
+                Node::Not(_) => {}
             }
         }
         let mut out = self.common(&parts);
         for node in list {
-            match node {
-                Node::Test(number) => out.retain(|s| self.passes(*number, s.slot)),
-                Node::Not(inner) => {
-                    let inner = self.run(inner);
-                    let mut rest = inner.as_slice();
-                    out.retain(|s| {
-                        let passed = rest.partition_point(|x| x.slot < s.slot);
-                        rest = rest.get(passed..).unwrap_or_default();
-                        rest.first().is_none_or(|x| x.slot != s.slot)
-                    });
-                }
-                _ => {}
+            if let Node::Not(inner) = node {
+                let inner = self.run(inner);
+                let mut rest = inner.as_slice();
+                out.retain(|s| {
+                    let passed = rest.partition_point(|x| x.slot < s.slot);
+                    rest = rest.get(passed..).unwrap_or_default();
+                    rest.first().is_none_or(|x| x.slot != s.slot)
+                });
             }
         }
         out

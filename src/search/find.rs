@@ -1,13 +1,14 @@
 //! From one clause to the articles that hold it and, later, to the places
-//! where it stands. Knows nothing of scores and passages.
+//! where it stands. What asks for facts is looked up in `named`. Knows nothing of scores and passages.
 
-use super::How;
-use super::clauses::{Clause, Order};
+use super::clauses::{Clause, Order, Test};
 use super::forms::{Forms, Group, completions};
-use super::near;
 use super::places::Place;
 use super::union::union;
+use super::{How, Searcher};
+use super::{named, near};
 use crate::document::Documents;
+use crate::ids::to_u32;
 use crate::index::fields;
 use crate::index::postings::Posting;
 use crate::index::{Cursor, Index};
@@ -24,6 +25,7 @@ pub(super) struct Found {
     pub(super) begun: Vec<Posting>,
     source: Source,
     in_title: bool,
+    guessed: bool,
 }
 
 /// Articles with how often they hold something, in order of slot.
@@ -137,12 +139,79 @@ fn of_group(
 }
 
 impl Found {
-    /// Looks one clause up. Removed articles are passed over.
-    pub(super) fn new(index: &Index, clause: &Clause) -> Self {
+    /// Looks one clause of several up. Removed articles are passed over.
+    pub(super) fn new(searcher: &Searcher<'_>, clauses: &[Clause], clause: &Clause) -> Self {
+        let index = searcher.index;
+        if let Some(test) = &clause.test {
+            return Self::facts(searcher, test);
+        }
+        if !clause.within.is_empty() {
+            let tests = clause.within.iter().filter_map(|&n| clauses.get(n));
+            let ranges = named::said(searcher, tests.filter_map(|c| c.test.as_ref()));
+            let mut found = Self::all_matches(index, clause, &ranges);
+            named::keep_inside(&mut found, &ranges);
+            return Self::counted(index, clause, found);
+        }
         match (clause.keys.as_slice(), clause.order) {
             ([key], Order::Neighbours) => Self::word(index, key, clause),
-            _ => Self::several(index, clause),
+            _ => Self::counted(index, clause, near::matches(index, clause)),
         }
+    }
+
+    /// Articles in which facts answer a test.
+    fn facts(searcher: &Searcher<'_>, test: &Test) -> Self {
+        let articles = searcher.index.articles();
+        let (slots, found) = named::matches(searcher, test);
+        let mut rest = found.as_slice();
+        let whole = slots.into_iter().map(|slot| {
+            let own = rest.partition_point(|m| m.slot <= slot);
+            let (own, later) = rest.split_at_checked(own).unwrap_or_default();
+            rest = later;
+            let layout = articles.layout(slot);
+            let title = own.iter().filter(|m| layout.in_title(m.position)).count();
+            Posting {
+                slot,
+                title: to_u32(title),
+                text: to_u32(own.len().max(1) - title),
+            }
+        });
+        let whole: Vec<Posting> = whole.collect();
+        Self {
+            held: whole.len(),
+            whole: List::These(whole),
+            begun: Vec::new(),
+            source: Source::Matches(found),
+            in_title: false,
+            guessed: false,
+        }
+    }
+
+    /// Every match of a clause in the articles of some stretches.
+    fn all_matches(index: &Index, clause: &Clause, ranges: &named::Ranges) -> Vec<Match> {
+        let ([key], Order::Neighbours) = (clause.keys.as_slice(), clause.order) else {
+            return near::matches(index, clause);
+        };
+        let forms = Forms::of(index, key, clause.exact);
+        let mut groups: Vec<Group> = forms.map(Group::of).into_iter().collect();
+        if clause.prefix {
+            groups.extend(completions(index, key, forms));
+        }
+        let mut slots: Vec<u32> = ranges.iter().map(|r| r.0).collect();
+        slots.dedup();
+        let mut out = Vec::new();
+        for group in &groups {
+            of_group(index, group, &slots, |_, slot, position, how| {
+                out.push(Match {
+                    slot,
+                    position,
+                    width: 1,
+                    how: if clause.guessed { How::Fuzzy } else { how },
+                    first: true,
+                });
+            });
+        }
+        out.sort_unstable_by_key(|m| (m.slot, m.position));
+        out
     }
 
     fn word(index: &Index, key: &str, clause: &Clause) -> Self {
@@ -179,12 +248,12 @@ impl Found {
             begun,
             source: Source::Words(forms, prefix),
             in_title: clause.in_title,
+            guessed: clause.guessed,
         }
     }
 
-    /// Words that stand together, counted by article.
-    fn several(index: &Index, clause: &Clause) -> Self {
-        let matches = near::matches(index, clause);
+    /// Matches, counted by article.
+    fn counted(index: &Index, clause: &Clause, matches: Vec<Match>) -> Self {
         let mut whole: Vec<Posting> = Vec::new();
         for found in matches.iter().filter(|m| m.first) {
             let in_title = index.articles().layout(found.slot).in_title(found.position);
@@ -211,6 +280,7 @@ impl Found {
             begun: Vec::new(),
             source: Source::Matches(matches),
             in_title: clause.in_title,
+            guessed: clause.guessed,
         }
     }
 
@@ -244,6 +314,7 @@ impl Found {
                         &Group::of(*forms),
                         slots,
                         |at, slot, position, how| {
+                            let how = if self.guessed { How::Fuzzy } else { how };
                             each(at, slot, Place::new(position, 1, how, clause));
                         },
                     );

@@ -9,7 +9,7 @@
 //!        | ( "person:" | "said:" | "source:" | "date:" | … ) value
 //! ```
 
-use super::clauses::{Clause, Node, Order, Query};
+use super::clauses::{Clause, MAX_WORDS, Node, Order, Query};
 use super::conditions::{self, Given};
 use super::scan::{Field, Piece, pieces};
 use super::{Combine, Warning};
@@ -26,7 +26,6 @@ const TOO_DEEP: &str = "Too many brackets stand inside each other. Searching wit
 const LONELY_OR: &str = "OR must stand between two words. Searching without it.";
 const TOO_MANY: &str = "The query is too long. Searching for its first 64 words only.";
 const NOTHING_WANTED: &str = "There are only words to leave out. Add a word to look for.";
-const NOT_YET: &str = "Searching by person:, said:, source:, date: and has: is not there yet: that part finds nothing.";
 const NO_NEAR: &str = "Write near:5(two words). Searching for the words instead.";
 const FAR_NEAR: &str = "The number after near: is from 1 to 1000. Searching with 1000.";
 
@@ -94,6 +93,8 @@ impl Parser<'_> {
         let mut always: Vec<Node> = Vec::new();
         // Set after "OR": the next item joins the one before.
         let mut joining = false;
+        // True while the item before is a question about facts.
+        let mut tested = false;
         while let Some(&piece) = self.pieces.get(self.at) {
             match piece {
                 Piece::Close(_) if depth > 0 => break,
@@ -109,7 +110,11 @@ impl Parser<'_> {
                         next,
                         None | Some(Piece::Close(_) | Piece::Or(_) | Piece::Minus(_))
                     );
-                    if wanted.is_empty() || !follows {
+                    if tested && follows {
+                        wanted.extend(always.pop());
+                        tested = false;
+                        joining = true;
+                    } else if wanted.is_empty() || !follows {
                         self.warn(LONELY_OR, at);
                     } else {
                         joining = true;
@@ -123,6 +128,7 @@ impl Parser<'_> {
             let before = self.at;
             for node in self.item(depth, in_title, minus) {
                 let choice = std::mem::take(&mut joining);
+                tested = !minus && !choice && self.is_test(&node);
                 if minus {
                     self.push(&mut always, Node::Not(Box::new(node)));
                 } else if choice {
@@ -132,15 +138,64 @@ impl Parser<'_> {
                     };
                     self.push(&mut choices, node);
                     wanted.push(Node::Any(choices));
-                } else if matches!(node, Node::Test(_)) {
-                    always.push(node);
+                } else if tested {
+                    self.push(&mut always, node);
                 } else {
                     self.push(&mut wanted, node);
                 }
             }
             debug_assert!(self.at > before || minus, "every piece is taken");
         }
+        self.scope(&wanted, &always);
         join(self.combine, wanted, always)
+    }
+
+    fn is_test(&self, node: &Node) -> bool {
+        let clause = |n: &usize| self.query.clauses.get(*n);
+        matches!(node, Node::Leaf(n) if clause(n).is_some_and(|c| c.test.is_some()))
+    }
+
+    /// Words beside `said:` are looked for inside what was said.
+    fn scope(&mut self, wanted: &[Node], always: &[Node]) {
+        let said = |node: &Node| match node {
+            Node::Leaf(n) => self
+                .query
+                .clauses
+                .get(*n)
+                .is_some_and(Clause::is_said)
+                .then_some(*n),
+            _ => None,
+        };
+        let mut speakers: Vec<usize> = always.iter().filter_map(said).collect();
+        for node in wanted {
+            if let Node::Any(choices) = node {
+                let all: Option<Vec<usize>> = choices.iter().map(said).collect();
+                speakers.extend(all.into_iter().flatten());
+            }
+        }
+        if !speakers.is_empty() {
+            for node in wanted {
+                self.put_within(node, &speakers);
+            }
+        }
+    }
+
+    fn put_within(&mut self, node: &Node, speakers: &[usize]) {
+        match node {
+            Node::Leaf(n) => {
+                if let Some(clause) = self.query.clauses.get_mut(*n)
+                    && clause.test.is_none()
+                {
+                    clause.within.extend_from_slice(speakers);
+                }
+            }
+            Node::All(list) | Node::Any(list) => {
+                for node in list {
+                    self.put_within(node, speakers);
+                }
+            }
+            Node::Not(_) => {}
+        }
     }
 
     /// One item, which may be several words: "war/peace".
@@ -243,6 +298,10 @@ impl Parser<'_> {
             prefix: false,
             in_title: false,
             times: 1,
+            share: 100,
+            guessed: false,
+            test: None,
+            within: Vec::new(),
             term,
             stop_word,
         })
@@ -334,9 +393,15 @@ impl Parser<'_> {
         let text: Vec<&str> = value.iter().map(|span| span.of(self.text)).collect();
         match conditions::test(field, &text.join(" ")) {
             Given::Test(test) => {
-                self.warn(NOT_YET, at);
                 self.at += 1;
-                vec![Node::Test(self.query.test(test))]
+                if self.query.clauses.len() >= MAX_WORDS {
+                    self.warn(TOO_MANY, at);
+                    return Vec::new();
+                }
+                let end = value.last().map_or(0, |span| span.end);
+                let start = to_u32(at);
+                let clause = Clause::testing(test, Span { start, end });
+                vec![Node::Leaf(self.query.take(clause))]
             }
             Given::Unknown(why) => {
                 self.warn(why, at);
@@ -403,6 +468,9 @@ mod tests {
             shown.join(sign)
         };
         match node {
+            Node::Leaf(number) if query.clauses[*number].test.is_some() => {
+                format!("{:?}", query.clauses[*number].test.as_ref().unwrap())
+            }
             Node::Leaf(number) => {
                 let c = &query.clauses[*number];
                 let signs = |on: bool, sign: &str| if on { sign.to_owned() } else { String::new() };
@@ -410,9 +478,13 @@ mod tests {
                     Order::Neighbours => c.keys.join("+"),
                     Order::Near(n) => format!("near{n}({})", c.keys.join(",")),
                 };
-                signs(c.in_title, "^") + &signs(c.exact, "=") + &keys + &signs(c.prefix, "*")
+                let within = if c.within.is_empty() { "" } else { "~" };
+                signs(c.in_title, "^")
+                    + within
+                    + &signs(c.exact, "=")
+                    + &keys
+                    + &signs(c.prefix, "*")
             }
-            Node::Test(number) => format!("{:?}", query.tests[*number]),
             Node::All(inner) => list(inner, " "),
             Node::Any(inner) => format!("({})", list(inner, "|")),
             Node::Not(inner) => format!("!{}", show(query, inner)),
@@ -518,20 +590,24 @@ mod tests {
             "near3(war,peace)",
             Some((OPEN_BRACKET, 0)),
         );
-        check(
-            "has:figure truce ",
-            "truce Has(Figures)",
-            Some((NOT_YET, 0)),
-        );
+        check("has:figure truce ", "truce Has(Figures)", None);
         check(
             "source:\"The Hindu\" war ",
             "war Source(\"the hindu\")",
-            Some((NOT_YET, 0)),
+            None,
         );
+        check("said:lavrov truce ", "~truce Said([\"lavrov\"])", None);
         check(
-            "said:lavrov truce ",
-            "truce Said([\"lavrov\"])",
-            Some((NOT_YET, 0)),
+            "said:a OR said:b (truce -war) ",
+            "(Said([\"a\"])|Said([\"b\"])) ~truce !war",
+            None,
+        );
+        check("(said:a truce) war ", "~truce Said([\"a\"]) war", None);
+        check("-said:a truce ", "truce !Said([\"a\"])", None);
+        check(
+            "person:\"Ann Lee\" person:\"ann lee\"",
+            "Names(Person, [\"ann\", \"lee\"])",
+            None,
         );
         check("title: truce ", "title truce", None);
         check("time:now ", "time", None);
@@ -541,8 +617,9 @@ mod tests {
                 .1
                 .is_some_and(|w| w.position == 0 && w.message.contains("date:2016"))
         );
-        let dates = parse("date:2016-04.. ", true, Combine::And).0.tests;
-        assert_eq!(format!("{dates:?}").matches("None").count(), 2); // no day, no end
+        let dates = parse("date:2016-04.. ", true, Combine::And).0.clauses;
+        let test = format!("{:?}", dates[0].test);
+        assert_eq!(test.matches("None").count(), 2); // no day, no end
     }
 
     #[test]

@@ -48,6 +48,11 @@ impl Scale {
         }
     }
 
+    /// Length of an article, words of its title counted by their weight.
+    pub(super) fn length(&self, (title, text): (u32, u32)) -> f64 {
+        f64::from(text) + self.title_boost * f64::from(title)
+    }
+
     /// What one word adds to an article's score. `count` is how often it
     /// stands in title and text there, `length` how many words both have.
     #[inline]

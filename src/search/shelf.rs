@@ -1,13 +1,14 @@
 //! For tests: articles with their index, and what every answer must keep.
 
 use super::*;
-use crate::{Article, Document};
+use crate::Article;
 
 /// A collection in its simplest form.
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) index: Index,
     pub(super) documents: Documents,
+    pub(super) known: Known,
 }
 
 impl Shelf {
@@ -27,9 +28,17 @@ impl Shelf {
     }
 
     pub(super) fn search(&self, query: &str, options: &SearchOptions) -> SearchResult {
-        let result = search(&self.index, &self.documents, query, options).unwrap();
+        let result = self.searcher().search(query, options).unwrap();
         self.hold(&result);
         result
+    }
+
+    pub(super) fn searcher(&self) -> Searcher<'_> {
+        Searcher {
+            index: &self.index,
+            documents: &self.documents,
+            known: &self.known,
+        }
     }
 
     /// What every answer must keep.

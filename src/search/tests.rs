@@ -238,7 +238,9 @@ fn a_title_that_is_not_in_the_text_leads_to_its_beginning() {
 fn options_out_of_range_are_errors() {
     let shelf = Shelf::of(&["A truce."]);
     let bad = |options: SearchOptions| {
-        search(&shelf.index, &shelf.documents, "truce", &options)
+        shelf
+            .searcher()
+            .search("truce", &options)
             .unwrap_err()
             .to_string()
     };

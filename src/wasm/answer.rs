@@ -3,27 +3,37 @@
 //! reads it back and must agree with every line here.
 
 use js_sys::{Float64Array, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use super::wire::Door;
+use super::wire::{self, Door};
 use crate::collection::Collection;
-use crate::search::{How, SearchHit, SearchResult};
+use crate::search::{Explanation, FacetCounts, How, SearchHit, SearchResult, Suggestion};
 use crate::span::SpanMap;
 
-/// `{ numbers, warning? }`. The numbers: passages, articles and matches in
-/// all; then for each hit its document's number, start, end, paragraph, score
-/// and how many matches follow; for each match start, end, paragraph, where
-/// its word stands in the query, from and to, and the number of how it was
-/// found.
-pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult) -> JsValue {
+/// `{ numbers, facets?, suggestions?, explanations?, warning? }`. The numbers:
+/// passages, articles and matches in all, articles of unknown facts; then for
+/// each hit its document's number, start, end, paragraph, score, how many
+/// matches follow and how many copies after them; for each match start, end,
+/// paragraph, where its word stands in the query, from and to, and the number
+/// of how it was found; for each copy document, start, end and paragraph.
+pub(super) fn found(
+    collection: &Collection,
+    query: &str,
+    result: &SearchResult,
+) -> Result<JsValue, JsValue> {
     let mut out = Packer {
         collection,
         query: SpanMap::new(query),
-        numbers: Vec::with_capacity(3 + result.hits.len() * 32),
+        numbers: Vec::with_capacity(4 + result.hits.len() * 32),
     };
-    for n in [result.count, result.documents, result.matches] {
-        out.numbers.push(n as f64);
-    }
+    let heads = [
+        result.count,
+        result.documents,
+        result.matches,
+        result.pending,
+    ];
+    out.numbers.extend(heads.map(|n| n as f64));
     for hit in &result.hits {
         out.hit(hit);
     }
@@ -33,6 +43,19 @@ pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult)
         "numbers",
         &Float64Array::from(out.numbers.as_slice()).into(),
     );
+    if !result.facets.is_empty() {
+        let facets: Vec<FacetOut> = result.facets.iter().map(facet).collect();
+        set(&answer, "facets", &wire::out(&facets)?);
+    }
+    if !result.suggestions.is_empty() {
+        let list: Vec<SuggestionOut> = result.suggestions.iter().map(suggestion).collect();
+        set(&answer, "suggestions", &wire::out(&list)?);
+    }
+    let why = result.hits.iter().filter_map(|h| h.explanation.as_ref());
+    let why: Vec<ExplanationOut> = why.map(|e| explanation(e, query, &out.query)).collect();
+    if !why.is_empty() {
+        set(&answer, "explanations", &wire::out(&why)?);
+    }
     if let Some(warning) = &result.warning {
         let object = Object::new();
         let before = query.get(..warning.position).unwrap_or_default();
@@ -44,7 +67,7 @@ pub(super) fn found(collection: &Collection, query: &str, result: &SearchResult)
         );
         set(&answer, "warning", &object.into());
     }
-    answer.into()
+    Ok(answer.into())
 }
 
 struct Packer<'a> {
@@ -61,14 +84,120 @@ impl Packer<'_> {
         let (start, end, paragraph) = door.place(hit.span);
         let head = [hit.doc.0, start, end, paragraph].map(f64::from);
         self.numbers.extend(head);
+        let copies: Vec<[u32; 4]> = hit
+            .copies
+            .iter()
+            .filter_map(|&(doc, span)| {
+                let (start, end, paragraph) = Door::new(self.collection, doc)?.place(span);
+                Some([doc.0, start, end, paragraph])
+            })
+            .collect();
+        self.numbers.push(f64::from(hit.score));
         self.numbers
-            .extend([f64::from(hit.score), hit.hits.len() as f64]);
+            .extend([hit.hits.len(), copies.len()].map(|n| n as f64));
         for found in &hit.hits {
             let (start, end, paragraph) = door.place(found.span);
             let (from, to) = self.query.to_utf16(found.term);
             let row = [start, end, paragraph, from, to, number(found.how)];
             self.numbers.extend(row.map(f64::from));
         }
+        for row in copies {
+            self.numbers.extend(row.map(f64::from));
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FacetOut {
+    facet: &'static str,
+    values: Vec<ValueOut>,
+}
+
+#[derive(Serialize)]
+struct ValueOut {
+    value: String,
+    label: String,
+    count: usize,
+    total: usize,
+}
+
+fn facet(counts: &FacetCounts) -> FacetOut {
+    let values = counts.values.iter().map(|v| ValueOut {
+        value: v.value.clone(),
+        label: v.label.clone(),
+        count: v.count,
+        total: v.total,
+    });
+    FacetOut {
+        facet: counts.facet.name(),
+        values: values.collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct SuggestionOut {
+    text: String,
+    query: String,
+    kind: &'static str,
+    count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applied: Option<bool>,
+}
+
+pub(super) fn suggestion(suggestion: &Suggestion) -> SuggestionOut {
+    SuggestionOut {
+        text: suggestion.text.clone(),
+        query: suggestion.query.clone(),
+        kind: suggestion.kind.name(),
+        count: suggestion.count,
+        applied: suggestion.applied.then_some(true),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ExplanationOut {
+    shares: Vec<ShareOut>,
+    length: f64,
+    mean_length: f64,
+    recency: f64,
+    passage: f64,
+    furniture: f64,
+}
+
+#[derive(Serialize)]
+struct ShareOut {
+    term: String,
+    start: u32,
+    end: u32,
+    title: u32,
+    text: u32,
+    documents: usize,
+    rarity: f64,
+    score: f64,
+}
+
+fn explanation(why: &Explanation, query: &str, map: &SpanMap) -> ExplanationOut {
+    let shares = why.shares.iter().map(|share| {
+        let (start, end) = map.to_utf16(share.term);
+        ShareOut {
+            term: share.term.of(query).to_owned(),
+            start,
+            end,
+            title: share.count.0,
+            text: share.count.1,
+            documents: share.held,
+            rarity: share.rarity,
+            score: share.score,
+        }
+    });
+    ExplanationOut {
+        shares: shares.collect(),
+        length: why.length,
+        mean_length: why.mean_length,
+        recency: why.recency,
+        passage: why.passage,
+        furniture: why.furniture,
     }
 }
 
@@ -79,6 +208,11 @@ fn number(how: How) -> u32 {
         How::Stem => 1,
         How::Prefix => 2,
         How::Phrase => 3,
+        How::Fuzzy => 4,
+        How::Name => 5,
+        How::Quote => 6,
+        How::Date => 7,
+        How::Figure => 8,
     }
 }
 

@@ -13,12 +13,14 @@
 )]
 
 mod answer;
+mod concordance;
 mod copies;
 mod errors;
 mod facts;
 mod options;
 mod panic;
 mod saved;
+mod search;
 mod stored;
 mod timeline;
 mod who;
@@ -31,8 +33,6 @@ use crate::collection::{Change, Collection, DuplicatePolicy, Edit, Outcome};
 use crate::date::PartialDate;
 use crate::document::Article;
 use crate::extract::Certainty;
-use crate::ids::DocIndex;
-use crate::search::{Combine, SearchOptions};
 use crate::span::Span;
 use crate::summarise::{Order, SummaryOptions};
 use errors::{not_found, option_error, throw};
@@ -76,13 +76,13 @@ fn outcome_name(outcome: Outcome) -> &'static str {
 }
 
 /// Reads a date as callers give it.
-fn iso_date(iso: Option<String>) -> Result<Option<PartialDate>, JsValue> {
+fn iso_date(name: &str, iso: Option<String>) -> Result<Option<PartialDate>, JsValue> {
     let Some(iso) = iso else {
         return Ok(None);
     };
     PartialDate::parse(&iso).map(Some).ok_or_else(|| {
         option_error(
-            "date",
+            name,
             &iso,
             "an ISO date such as 2017-06-08, 2017-06 or 2017",
         )
@@ -109,7 +109,7 @@ impl Engine {
     /// Answers `{ id, index, outcome }`.
     pub fn add(&mut self, given: &JsValue, text: &[u8], duplicate: &JsValue) -> Answer {
         let given = Options::new("", given, &["id", "title", "date", "source", "credit"])?;
-        let date = iso_date(given.text("date")?)?;
+        let date = iso_date("date", given.text("date")?)?;
         let article = Article {
             id: given.text("id")?.unwrap_or_default(),
             text: String::from_utf8_lossy(text).into_owned(),
@@ -150,7 +150,7 @@ impl Engine {
             Ok(change.text(name)?.map_or(Edit::Keep, Edit::Set))
         };
         let date = match edit("date")? {
-            Edit::Set(iso) => iso_date(Some(iso))?.map_or(Edit::Keep, Edit::Set),
+            Edit::Set(iso) => iso_date("date", Some(iso))?.map_or(Edit::Keep, Edit::Set),
             Edit::Clear => Edit::Clear,
             Edit::Keep => Edit::Keep,
         };
@@ -233,53 +233,43 @@ impl Engine {
         wire::out(&who::suggestions(&self.collection, &found))
     }
 
-    /// Finds passages: `{ limit?, offset?, prefix?, combineWith?, boost?, where?,
-    /// totals? }`. The answer is packed; see [`answer`].
-    pub fn search(&self, query: &str, options: &JsValue) -> Answer {
-        let options = Options::new(
-            "",
-            options,
-            &[
-                "limit",
-                "offset",
-                "prefix",
-                "combineWith",
-                "boost",
-                "where",
-                "totals",
-            ],
-        )?;
-        let boost = Options::new("boost.", &options.get("boost"), &["title"])?;
-        let filter = Options::new("where.", &options.get("where"), &["docs"])?;
-        let mut chosen = SearchOptions::default();
-        if let Some(limit) = options.whole("limit")? {
-            chosen.limit = limit;
-        }
-        if let Some(offset) = options.whole("offset")? {
-            chosen.offset = offset;
-        }
-        if let Some(prefix) = options.flag("prefix")? {
-            chosen.prefix = prefix;
-        }
-        if let Some(totals) = options.flag("totals")? {
-            chosen.totals = totals;
-        }
-        if options::choice("combineWith", &options.get("combineWith"), &["AND", "OR"])? == Some(1) {
-            chosen.combine = Combine::Or;
-        }
-        if let Some(title) = boost.number("title")? {
-            chosen.title_boost = title;
-        }
-        chosen.docs = filter.texts("docs")?.map(|ids| {
-            ids.iter()
-                .filter_map(|id| self.collection.number(id).ok())
-                .collect::<Vec<DocIndex>>()
-        });
+    /// Finds passages; the options are those of `SearchOptions` in
+    /// `www/lib/index.d.ts`. The answer is packed; see [`answer`].
+    pub fn search(&mut self, query: &str, options: &JsValue) -> Answer {
+        let chosen = search::options(&self.collection, options)?;
         let found = self
             .collection
             .search(query, &chosen)
             .map_err(|e| throw(&e))?;
-        Ok(answer::found(&self.collection, query, &found))
+        answer::found(&self.collection, query, &found)
+    }
+
+    /// True when a search depends on facts, which should be found before.
+    #[wasm_bindgen(js_name = needsFacts)]
+    pub fn needs_facts(&self, query: &str, options: &JsValue) -> Result<bool, JsValue> {
+        // Of a concordance only `where` counts, which is the same.
+        let chosen = search::options(&self.collection, options)?;
+        Ok(crate::search::needs_facts(query, &chosen))
+    }
+
+    /// Lists every match with its context; the options are those of
+    /// `ConcordanceOptions` in `www/lib/index.d.ts`.
+    pub fn concordance(&mut self, query: &str, options: &JsValue) -> Answer {
+        let chosen = concordance::options(&self.collection, options)?;
+        let found = self
+            .collection
+            .concordance(query, &chosen)
+            .map_err(|e| throw(&e))?;
+        wire::out(&concordance::concordance(&self.collection, query, &found))
+    }
+
+    /// How a query may go on: `{ limit? }`.
+    pub fn suggest(&mut self, query: &str, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["limit"])?;
+        let limit = options.whole("limit")?.unwrap_or(6);
+        let found = self.collection.suggest(query, limit);
+        let list: Vec<_> = found.iter().map(answer::suggestion).collect();
+        wire::out(&list)
     }
 
     /// Chooses sentences: `{ sentences?, words?, docs?, about?, order? }`.

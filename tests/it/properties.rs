@@ -220,12 +220,12 @@ proptest! {
         prop_assert_eq!(plain.stats(), mixed.stats());
         let options = SearchOptions::default();
         for query in ["mayor", "\"de-escalation\"", "lagos monday", "reuters -envoy", "offic"] {
-            let seen = |collection: &Collection| {
+            let seen = |collection: &mut Collection| {
                 let result = collection.search(query, &options).unwrap();
                 let hits: Vec<_> = result.hits.iter().map(|h| (collection.document(h.doc).unwrap().id.clone(), h.span, h.score.to_bits())).collect();
                 (result.count, result.documents, result.matches, hits)
             };
-            prop_assert_eq!(seen(&plain), seen(&mixed));
+            prop_assert_eq!(seen(&mut plain), seen(&mut mixed));
         }
         let names = |collection: &mut Collection| {
             let facts = collection.extract(None, Certainty::Unsure).unwrap();

@@ -176,8 +176,9 @@ fn same(a: &mut Collection, b: &mut Collection) {
     };
     assert_eq!(documents(a), documents(b));
     for query in ["bridge", "ferry", "\"next week\"", "oslo closed"] {
-        let ask =
-            |c: &Collection| format!("{:?}", c.search(query, &SearchOptions::default()).unwrap());
+        let ask = |c: &mut Collection| {
+            format!("{:?}", c.search(query, &SearchOptions::default()).unwrap())
+        };
         assert_eq!(ask(a), ask(b), "{query}");
     }
     let sum = |c: &mut Collection| {

@@ -12,6 +12,7 @@ import { noted } from "./files.js";
 import { createFinding } from "./finding.js";
 import { createHistory } from "./history.js";
 import * as say from "./say.js";
+import { createSearching } from "./searching.js";
 import { chosen, docOf, numberOf } from "./store.js";
 import { isAbort, reasonFor } from "./trouble.js";
 import { createUndo } from "./undo.js";
@@ -21,8 +22,6 @@ import { parse } from "./url.js";
 export const BRIEF_LENGTH = 3;
 /** Dates of one timeline; those that most outlets name. */
 export const TIMELINE_LENGTH = 200;
-/** Passages fetched for one search. */
-export const PASSAGES = 100;
 
 /** @typedef {Partial<Record<"title" | "date" | "source" | "credit", string>>} Change Empty words: as the text has it. */
 
@@ -41,7 +40,8 @@ export function createActions(store, shown, open) {
   let built = [];
   const places = createHistory(arrive);
   const history = createUndo(notice, guard);
-  const finding = createFinding(store, () => collection, notice, guard);
+  const finding = createFinding(store, () => collection, notice, guard, learnt);
+  const searching = createSearching(store, () => collection);
   const adding = createAdding({
     store, putAway, refresh, notice, guard, showFailures: open.failures, ask: open.columns,
     collection: () => collection, keepBoth: () => guard(bringBack()), finished: () => finding.all(),
@@ -135,16 +135,7 @@ export function createActions(store, shown, open) {
         dispatch("timed", { ...store.get().timeline, problem: `${error.option === "from" ? "From" : "To"}: ${error.message.replace(/^.*; it /, "it ")}` });
       }
     } else if (route.section === "search") {
-      if (q.length < 2) return dispatch("found", undefined);
-      const any = route.any ?? false;
-      const where = only && { docs: only };
-      const result = await collection.search(q, { limit: PASSAGES, combineWith: any ? "OR" : "AND", where, signal });
-      /** @type {number | undefined} */
-      let loose;
-      if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
-        loose = (await collection.search(q, { limit: 0, combineWith: "OR", where, signal })).count;
-      }
-      if (!signal.aborted) dispatch("found", { q, any, result, loose });
+      await searching.find(route, only, signal);
     } else if (route.doc && numberOf(docs, route.doc) > 0) {
       const doc = route.doc;
       if (q.length < 2) dispatch("marked", undefined);
@@ -186,7 +177,7 @@ export function createActions(store, shown, open) {
    * @param {AbortSignal} signal
    */
   async function hits(doc, q, any, signal) {
-    const result = await collection.search(q, { limit: 1000, combineWith: any ? "OR" : "AND", where: { docs: [doc] }, signal });
+    const result = await collection.search(q, { limit: 1000, combineWith: any ? "OR" : "AND", where: { docs: [doc] }, collapseCopies: false, signal });
     if (!signal.aborted) dispatch("marked", { doc, q, spans: result.hits.flatMap(({ hits }) => hits) });
   }
 
@@ -197,6 +188,12 @@ export function createActions(store, shown, open) {
     if (route !== before) dispatch("routed", route);
     await load(route);
     if (store.get().route === route) shown(route, { scroll: scrollY });
+  }
+
+  /** More facts are known: what depends on them is asked again. */
+  function learnt() {
+    const { route, found } = store.get();
+    if (route.section === "search" && found?.result.pending) guard(load(route));
   }
 
   /** @param {readonly string[]} ids */
@@ -391,6 +388,15 @@ export function createActions(store, shown, open) {
       } else {
         places.back({ section: "brief" });
       }
+    },
+    /**
+     * Search for something that was offered.
+     * @param {string} q
+     */
+    ask(q) {
+      const { route } = store.get();
+      if (route.section === "search") places.replace({ ...route, q, any: undefined });
+      else go({ section: "search", q });
     },
     /** Back from the search, or from a passage it led to. */
     leave() {

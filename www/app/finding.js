@@ -19,8 +19,9 @@ const REDRAW_MS = 700;
  * @param {() => Collection} collection
  * @param {(text: string, ...actions: { label: string, run: () => void }[]) => void} notice
  * @param {(work: Promise<unknown>) => Promise<void>} guard
+ * @param {() => void} learnt called when more facts are known, and at the end
  */
-export function createFinding(store, collection, notice, guard) {
+export function createFinding(store, collection, notice, guard, learnt) {
   const { dispatch } = store;
   /** @type {AbortController | undefined} */
   let working;
@@ -61,6 +62,7 @@ export function createFinding(store, collection, notice, guard) {
     const missing = docs.filter((doc) => !found.has(doc));
     const total = missing.reduce((sum, { words }) => sum + words, 0);
     let done = 0;
+    let told = performance.now();
     let articles = docs.length - missing.length;
     try {
       for (let at = 0; at < missing.length; at += PORTION) {
@@ -69,6 +71,10 @@ export function createFinding(store, collection, notice, guard) {
         for (const doc of portion) found.add(doc);
         done += missing.slice(at, at + PORTION).reduce((sum, { words }) => sum + words, 0);
         articles += portion.length;
+        if (done === total || performance.now() - told > REDRAW_MS) {
+          told = performance.now();
+          learnt();
+        }
         if (performance.now() - began > SILENT_MS && done < total) {
           dispatch("progressed", { label: `Finding facts ${Math.floor((done / total) * 100)} %`, part: done / total });
         }

@@ -13,6 +13,11 @@ import { check } from "./anchor.js";
  * @property {"here" | "elsewhere" | "gone"} [moved] It was looked for by its words; not part of the address.
  * @property {string} [q] What is searched for, or was when the passage was opened.
  * @property {boolean} [any] Any of the words will do.
+ * @property {readonly string[]} [who] Only articles that name all of these, by id.
+ * @property {readonly string[]} [outlet] Only articles of one of these outlets.
+ * @property {readonly string[]} [year] Only articles of these years and those between.
+ * @property {readonly string[]} [has] Only articles with facts of these kinds.
+ * @property {"date" | "-date"} [sort] Results by date instead of by relevance.
  * @property {number} [n] Length of the Brief in sentences.
  * @property {string} [speaker] Quotes by this one only.
  * @property {string} [source] Quotes from this article only.
@@ -22,6 +27,10 @@ import { check } from "./anchor.js";
  * @property {boolean} [terms] Show single terms in quotation marks.
  */
 
+/** Kinds of facts. */
+const KINDS = ["entities", "quotes", "dates", "figures"];
+/** What may be there more than once. */
+const LISTS = /** @type {const} */ (["who", "outlet", "year", "has"]);
 const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "timeline", "search"]);
 
 /**
@@ -52,6 +61,13 @@ export function parse(hash) {
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
     if (params.get(name) === "1") route[name] = true;
   }
+  if (section !== "search") return route;
+  for (const name of LISTS) {
+    const values = params.getAll(name).filter((value) => value && (name !== "year" || /^\d{4}$/.test(value)) && (name !== "has" || KINDS.includes(value)));
+    if (values.length > 0) route[name] = values;
+  }
+  const sort = params.get("sort");
+  if (sort === "date" || sort === "-date") route.sort = sort;
   return route;
 }
 
@@ -72,6 +88,10 @@ export function format(route) {
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
     if (route[name]) params.set(name, "1");
   }
+  for (const name of LISTS) {
+    for (const value of route[name] ?? []) params.append(name, value);
+  }
+  if (route.sort) params.set("sort", route.sort);
   const query = params.toString();
   return query ? `${path}?${query}` : path;
 }

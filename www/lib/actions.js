@@ -126,12 +126,21 @@ export function actions() {
       return turn.signal.aborted ? undefined : engine[name](options);
     },
     /** @param {{ query: string, options: any }} args */
-    search({ query, options }) {
+    async search({ query, options: { partial, ...options } }, turn) {
+      if (!partial && engine.needsFacts(query, options)) await findFacts(undefined, turn);
+      if (turn.signal.aborted) return;
       const since = performance.now();
       const found = engine.search(query, options);
       found.elapsed = performance.now() - since;
       return found;
     },
+    /** @param {{ query: string, options: any }} args */
+    async concordance({ query, options: { partial, ...options } }, turn) {
+      if (!partial && engine.needsFacts(query, { where: options.where })) await findFacts(undefined, turn);
+      return turn.signal.aborted ? undefined : engine.concordance(query, options);
+    },
+    /** @param {{ query: string, options: any }} args */
+    suggest: ({ query, options }) => engine.suggest(query, options),
     /** @param {{ options: any }} args */
     async summarise({ options }, turn) {
       // An entity's id: it is known by the facts of all articles.

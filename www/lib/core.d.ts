@@ -3,8 +3,8 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, CopyPair, DocId, DocumentChange, DocumentInput,
-  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport, MissingArticle, SaveOptions, SearchOptions,
+  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, Concordance, ConcordanceOptions, CopyPair, DocId, DocumentChange, DocumentInput,
+  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport, MissingArticle, QuerySuggestion, SaveOptions, SearchOptions,
   SearchResult, SourceCount, SourceOptions, Stats, StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline,
   TimelineOptions,
 } from "./index.js";
@@ -31,6 +31,8 @@ export class Collection {
   extract(options?: ExtractOptions): Facts;
   suggestions(options?: SuggestionOptions): Suggestion[];
   search(query: string, options?: SearchOptions): SearchResult;
+  concordance(query: string, options?: ConcordanceOptions): Concordance;
+  suggest(query: string, options?: { limit?: number; signal?: AbortSignal }): QuerySuggestion[];
   summarise(options?: SummaryOptions): Summary;
   summarize(options?: SummaryOptions): Summary;
   compare(a: DocId, b: DocId, options?: CallOptions): Comparison;

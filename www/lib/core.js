@@ -239,14 +239,33 @@ export class Collection {
    * @param {string} query
    * @param {import("./index.js").SearchOptions} [options]
    */
-  search(query, { signal, onProgress: _, ...options } = {}) {
+  search(query, { signal, onProgress, partial, ...options } = {}) {
     const engine = this.#open;
     signal?.throwIfAborted();
     if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
+    if (!partial && enter(() => engine.needsFacts(query, options))) this.#findFacts(undefined, signal, onProgress);
     const since = performance.now();
     const found = enter(() => engine.search(query, options));
     found.elapsed = performance.now() - since;
     return unpack(found, query, this.#shelf);
+  }
+
+  /**
+   * @param {string} query
+   * @param {import("./index.js").ConcordanceOptions} [options]
+   */
+  concordance(query, { signal, onProgress, partial, ...options } = {}) {
+    const engine = this.#open;
+    if (!partial && enter(() => engine.needsFacts(String(query), { where: options.where }))) this.#findFacts(undefined, signal, onProgress);
+    return this.#shelf.dress(enter(() => engine.concordance(String(query), options)));
+  }
+
+  /**
+   * @param {string} query
+   * @param {{ limit?: number, signal?: AbortSignal }} [options]
+   */
+  suggest(query, { signal: _, ...options } = {}) {
+    return enter(() => this.#open.suggest(String(query), options));
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */

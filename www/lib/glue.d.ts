@@ -10,6 +10,9 @@ export class Engine {
   findFacts(id: string): void;
   extract(options: object): any;
   search(query: string, options: object): any;
+  concordance(query: string, options: object): any;
+  suggest(query: string, options: object): any;
+  needsFacts(query: string, options: object): boolean;
   summarise(options: object): any;
   findCopies(id: string): void;
   compare(a: string, b: string): any;

@@ -364,6 +364,15 @@ export interface ExtractOptions extends CallOptions {
   within?: { start: number; end: number };
 }
 
+/** What articles can be counted by. `has` counts kinds of facts. */
+export type Facet = "person" | "organisation" | "place" | "source" | "year" | "month" | "has";
+
+/**
+ * A query has words, `"exact phrases"`, `-not`, `a OR b`, `(groups)`, `word*`, `near:5(a b)` and
+ * fields: `title:` `person:` `org:` `place:` `about:` `said:` `source:` `date:2016-04..2016-06`
+ * `has:quote|figure|date|name`. Words beside `said:lavrov` are looked for inside what he said;
+ * `date:` looks at the article's date and at the dates in its text.
+ */
 export interface SearchOptions extends CallOptions {
   /** Hits to return, 0 to 1000. Default 20. */
   limit?: number;
@@ -371,22 +380,88 @@ export interface SearchOptions extends CallOptions {
   offset?: number;
   /** Take the last word as the beginning of a word. Default true. */
   prefix?: boolean;
+  /** Take words that no article holds for those they are nearly spelt like: one edit apart, two from eight letters on. Words that are there are never stretched. Default true. */
+  fuzzy?: boolean;
   /** Must a passage's article hold all words, or any? Default "AND". */
   combineWith?: "AND" | "OR";
   /** Weight of the headline against the text, 0 to 100. Default 2. */
   boost?: { title?: number };
+  /** Conditions on articles; all must hold. */
   where?: {
-    /** Only in these articles. Unknown ids match nothing. */
+    /** Only in these articles. Unknown ids match nothing. Facets count only these. */
     docs?: DocId[];
+    /** From one of these outlets or agencies, by their names as articles show them. */
+    source?: string[];
+    /** Published within these days, months or years, both ends included. */
+    date?: { from?: string; to?: string };
+    /** Naming each of these, by {@link Entity.id}. */
+    entities?: string[];
+    /** Quoting each of these, by {@link Entity.id}. */
+    saidBy?: string[];
+    /** With facts of each of these kinds. */
+    has?: FactKind[];
   };
+  /** Count the articles of the answer by these. Default none. */
+  facets?: Facet[];
+  /** Default "relevance". "date": the oldest first; "-date": the newest first; articles without a year last. */
+  sort?: "relevance" | "date" | "-date";
+  /** Let newer articles count more: after `halfLife` days an article counts half as much. Age counts from `at`, else from the newest article of the answer; an article without a year counts as one half-life old. Default: age does not matter. */
+  recency?: { halfLife: number; at?: string };
+  /** Show passages that match in the same sentences, word for word, once; the others are in `copies`. Default true. */
+  collapseCopies?: boolean;
+  /** Say of each hit how its score came about. Default false. */
+  explain?: boolean;
   /** Count passages and matches in all articles. false: the answer comes sooner, and `count` and `matches` are those of its hits. Default true. */
   totals?: boolean;
+  /** Where an answer depends on facts: answer with those found so far and say in `pending` how many articles are missing, instead of finding them first. Default false. */
+  partial?: boolean;
 }
 export interface SearchHit extends TextSpan {
   /** BM25; comparable within one answer only. */
   score: number;
-  /** Ranges of matched words. Absolute in the document, not relative to the passage. */
-  hits: readonly (TextSpan & { term: string; how: "exact" | "stem" | "prefix" | "phrase" })[];
+  /**
+   * Ranges of matched words. Absolute in the document, not relative to the passage. `term` is the part of the query.
+   * "fuzzy": the word was guessed; "name": a name that a field asks for, in whatever spelling; "quote", "date", "figure": what a field asks for.
+   */
+  hits: readonly (TextSpan & { term: string; how: "exact" | "stem" | "prefix" | "phrase" | "fuzzy" | "name" | "quote" | "date" | "figure" })[];
+  /** Where the sentences that match stand as well, word for word. */
+  copies: readonly TextSpan[];
+  /** With `explain` only. */
+  explanation?: Explanation;
+}
+/** Every part of a score: the sum of the shares' scores, times `recency`, times `passage`, times `furniture`. */
+export interface Explanation {
+  /** What each word, phrase or field of the query adds: BM25. `start` and `end` are places in the query, `title` and `text` how often it stands there, `documents` how many articles hold it. */
+  shares: { term: string; start: number; end: number; title: number; text: number; documents: number; rarity: number; score: number }[];
+  /** Words of the article, those of its headline counted by their weight, and the mean over all articles. */
+  length: number;
+  meanLength: number;
+  /** What its age leaves of it, 0 to 1. */
+  recency: number;
+  /** What this passage tells against the best of the same article, 0 to 1. */
+  passage: number;
+  /** 0.5 for captions and other furniture, else 1. */
+  furniture: number;
+}
+export interface FacetValue {
+  /** For `where`: an entity's id, an outlet's name, "2016", "2016-04", a kind of fact. */
+  value: string;
+  label: string;
+  /** Articles of the answer that have it; may be 0. */
+  count: number;
+  /** The same without `where` (but for `where.docs`); never 0. */
+  total: number;
+}
+export interface QuerySuggestion {
+  /** The words that are new. */
+  text: string;
+  /** The whole query with them. */
+  query: string;
+  kind: "spelling" | "synonym" | "entity" | "term" | "source";
+  /** Articles that have them. */
+  count: number;
+  /** The answer is already that of this query. */
+  applied?: true;
 }
 export interface SearchResult {
   /** Matching passages in all. */
@@ -395,11 +470,45 @@ export interface SearchResult {
   documents: number;
   /** Matched words or phrases in all of them. */
   matches: number;
+  /** Articles whose facts are not known yet, where the answer depends on facts; else 0. */
+  pending: number;
   hits: SearchHit[];
+  /** Those asked for: names and outlets of most articles first, at most 50 and those in `where`; years and months in order. */
+  facets: Partial<Record<Facet, FacetValue[]>>;
+  /** Offered. A spelling is applied where nothing matches otherwise, unless `fuzzy` is false; then it says so. */
+  suggestions: QuerySuggestion[];
   /** Set when the query was not fully understood; the search still ran. `position` counts UTF-16 units of the query. */
   warning?: { message: string; position: number };
   /** Milliseconds spent in the engine. */
   elapsed: number;
+}
+
+export interface ConcordanceOptions extends CallOptions {
+  /** Lines to return, 0 to 1000. Default 100. */
+  limit?: number;
+  /** Lines to skip. Default 0. */
+  offset?: number;
+  /** Default "text": by article and place. "left", "right": by the words on that side, the nearest first. "date": the oldest article first. Of a word that stands more than 10,000 times the first are sorted. */
+  sort?: "text" | "left" | "right" | "date";
+  /** Text to each side, in bytes of UTF-8, 0 to 1000; it ends with a whole word and with the paragraph. Default 80. */
+  context?: number;
+  /** As for a search. */
+  prefix?: boolean;
+  fuzzy?: boolean;
+  combineWith?: "AND" | "OR";
+  where?: SearchOptions["where"];
+  partial?: boolean;
+}
+/** Key word in context. */
+export interface Concordance {
+  /** Matches in all. */
+  count: number;
+  documents: number;
+  pending: number;
+  /** The match, with the text before and after it. */
+  lines: (TextSpan & { left: TextSpan; right: TextSpan; how: SearchHit["hits"][number]["how"] })[];
+  suggestions: QuerySuggestion[];
+  warning?: { message: string; position: number };
 }
 
 export interface SummaryOptions extends CallOptions {
@@ -661,6 +770,10 @@ export class Collection extends EventTarget {
    * word may be unfinished. A strange query never throws: what was not understood is said in `warning`.
    */
   search(query: string, options?: SearchOptions): Promise<SearchResult>;
+  /** Every match with the words to its left and right. */
+  concordance(query: string, options?: ConcordanceOptions): Promise<Concordance>;
+  /** How a query that is being typed may go on: names, outlets and words of the articles, with fields where names need them. At most `limit` (default 6, up to 100); none after a blank. Names are those found so far. */
+  suggest(query: string, options?: { limit?: number; signal?: AbortSignal }): Promise<QuerySuggestion[]>;
   summarise(options?: SummaryOptions): Promise<Summary>;
   /** Same method, other spelling. */
   summarize(options?: SummaryOptions): Promise<Summary>;

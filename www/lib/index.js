@@ -206,6 +206,22 @@ export class Collection extends EventTarget {
     return unpack(await this.#port.call("search", { query, options }, { signal, onProgress }), query, this.#shelf);
   }
 
+  /**
+   * @param {string} query
+   * @param {import("./index.js").ConcordanceOptions} [options]
+   */
+  async concordance(query, { signal, onProgress, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("concordance", { query: String(query), options }, { signal, onProgress }));
+  }
+
+  /**
+   * @param {string} query
+   * @param {{ limit?: number, signal?: AbortSignal }} [options]
+   */
+  suggest(query, { signal, ...options } = {}) {
+    return this.#port.call("suggest", { query: String(query), options }, { signal });
+  }
+
   /** @param {import("./index.js").SummaryOptions} [options] */
   async summarise({ signal, onProgress, ...options } = {}) {
     const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));

@@ -5,6 +5,7 @@
 /** @import { Field, Kind, State } from "../store.js" */
 import { fill, h } from "../dom.js";
 import { ENCODINGS, noted, unusual } from "../files.js";
+import { facets } from "../parts/facets.js";
 import { KINDS, shownAs } from "../parts/marks.js";
 import * as say from "../say.js";
 import { format } from "../url.js";
@@ -24,7 +25,8 @@ export function createRail(container, actions, open) {
   const choice = h("p", { class: "choice" }, h("span", null, "Look at"), all, none);
   const list = h("ol", null);
   const key = h("div", { class: "key" });
-  const inner = h("div", { class: "rail-inner" },
+  const narrow = h("div", { class: "key narrow" });
+  const inner = h("div", { class: "rail-inner" }, narrow,
     h("h2", null, "Sources", number), choice, list,
     h("button", { type: "button", class: "primary", onclick: open.add }, "Add articles"),
     h("p", { class: "hint" }, h("span", { class: "mouse" }, "Drop files or folders anywhere. "), "Files stay on this device."),
@@ -58,13 +60,25 @@ export function createRail(container, actions, open) {
       link?.setAttribute("aria-current", "page");
       if (link && doc !== before.doc) reveal(list, link);
     }
+    if (state.found !== before.found || route !== before.route) narrowed(state);
     const found = doc === undefined ? undefined : facts.get(doc);
     if (found !== (before.doc === undefined ? undefined : before.facts?.get(before.doc)) || doc !== before.doc || kinds !== before.kinds || everyMention !== before.everyMention) {
       const focused = /** @type {HTMLElement | null} */ (key.contains(document.activeElement) ? document.activeElement : null)?.id;
       fill(key, found && legend(found, state, actions));
       if (focused) document.getElementById(focused)?.focus();
     }
-    before = { docs, facts, kinds, everyMention, ticked, byHand, doc };
+    before = { docs, facts, kinds, everyMention, ticked, byHand, doc, found: state.found, route };
+  }
+
+  /**
+   * What narrows a search, while there is one.
+   * @param {State} state
+   */
+  function narrowed(state) {
+    const { found, route } = state;
+    const focused = narrow.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    fill(narrow, route.section === "search" && found && facets(found, route, actions, () => narrowed(state)));
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   /**

@@ -3,9 +3,10 @@
 /** @import { SearchHit, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Found, State } from "../store.js" */
-import { PASSAGES } from "../actions.js";
+/** @import { Route } from "../url.js" */
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
+import { PASSAGES } from "../searching.js";
 import { docOf, numberOf } from "../store.js";
 import { format, passage } from "../url.js";
 import { noArticles, noneTicked } from "./empty.js";
@@ -17,8 +18,9 @@ import { noArticles, noneTicked } from "./empty.js";
 export function createSearch(actions, spoken) {
   const count = h("h1", null);
   const warning = h("p", { class: "warning" });
+  const offers = h("div", { class: "offers" });
   const list = h("div", { class: "results" });
-  const element = h("section", { class: "found" }, count, warning, list);
+  const element = h("section", { class: "found" }, count, warning, offers, list);
   /** @type {unknown[]} */
   let before = [];
   /** @type {number | undefined} */
@@ -27,10 +29,11 @@ export function createSearch(actions, spoken) {
   /** @param {State} state */
   function update({ found, docs, phase, route, ticked }) {
     const short = (route.q ?? "").trim().length < 2;
-    const now = [found, docs, phase, short, ticked];
+    const now = [found, docs, phase, short, ticked, route.sort];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
-    fill(warning, found?.result.warning?.message);
+    fill(warning, found?.result.warning && misread(found.q, found.result.warning));
+    fill(offers);
     if (docs.length === 0) {
       count.textContent = "Search";
       return fill(list, phase === "ready" && noArticles(actions));
@@ -43,7 +46,8 @@ export function createSearch(actions, spoken) {
       count.textContent = short ? "Type at least two letters" : "Searching…";
       return fill(list);
     }
-    count.textContent = summary(found);
+    fill(count, summary(found, actions));
+    fill(offers, offered(found, route, actions));
     clearTimeout(announcing);
     announcing = setTimeout(() => { spoken.textContent = count.textContent; }, 500);
     fill(list, grouped(found.result.hits).map((hits) => group(hits, docs, found)), more(found), loose(found, actions));
@@ -56,8 +60,41 @@ export function createSearch(actions, spoken) {
   return { element, update, hide };
 }
 
-/** @param {Found} found */
-function summary({ q, result, any }) {
+/**
+ * The query with the part underlined that was not understood, and why.
+ * @param {string} q
+ * @param {{ message: string, position: number }} warning
+ */
+function misread(q, { message, position }) {
+  const part = /^\S+/.exec(q.slice(position))?.[0] ?? "";
+  return [h("span", { class: "query" }, q.slice(0, position), h("u", null, part), q.slice(position + part.length)), " ", message];
+}
+
+/**
+ * What stands over the results: their order, where there is a choice.
+ * @param {Found} found
+ * @param {Route} route
+ * @param {Actions} actions
+ */
+function offered({ result }, route, actions) {
+  if (result.documents < 2) return null;
+  const sorts = /** @type {const} */ ([["relevance", "Best first"], ["-date", "Newest first"], ["date", "Oldest first"]]);
+  const choice = h("select", { id: "sort", "aria-label": "Order", onchange: () => actions.refine({ sort: choice.value === "relevance" ? undefined : /** @type {"date"} */ (choice.value) }) },
+    sorts.map(([value, label]) => h("option", { value, selected: value === (route.sort ?? "relevance") }, label)));
+  return h("p", { class: "how" }, choice,
+    h("button", { type: "button", class: "narrowing", onclick: () => document.getElementById("open-sources")?.click() }, "Narrow the search"));
+}
+
+/**
+ * @param {Found} found
+ * @param {Actions} actions
+ */
+function summary({ q, result, any }, actions) {
+  const spelling = result.suggestions.find(({ kind }) => kind === "spelling");
+  if (spelling) {
+    const link = h("a", { href: format({ section: "search", q: spelling.query }), onclick: (event) => { event.preventDefault(); actions.ask(spelling.query); } }, spelling.text);
+    return [`Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}. Did you mean `, link, ` (${spelling.count.toLocaleString("en-GB")})?`];
+  }
   if (result.count > 0) return `${say.count(result.count, "passage")} in ${say.count(result.documents, "article")}`;
   const words = q.split(/\s+/).length;
   if (words === 1 || any || /^".*"$/.test(q)) return `Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}`;
@@ -86,14 +123,15 @@ function group(hits, docs, found) {
   return h("section", { class: "article" },
     h("h2", null, h("span", { class: "number" }, numberOf(docs, doc.id)), " ", say.title(doc, 70),
       h("span", { class: "slug" }, `${say.outlet(doc)}, ${say.published(doc)}`)),
-    h("ol", { lang: say.language(doc) }, hits.map((hit) => h("li", null, result(hit, found)))));
+    h("ol", { lang: say.language(doc) }, hits.map((hit) => h("li", null, result(hit, docs, found)))));
 }
 
 /**
  * @param {SearchHit} hit
+ * @param {readonly StoredDocument[]} docs
  * @param {Found} found
  */
-function result(hit, { q, any }) {
+function result(hit, docs, { q, any }) {
   /** @type {import("../dom.js").Child[]} */
   const words = [];
   let at = hit.start;
@@ -103,7 +141,21 @@ function result(hit, { q, any }) {
     at = end;
   }
   words.push(hit.text.slice(at - hit.start));
-  return h("a", { href: passage(hit, { q, any }), "data-step": true }, h("span", { class: "no" }, h("span", { class: "unseen" }, "Paragraph "), hit.paragraph, " "), h("span", { class: "words" }, words));
+  const link = h("a", { href: passage(hit, { q, any }), "data-step": true }, h("span", { class: "no" }, h("span", { class: "unseen" }, "Paragraph "), hit.paragraph, " "), h("span", { class: "words" }, words));
+  return [link, also(hit, docs, q)];
+}
+
+/**
+ * Where the same words stand as well.
+ * @param {SearchHit} hit
+ * @param {readonly StoredDocument[]} docs
+ * @param {string} q
+ */
+function also({ doc, copies }, docs, q) {
+  if (copies.length === 0) return null;
+  const links = copies.slice(0, 6).map((copy) => h("a", { href: passage(copy, { q }), class: "box copy", "aria-label": `Source ${numberOf(docs, copy.doc)}, paragraph ${copy.paragraph}` }, numberOf(docs, copy.doc)));
+  const where = copies.every((copy) => copy.doc === doc) ? "twice in this article" : "also in";
+  return h("p", { class: "also" }, where, " ", ...links, copies.length > 6 && ` and ${copies.length - 6} more`, ", word for word");
 }
 
 /** @param {Found} found */

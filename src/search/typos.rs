@@ -1,0 +1,238 @@
+//! Words that no article holds, and what may have been meant. Knows nothing of
+//! how articles are found.
+//!
+//! Only words absent from the index are corrected: fuzziness applied to words
+//! that are there makes answers worse, not better.
+
+use super::Searcher;
+use super::clauses::{Clause, MAX_WORDS, Node, Order, Query};
+use super::forms::{Forms, completions};
+use crate::index::fields::{key, token_at};
+use crate::index::{Index, Word};
+use crate::span::Span;
+use crate::text::tokens;
+
+/// The shortest word that is corrected, in characters: shorter ones have too
+/// many neighbours.
+const SHORTEST: usize = 4;
+
+/// From so many characters on a word may hold two errors.
+const LONG: usize = 8;
+
+/// The most words taken for one that was mistyped.
+const MOST: usize = 6;
+
+/// What was made of a mistyped word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Correction {
+    /// The clause that had it.
+    pub(super) clause: usize,
+    /// Which of the clause's words it is.
+    pub(super) at: usize,
+    /// The word that was meant, most likely.
+    pub(super) word: Word,
+}
+
+/// Puts words that are there in place of those that are not, where a tree can
+/// hold them. Gives what was put first for each, in the order of the query.
+pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
+    let mut out = Vec::new();
+    for number in query.wanted() {
+        let Some(clause) = query.clauses.get(number).cloned() else {
+            continue;
+        };
+        // Phrases are looked for as written.
+        if clause.exact {
+            continue;
+        }
+        let last = clause.keys.len().saturating_sub(1);
+        for (at, key) in clause.keys.iter().enumerate() {
+            if !is_absent(index, key, clause.prefix && at == last) {
+                continue;
+            }
+            let meant = candidates(index, key);
+            let Some((word, best)) = meant.first().cloned() else {
+                continue;
+            };
+            out.push(Correction {
+                clause: number,
+                at,
+                word,
+            });
+            if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
+                spread(query, number, &clause, &meant);
+            } else if let Some(slot) = query
+                .clauses
+                .get_mut(number)
+                .and_then(|c| c.keys.get_mut(at))
+            {
+                slot.clone_from(&best);
+            }
+        }
+    }
+    out
+}
+
+/// One word becomes a choice of those that may have been meant, the likelier
+/// ones counting more.
+fn spread(query: &mut Query, number: usize, clause: &Clause, meant: &[(Word, String)]) {
+    let room = MAX_WORDS.saturating_sub(query.clauses.len());
+    let mut choices = vec![Node::Leaf(number)];
+    for (rank, (_, key)) in (0..).zip(meant.iter().take(room + 1)) {
+        let guess = Clause {
+            keys: vec![key.clone()],
+            prefix: false,
+            guessed: true,
+            // The forms of each word count, so that "truces" finds "truce".
+            share: 100 / (rank + 1),
+            ..clause.clone()
+        };
+        if rank == 0 {
+            if let Some(slot) = query.clauses.get_mut(number) {
+                *slot = guess;
+            }
+        } else {
+            query.clauses.push(guess);
+            choices.push(Node::Leaf(query.clauses.len() - 1));
+        }
+    }
+    if choices.len() > 1
+        && let Some(root) = query.root.take()
+    {
+        query.root = Some(replace(root, number, &choices));
+    }
+}
+
+fn replace(node: Node, number: usize, choices: &[Node]) -> Node {
+    let each = |list: Vec<Node>| {
+        list.into_iter()
+            .map(|n| replace(n, number, choices))
+            .collect()
+    };
+    match node {
+        Node::Leaf(n) if n == number => Node::Any(choices.to_vec()),
+        Node::Leaf(_) => node,
+        Node::All(list) => Node::All(each(list)),
+        Node::Any(list) => Node::Any(each(list)),
+        Node::Not(inner) => Node::Not(Box::new(replace(*inner, number, choices))),
+    }
+}
+
+/// True when no article holds a word in any form, or one that begins so where
+/// that counts.
+fn is_absent(index: &Index, key: &str, prefix: bool) -> bool {
+    let forms = Forms::of(index, key, false);
+    let held = forms.is_some_and(|f| index.held(f.stem) > 0);
+    !held && (!prefix || completions(index, key, forms).is_empty())
+}
+
+/// The words that may have been meant, best first: fewest edits, then often
+/// used and easily mistyped so.
+fn candidates(index: &Index, key: &str) -> Vec<(Word, String)> {
+    let letters: Vec<char> = key.chars().collect();
+    if letters.len() < SHORTEST || !letters.iter().all(|c| c.is_alphabetic()) {
+        return Vec::new();
+    }
+    for most in 1..=(if letters.len() >= LONG { 2 } else { 1 }) {
+        let mut found: Vec<(f64, Word, &str)> = index
+            .alike(key, most)
+            .into_iter()
+            .filter(|(_, other, _)| other.chars().all(char::is_alphabetic))
+            .filter_map(|(word, other, edits)| {
+                let held = index.held(word.stem);
+                let score =
+                    (1.0 + held as f64).ln() + plausible(&letters, other) - 10.0 * f64::from(edits);
+                (held > 0).then_some((score, word, other))
+            })
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
+        found.truncate(MOST);
+        if !found.is_empty() {
+            let owned = found.into_iter().map(|(_, w, k)| (w, k.to_owned()));
+            return owned.collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Rows of a keyboard.
+const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// True when two letters lie side by side on a keyboard.
+fn neighbours(a: char, b: char) -> bool {
+    let place = |c: char| {
+        ROWS.iter()
+            .enumerate()
+            .find_map(|(row, keys)| Some((row, keys.find(c)?)))
+    };
+    match (place(a), place(b)) {
+        // Each row is shifted half a key to the right of the one above.
+        (Some((ra, ca)), Some((rb, cb))) if ra == rb => ca.abs_diff(cb) == 1,
+        (Some((ra, ca)), Some((rb, cb))) if ra.abs_diff(rb) == 1 => {
+            let (upper, lower) = if ra < rb { (ca, cb) } else { (cb, ca) };
+            upper == lower || upper == lower + 1
+        }
+        _ => false,
+    }
+}
+
+/// How easily the first difference between what was typed and a word comes
+/// about: 0 by no habit of fingers, up to 1.5.
+fn plausible(typed: &[char], word: &str) -> f64 {
+    let word: Vec<char> = word.chars().collect();
+    let same = typed.iter().zip(&word).take_while(|(a, b)| a == b).count();
+    let (typed_rest, word_rest) = (
+        typed.get(same..).unwrap_or_default(),
+        word.get(same..).unwrap_or_default(),
+    );
+    let before = same.checked_sub(1).and_then(|i| typed.get(i)).copied();
+    // People rarely miss the first letter.
+    let inside = if same == 0 { 0.0 } else { 0.5 };
+    let habit = match (typed_rest, word_rest) {
+        ([a, b, ..], [c, d, ..]) if a == d && b == c => 1.0,
+        ([a, ..], [b, ..]) if typed_rest.len() == word_rest.len() => {
+            0.8 * f64::from(u8::from(neighbours(*a, *b)))
+        }
+        ([a, ..], _) if typed_rest.len() > word_rest.len() => {
+            let next = typed_rest.get(1);
+            let slip = |c: &char| neighbours(*a, *c) || a == c;
+            if before.as_ref().is_some_and(slip) || next.is_some_and(slip) {
+                0.8
+            } else {
+                0.2
+            }
+        }
+        (_, [b, ..]) => {
+            if before == Some(*b) {
+                1.0
+            } else {
+                0.4
+            }
+        }
+        _ => 0.0,
+    };
+    inside + habit
+}
+
+/// Where a word of a term stands in the query.
+pub(super) fn place(query: &str, term: Span, at: usize) -> Option<Span> {
+    let text = term.of(query);
+    let mut buffer = String::new();
+    let words = tokens(text)
+        .into_iter()
+        .filter(|&t| key(text, t, &mut buffer));
+    let word = words.map(|t| t.span).nth(at)?;
+    Some(Span {
+        start: term.start + word.start,
+        end: term.start + word.end,
+    })
+}
+
+/// A word as an article writes it: its first occurrence.
+pub(super) fn written(searcher: &Searcher<'_>, word: Word) -> Option<String> {
+    let (slot, position) = searcher.index.first(word)?;
+    let document = searcher.document(slot)?;
+    let layout = searcher.index.articles().layout(slot);
+    let token = token_at(document, layout, position)?;
+    Some(token.of(&document.text).to_owned())
+}

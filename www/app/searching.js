@@ -1,0 +1,65 @@
+// Searching: what is asked of the engine for an address, and again when more is known.
+
+/** @import { Collection, Facet, FactKind, SearchOptions } from "nutgraf" */
+/** @import { Store } from "./store.js" */
+/** @import { Route } from "./url.js" */
+
+/** Passages fetched for one search. */
+export const PASSAGES = 100;
+/** What the rail counts articles by. @type {Facet[]} */
+const FACETS = ["person", "organisation", "place", "source", "year", "has"];
+
+/** The choices made in the rail. */
+export const CHOICES = /** @type {const} */ (["who", "outlet", "year", "has"]);
+
+/**
+ * @param {Store} store
+ * @param {() => Collection} collection
+ */
+export function createSearching(store, collection) {
+  const { dispatch } = store;
+
+  /**
+   * What stands for the route; `found` stays until then, so that nothing flickers.
+   * @param {Route} route
+   * @param {string[] | undefined} docs the sources looked at
+   * @param {AbortSignal} signal
+   */
+  async function find(route, docs, signal) {
+    const q = route.q?.trim() ?? "";
+    if (q.length < 2) return dispatch("found", undefined);
+    const any = route.any ?? false;
+    /** @type {SearchOptions} */
+    const options = {
+      limit: PASSAGES, combineWith: any ? "OR" : "AND", where: { docs, ...where(route) }, facets: FACETS, sort: route.sort, partial: true, signal,
+    };
+    // What was typed counts, and blanks behind it: the last word may be half a word.
+    const result = await collection().search(route.q ?? "", options);
+    /** @type {number | undefined} */
+    let loose;
+    if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
+      loose = (await collection().search(q, { limit: 0, combineWith: "OR", where: options.where, partial: true, signal })).count;
+    }
+    if (!signal.aborted) dispatch("found", { q, any, result, loose });
+  }
+
+  return { find };
+}
+
+/**
+ * The conditions chosen in the rail.
+ * @param {Route} route
+ * @returns {NonNullable<SearchOptions["where"]>}
+ */
+export function where({ who, outlet, year, has }) {
+  const years = year?.toSorted();
+  return {
+    entities: who && [...who], source: outlet && [...outlet], has: /** @type {FactKind[] | undefined} */ (has && [...has]),
+    date: years?.length ? { from: years[0], to: years.at(-1) } : undefined,
+  };
+}
+
+/** @param {Route} route */
+export function isFiltered(route) {
+  return CHOICES.some((name) => route[name]?.length);
+}
