@@ -82,7 +82,8 @@ impl Collection {
         chosen: &[DocIndex],
     ) -> Result<Option<(Vec<DocIndex>, Focus)>> {
         let facts = self.extract(None, Certainty::Unsure)?;
-        let Some(entity) = facts.entities.iter().find(|e| e.id == id) else {
+        let at = self.find_entity(id);
+        let Some(entity) = facts.entities.iter().find(|e| Some(e.number) == at) else {
             return Ok(None);
         };
         let mut focus = Focus::new(1);

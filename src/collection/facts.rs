@@ -2,12 +2,18 @@
 //! one and the same become one. Who is who is decided in `identity`.
 
 use crate::document::Document;
+use crate::edits::View;
 use crate::extract::{
-    Certainty, DateMention, EntityKind, Facts, Figure, Judgement, Mention, Quote, Reason, Role,
+    Certainty, DateMention, EntityKind, Facts, Figure, Judgement, Mention, MentionForm, Quote,
+    Reason, Role, Speaker,
 };
 use crate::identity::{Identities, Join};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
+use crate::span::Span;
 use crate::text::fold;
+
+/// The code of the reason that a person said so.
+pub const BY_HAND: &str = "by-hand";
 
 /// The facts of several articles, in the order of the articles and their text.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +34,8 @@ pub struct CollectionFacts {
 /// Somebody or something named in one or more articles.
 #[derive(Debug, Clone)]
 pub struct JoinedEntity {
+    /// Its number in [`View::list`].
+    pub number: u32,
     /// A letter for the kind and the folded name; stays when articles are added.
     pub id: String,
     /// What it is.
@@ -44,54 +52,101 @@ pub struct JoinedEntity {
     pub documents: Vec<DocIndex>,
     /// Why names that differ were joined.
     pub joins: Vec<Join>,
+    /// The reader's words on it.
+    pub note: Option<String>,
     /// As the first of `documents` gives it; its evidence lies there.
     pub judgement: Judgement,
 }
 
+/// The facts of some articles, with names as `view` has them; `who` says why
+/// short names were joined.
 pub(super) fn join(
     parts: &[(DocIndex, &Document, &Facts)],
     least: Certainty,
     who: &Identities,
+    view: &View,
 ) -> CollectionFacts {
     let mut out = CollectionFacts::default();
-    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut places = Places {
+        view,
+        by_number: FxHashMap::default(),
+    };
     for &(index, _, facts) in parts {
-        let places = entities(index, facts, least, who, &mut out, &mut places);
-        for mention in facts
-            .mentions
+        let own: Vec<Option<usize>> = facts
+            .entities
             .iter()
-            .filter(|m| m.judgement.certainty >= least)
-        {
-            let Some(place) = places.get(mention.entity).copied().flatten() else {
+            .enumerate()
+            .map(|(number, entity)| {
+                let at = view
+                    .of(index, number)
+                    .filter(|_| entity.judgement.certainty >= least)?;
+                let place = places.get(&mut out, at, &entity.judgement)?;
+                out.entities.get_mut(place)?.take(index, &entity.roles);
+                Some(place)
+            })
+            .collect();
+        for (number, mention) in (0u32..).zip(&facts.mentions) {
+            if mention.judgement.certainty < least {
+                continue;
+            }
+            let Some((at, by_hand)) = view.of_mention(index, number, mention.entity) else {
                 continue;
             };
-            let mut own = Mention {
-                entity: place,
-                ..mention.clone()
-            };
-            if let Some(why) = who.short(index, mention.entity) {
+            let mut judgement = mention.judgement.clone();
+            if by_hand {
+                judgement = said_by_hand();
+            } else if let Some(why) = who.short(index, mention.entity) {
                 let reason = Reason::new(why.code, why.text.clone(), Vec::new());
-                own.judgement.cap(Certainty::Likely, &reason);
-                if own.judgement.certainty < least {
-                    continue;
-                }
+                judgement.cap(Certainty::Likely, &reason);
             }
+            if judgement.certainty < least {
+                continue;
+            }
+            let Some(place) = places.get(&mut out, at, &judgement) else {
+                continue;
+            };
             if let Some(entity) = out.entities.get_mut(place) {
-                entity.mentions.push((index, own));
+                entity.take(index, &[]);
+                let mention = Mention {
+                    entity: place,
+                    judgement,
+                    ..mention.clone()
+                };
+                entity.mentions.push((index, mention));
             }
         }
-        for quote in facts
-            .quotes
-            .iter()
-            .filter(|q| q.judgement.certainty >= least)
-        {
+        for extra in view.extra.iter().filter(|e| e.doc == index) {
+            let place = view
+                .root(extra.entity)
+                .and_then(|at| places.get(&mut out, at, &said_by_hand()));
+            if let Some((place, entity)) =
+                place.and_then(|place| Some((place, out.entities.get_mut(place)?)))
+            {
+                entity.take(index, &[]);
+                let mention = Mention {
+                    span: extra.span,
+                    entity: place,
+                    form: MentionForm::Name,
+                    judgement: said_by_hand(),
+                };
+                let at = entity
+                    .mentions
+                    .partition_point(|(i, m)| (*i, m.span) < (index, extra.span));
+                entity.mentions.insert(at, (index, mention));
+            }
+        }
+        for (number, quote) in facts.quotes.iter().enumerate() {
             let mut quote = quote.clone();
             if let Some(speaker) = &mut quote.speaker {
-                speaker.entity = speaker
-                    .entity
-                    .and_then(|e| places.get(e).copied().flatten());
+                speaker.entity = speaker.entity.and_then(|e| own.get(e).copied().flatten());
             }
-            out.quotes.push((index, quote));
+            if let Some(whose) = view.speaker(index, number) {
+                let place = whose.and_then(|at| places.get(&mut out, at, &said_by_hand()));
+                attribute(&mut quote, place);
+            }
+            if quote.judgement.certainty >= least {
+                out.quotes.push((index, quote));
+            }
         }
         out.dates.extend(
             facts
@@ -112,50 +167,71 @@ pub(super) fn join(
     out
 }
 
-/// Joins one article's entities into the answer; gives the place of each.
-fn entities(
-    index: DocIndex,
-    facts: &Facts,
-    least: Certainty,
-    who: &Identities,
-    out: &mut CollectionFacts,
-    by_identity: &mut FxHashMap<usize, usize>,
-) -> Vec<Option<usize>> {
-    let mut places = Vec::with_capacity(facts.entities.len());
-    for (number, entity) in facts.entities.iter().enumerate() {
-        let at = who
-            .of(index, number)
-            .filter(|_| entity.judgement.certainty >= least);
-        let Some((at, identity)) = at.and_then(|at| Some((at, who.list.get(at)?))) else {
-            places.push(None);
-            continue;
-        };
-        let place = *by_identity.entry(at).or_insert(out.entities.len());
-        places.push(Some(place));
+/// The speaker that a person gave.
+fn attribute(quote: &mut Quote, entity: Option<usize>) {
+    quote.judgement.certainty = Certainty::Sure;
+    quote.judgement.score = 1.0;
+    quote.judgement.reasons = said_by_hand().reasons;
+    let span = quote.parts.first().map_or(Span::default(), |p| Span {
+        start: p.start,
+        end: p.start,
+    });
+    quote.speaker = entity.map(|entity| Speaker {
+        entity: Some(entity),
+        span,
+        unnamed: false,
+    });
+}
+
+/// What a person decided is sure.
+fn said_by_hand() -> Judgement {
+    Judgement::scored(1.0, Reason::new(BY_HAND, "Corrected by hand.", Vec::new()))
+}
+
+/// Where entities stand in the answer.
+struct Places<'a> {
+    view: &'a View,
+    by_number: FxHashMap<u32, usize>,
+}
+
+impl Places<'_> {
+    /// The place of an entity, made where it has none.
+    fn get(&mut self, out: &mut CollectionFacts, at: u32, first: &Judgement) -> Option<usize> {
+        let known = self.view.list.get(at as usize)?;
+        let place = *self.by_number.entry(at).or_insert(out.entities.len());
         if place == out.entities.len() {
+            let judgement = if known.by_hand {
+                said_by_hand()
+            } else {
+                first.clone()
+            };
             out.entities.push(JoinedEntity {
-                id: identity.id.clone(),
-                kind: identity.kind,
-                name: identity.name.clone(),
+                number: at,
+                id: known.id.clone(),
+                kind: known.kind,
+                name: known.name.clone(),
                 aliases: Vec::new(),
                 roles: Vec::new(),
                 mentions: Vec::new(),
                 documents: Vec::new(),
-                joins: identity.joins.clone(),
-                judgement: entity.judgement.clone(),
+                joins: known.joins.clone(),
+                note: known.note.clone(),
+                judgement,
             });
         }
-        let Some(joined) = out.entities.get_mut(place) else {
-            continue;
-        };
-        if joined.documents.last() != Some(&index) {
-            joined.documents.push(index);
+        Some(place)
+    }
+}
+
+impl JoinedEntity {
+    fn take(&mut self, index: DocIndex, roles: &[Role]) {
+        if self.documents.last() != Some(&index) {
+            self.documents.push(index);
         }
-        for role in &entity.roles {
-            joined.roles.push((index, role.clone()));
+        for role in roles {
+            self.roles.push((index, role.clone()));
         }
     }
-    places
 }
 
 /// Other forms of each name, and each role wording once.

@@ -22,38 +22,43 @@ impl Collection {
 
     /// Tells search whose names are one, where that has changed.
     fn join_known(&mut self) {
-        if self.names.known().is_some() && self.known_joined {
+        self.refresh();
+        let Some(view) = self.shown.view.as_ref().filter(|_| !self.known_joined) else {
             return;
-        }
-        let who = self.names.identities();
-        let names: Vec<Name> = who
+        };
+        let names: Vec<Name> = view
             .list
             .iter()
-            .map(|identity| Name {
-                id: identity.id.clone(),
-                kind: kind(identity.kind),
-                label: identity.name.clone(),
+            .map(|known| Name {
+                id: known.id.clone(),
+                kind: kind(known.kind),
+                label: known.name.clone(),
                 spellings: Vec::new(),
             })
             .collect();
-        self.known.identify(&names, |doc, own| who.of(doc, own));
+        self.known.identify(&names, |doc, own| {
+            view.of(doc, own).map(|number| number as usize)
+        });
         self.known_joined = true;
     }
 
-    /// The id by which search knows a name; ids outlive new articles.
-    fn search_id(&self, id: &str) -> String {
-        let who = self.names.known();
-        let identity = who.and_then(|w| w.list.get(w.find(id)?));
-        identity.map_or(id, |i| i.id.as_str()).to_owned()
+    /// The ids by which search knows names; ids outlive new articles.
+    fn search_ids(&mut self, list: &[String]) -> Vec<String> {
+        let mut ids = Vec::with_capacity(list.len());
+        for id in list {
+            let at = self.find_entity(id);
+            let known = at.and_then(|at| self.shown.view.as_ref()?.list.get(at as usize));
+            ids.push(known.map_or_else(|| id.clone(), |known| known.id.clone()));
+        }
+        ids
     }
 
     /// Makes names ready for what a query and its options ask.
     pub(super) fn make_ready(&mut self, filter: &Filter) -> Filter {
         self.join_known();
-        let ids = |list: &[String]| list.iter().map(|id| self.search_id(id)).collect();
         Filter {
-            names: ids(&filter.names),
-            said_by: ids(&filter.said_by),
+            names: self.search_ids(&filter.names),
+            said_by: self.search_ids(&filter.said_by),
             ..filter.clone()
         }
     }

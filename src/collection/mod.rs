@@ -4,9 +4,11 @@
 
 mod about;
 mod change;
+mod corrections;
 mod facts;
 mod furniture;
 mod known;
+mod names;
 mod snapshot;
 mod timeline;
 mod within;
@@ -14,6 +16,7 @@ mod within;
 use sha2::{Digest, Sha256};
 
 use crate::document::{Article, Document, Documents, Kept, MAX_TEXT_BYTES};
+use crate::edits::Log;
 use crate::error::{Error, Result};
 use crate::extract::{self, Certainty, Facts};
 use crate::identity;
@@ -24,9 +27,11 @@ use crate::search::{self, Known, SearchOptions, SearchResult};
 use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
-pub use facts::{CollectionFacts, JoinedEntity};
+pub use corrections::Applied;
+pub use facts::{BY_HAND, CollectionFacts, JoinedEntity};
 use furniture::{Furniture, Lines};
-pub use identity::{Identities, Join, Suggestion};
+pub use identity::{Join, Suggestion};
+pub use names::{Edge, Named, NetworkOptions, Within};
 use snapshot::Awaited;
 pub use snapshot::{Missing, Taken};
 
@@ -83,6 +88,8 @@ pub struct Collection {
     facts: Vec<Option<Facts>>,
     /// Who is who in the articles whose facts are known.
     names: identity::Store,
+    log: Log,
+    shown: names::Shown,
     numbers: FxHashMap<String, DocIndex>,
     index: Index,
     furniture: Furniture,
@@ -167,6 +174,7 @@ impl Collection {
         self.numbers.insert(id.clone(), index);
         self.furnish(&changed);
         self.awaited.found(&hash);
+        self.decided(&id);
         Ok(Added {
             id,
             index,
@@ -268,30 +276,7 @@ impl Collection {
                 self.find_facts(&id)?;
             }
         }
-        self.names.identities();
-        let parts: Vec<(DocIndex, &Document, &Facts)> = chosen
-            .iter()
-            .filter_map(|&i| Some((i, self.document(i)?, self.facts.get(i.index())?.as_ref()?)))
-            .collect();
-        Ok(self
-            .names
-            .known()
-            .map_or_else(CollectionFacts::default, |who| {
-                facts::join(&parts, least, who)
-            }))
-    }
-
-    /// Names that may be one person or thing, in the articles whose facts are
-    /// known; the most probable first.
-    pub fn suggestions(&mut self) -> Vec<Suggestion> {
-        self.names.identities().suggestions.clone()
-    }
-
-    /// Who is who in the articles whose facts are known, as last joined by
-    /// [`Collection::extract`] or [`Collection::suggestions`]; `None` when
-    /// articles changed since.
-    pub fn identities(&self) -> Option<&Identities> {
-        self.names.known()
+        Ok(self.joined(&chosen, least))
     }
 
     /// Finds passages.

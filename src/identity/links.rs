@@ -3,7 +3,7 @@
 
 use super::records::{Gender, Parts};
 use crate::extract::EntityKind;
-use crate::ids::to_u32;
+use crate::ids::{FxHashMap, to_u32};
 
 /// Where a record is: its article and its number there.
 pub(super) type Unit = (u32, u32);
@@ -53,9 +53,45 @@ pub(super) struct Links {
     gender: Vec<Gender>,
     pub(super) joins: Vec<Pair>,
     pub(super) maybe: Vec<Pair>,
+    /// For an id that is not to be joined with another: the number of the pair
+    /// and its side.
+    apart: FxHashMap<String, Vec<(u32, bool)>>,
+    /// The pairs that a root is on a side of.
+    sides: FxHashMap<usize, Vec<(u32, bool)>>,
 }
 
 impl Links {
+    /// None yet; the ids of a pair of `apart` are never joined.
+    pub(super) fn new(apart: &[[String; 2]]) -> Self {
+        let mut links = Self::default();
+        for (number, [a, b]) in (0u32..).zip(apart) {
+            for (id, side) in [(a, false), (b, true)] {
+                links
+                    .apart
+                    .entry(id.clone())
+                    .or_default()
+                    .push((number, side));
+            }
+        }
+        links
+    }
+
+    /// Says under which name a node goes, before it is joined.
+    pub(super) fn name(&mut self, node: usize, kind: EntityKind, name: &str) {
+        if !self.apart.is_empty()
+            && let Some(sides) = self.apart.get(&super::identifier(kind, name))
+        {
+            self.sides.insert(node, sides.clone());
+        }
+    }
+
+    fn told_apart(&self, x: usize, y: usize) -> bool {
+        let (Some(one), Some(two)) = (self.sides.get(&x), self.sides.get(&y)) else {
+            return false;
+        };
+        one.iter().any(|(n, side)| two.contains(&(*n, !side)))
+    }
+
     pub(super) fn push(&mut self, node: Node) -> usize {
         let number = self.nodes.len();
         self.parent.push(to_u32(number));
@@ -103,10 +139,13 @@ impl Links {
         let (Some(&one), Some(&two)) = (self.gender.get(x), self.gender.get(y)) else {
             return;
         };
-        if one.contradicts(two) {
+        if one.contradicts(two) || self.told_apart(x, y) {
             return;
         }
         let (up, down) = (x.min(y), x.max(y));
+        if let Some(sides) = self.sides.remove(&down) {
+            self.sides.entry(up).or_default().extend(sides);
+        }
         for at in [a, b, down] {
             self.hang(at, up);
         }

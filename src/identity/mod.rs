@@ -99,6 +99,9 @@ pub struct Store {
     names: Interner,
     records: Vec<Option<Vec<Record>>>,
     joined: Option<Identities>,
+    /// Ids that a person says are two.
+    apart: Vec<[String; 2]>,
+    version: u64,
 }
 
 impl Store {
@@ -111,7 +114,7 @@ impl Store {
         if let Some(slot) = self.records.get_mut(index.index()) {
             *slot = Some(records);
         }
-        self.joined = None;
+        self.change();
     }
 
     /// Forgets an article.
@@ -119,14 +122,33 @@ impl Store {
         if let Some(slot) = self.records.get_mut(index.index())
             && slot.take().is_some()
         {
-            self.joined = None;
+            self.change();
         }
+    }
+
+    fn change(&mut self) {
+        self.joined = None;
+        self.version += 1;
+    }
+
+    /// Goes up whenever the names have to be joined anew.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// The names of all articles taken in, joined.
     pub fn identities(&mut self) -> &Identities {
-        let (names, records) = (&self.names, &self.records);
-        self.joined.get_or_insert_with(|| join(names, records))
+        let (names, records, apart) = (&self.names, &self.records, &self.apart);
+        self.joined
+            .get_or_insert_with(|| join(names, records, apart))
+    }
+
+    /// Pairs of ids never to be joined, because a person said so.
+    pub fn keep_apart(&mut self, pairs: Vec<[String; 2]>) {
+        if self.apart != pairs {
+            self.apart = pairs;
+            self.change();
+        }
     }
 
     /// The same, where nothing changed since they were last joined.
@@ -140,6 +162,11 @@ impl Identities {
     pub fn of(&self, index: DocIndex, number: usize) -> Option<usize> {
         let at = *self.of.get(index.index())?.get(number)?;
         Some(at as usize)
+    }
+
+    /// The number of the identity of each entity of each article.
+    pub fn by_document(&self) -> &[Vec<u32>] {
+        &self.of
     }
 
     /// Why entity `number` of an article, a last name alone, was joined with
@@ -156,12 +183,12 @@ impl Identities {
     }
 }
 
-fn join(names: &Interner, records: &[Option<Vec<Record>>]) -> Identities {
+fn join(names: &Interner, records: &[Option<Vec<Record>>], apart: &[[String; 2]]) -> Identities {
     let all: Vec<(u32, &[Record])> = (0u32..)
         .zip(records)
         .filter_map(|(doc, list)| Some((doc, list.as_deref()?)))
         .collect();
-    let mut links = Links::default();
+    let mut links = Links::new(apart);
     people::join(&all, names, &mut links);
     things::join(&all, names, &mut links);
     collect(names, records, &links)
@@ -354,7 +381,8 @@ fn letter(kind: EntityKind) -> char {
     }
 }
 
-fn identifier(kind: EntityKind, name: &str) -> String {
+/// The id of a name of a kind: `p:jane-doe`.
+pub fn identifier(kind: EntityKind, name: &str) -> String {
     let folded = fold(name);
     let mut id = format!("{}:", letter(kind));
     for word in folded

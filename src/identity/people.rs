@@ -86,6 +86,8 @@ impl People<'_> {
                         roles: Vec::new(),
                         gender: record.gender,
                     });
+                    let name = self.names.get(record.name);
+                    self.links.name(node, EntityKind::Person, name);
                     if parts.words.len() <= LONGEST {
                         self.full.push(node);
                     }

@@ -73,6 +73,8 @@ impl Things<'_> {
                         roles: Vec::new(),
                         gender: Gender::default(),
                     });
+                    let name = self.names.get(record.name);
+                    self.links.name(node, kind, name);
                     self.nodes.insert((kind, key), node);
                     node
                 };

@@ -19,7 +19,7 @@ pub(super) struct FactsOut {
 }
 
 #[derive(Serialize)]
-struct EntityOut {
+pub(super) struct EntityOut {
     id: String,
     kind: &'static str,
     name: String,
@@ -27,8 +27,19 @@ struct EntityOut {
     roles: Vec<JudgedPlace>,
     mentions: Vec<MentionOut>,
     documents: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sources: Option<SourcesOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     #[serde(flatten)]
     judged: Judged,
+}
+
+#[derive(Serialize)]
+struct SourcesOut {
+    independent: usize,
+    copies: usize,
+    documents: usize,
 }
 
 #[derive(Serialize)]
@@ -119,6 +130,7 @@ struct FigureOut {
 pub(super) fn facts(
     collection: &Collection,
     found: &CollectionFacts,
+    sources: &[(usize, usize)],
     wanted: &dyn Fn(&str) -> bool,
 ) -> FactsOut {
     let only = |kind: &str, n: usize| if wanted(kind) { n } else { 0 };
@@ -127,7 +139,8 @@ pub(super) fn facts(
             .entities
             .iter()
             .take(only("entities", usize::MAX))
-            .filter_map(|e| entity(collection, found, e))
+            .enumerate()
+            .filter_map(|(at, e)| entity(collection, e, sources.get(at)))
             .collect(),
         quotes: quotes(collection, found, only("quotes", usize::MAX)),
         dates: found
@@ -173,17 +186,77 @@ pub(super) fn facts(
     }
 }
 
-fn entity(
+#[derive(Serialize)]
+pub(super) struct AtOut {
+    mentions: Vec<MentionOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<QuoteOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<DateOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<FigureOut>,
+    copies: Vec<Place>,
+}
+
+/// What covers one byte of an article, out of all its facts.
+pub(super) fn at(
     collection: &Collection,
     found: &CollectionFacts,
+    byte: u32,
+    copies: &[(DocIndex, crate::span::Span)],
+) -> AtOut {
+    let all = facts(collection, found, &[], &|_| true);
+    let numbers: Vec<usize> = found
+        .quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, q))| q.parts.iter().any(|p| p.holds(byte)))
+        .map(|(n, _)| n)
+        .collect();
+    let date = found.dates.iter().position(|(_, d)| d.span.holds(byte));
+    let figure = found.figures.iter().position(|(_, f)| f.span.holds(byte));
+    let held = found
+        .entities
+        .iter()
+        .map(|e| e.mentions.iter().map(|(_, m)| m.span.holds(byte)));
+    let mentions = all
+        .entities
+        .into_iter()
+        .zip(held)
+        .flat_map(|(e, held)| e.mentions.into_iter().zip(held))
+        .filter_map(|(mention, held)| held.then_some(mention))
+        .collect();
+    AtOut {
+        mentions,
+        quote: numbers
+            .first()
+            .copied()
+            .and_then(|n| all.quotes.into_iter().nth(n)),
+        date: date.and_then(|n| all.dates.into_iter().nth(n)),
+        figure: figure.and_then(|n| all.figures.into_iter().nth(n)),
+        copies: copies
+            .iter()
+            .filter_map(|&(index, span)| Some(Door::new(collection, index)?.words(span)))
+            .collect(),
+    }
+}
+
+/// One entity by itself.
+pub(super) fn one(collection: &Collection, found: &JoinedEntity) -> Option<EntityOut> {
+    entity(collection, found, None)
+}
+
+fn entity(
+    collection: &Collection,
     entity: &JoinedEntity,
+    sources: Option<&(usize, usize)>,
 ) -> Option<EntityOut> {
     let first = Door::new(collection, *entity.documents.first()?)?;
     let mention = |(index, m): &(DocIndex, Mention)| {
         let door = Door::new(collection, *index)?;
         Some(MentionOut {
             place: door.words(m.span),
-            entity: found.entities.get(m.entity)?.id.clone(),
+            entity: entity.id.clone(),
             form: match m.form {
                 MentionForm::Name => "name",
                 MentionForm::Surname => "surname",
@@ -228,6 +301,12 @@ fn entity(
             .iter()
             .filter_map(|&i| Some(collection.document(i)?.id.clone()))
             .collect(),
+        sources: sources.map(|&(independent, documents)| SourcesOut {
+            independent,
+            copies: documents - independent,
+            documents,
+        }),
+        note: entity.note.clone(),
         judged,
     })
 }

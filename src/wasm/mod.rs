@@ -15,6 +15,7 @@
 mod answer;
 mod concordance;
 mod copies;
+mod corrections;
 mod errors;
 mod facts;
 mod options;
@@ -29,7 +30,9 @@ mod wire;
 use js_sys::{Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use crate::collection::{Change, Collection, DuplicatePolicy, Edit, Outcome};
+use crate::collection::{
+    Change, Collection, DuplicatePolicy, Edit, NetworkOptions, Outcome, Within,
+};
 use crate::date::PartialDate;
 use crate::document::Article;
 use crate::extract::Certainty;
@@ -192,7 +195,11 @@ impl Engine {
 
     /// The facts of some articles: `{ kinds?, docs?, minCertainty?, within? }`.
     pub fn extract(&mut self, options: &JsValue) -> Answer {
-        let options = Options::new("", options, &["kinds", "docs", "minCertainty", "within"])?;
+        let options = Options::new(
+            "",
+            options,
+            &["kinds", "docs", "minCertainty", "within", "sources"],
+        )?;
         let docs = options.texts("docs")?;
         let least = match options::choice(
             "minCertainty",
@@ -221,7 +228,103 @@ impl Engine {
         if let Some(within) = options.range("within")? {
             found.keep_within(self.stretch(docs.as_deref(), &within)?);
         }
-        wire::out(&facts::facts(&self.collection, &found, &wanted))
+        let sources = if options.flag("sources")?.unwrap_or(false) {
+            self.collection.independent(&found.entities)
+        } else {
+            Vec::new()
+        };
+        wire::out(&facts::facts(&self.collection, &found, &sources, &wanted))
+    }
+
+    /// Everything about one place, by its UTF-16 offset.
+    pub fn at(&mut self, id: &str, offset: u32) -> Answer {
+        let index = self.collection.number(id).map_err(|e| throw(&e))?;
+        let byte = self
+            .collection
+            .document(index)
+            .and_then(|d| d.map.from_utf16(offset, d.map.units()))
+            .map_or(u32::MAX, |span| span.start);
+        let found = self
+            .collection
+            .extract(Some(&[id.to_owned()]), Certainty::Unsure)
+            .map_err(|e| throw(&e))?;
+        let copies = self.collection.copies_at(id, byte).map_err(|e| throw(&e))?;
+        wire::out(&facts::at(&self.collection, &found, byte, &copies))
+    }
+
+    /// Everything about one entity.
+    pub fn entity(&mut self, id: &str) -> Answer {
+        let found = self.collection.entity(id).map_err(|e| throw(&e))?;
+        wire::out(&facts::one(&self.collection, &found))
+    }
+
+    /// Makes a correction; answers the entity it made or changed, if any.
+    pub fn edit(&mut self, edit: JsValue) -> Answer {
+        let edit = corrections::read(&self.collection, edit)?;
+        let number = self.collection.edit(edit).map_err(|e| throw(&e))?;
+        let view = self.collection.view();
+        let id = number.and_then(|n| Some(view.list.get(n as usize)?.id.clone()));
+        id.map_or(Ok(JsValue::UNDEFINED), |id| self.entity(&id))
+    }
+
+    /// Takes the last correction back (`true`), or makes it again; answers it.
+    pub fn undo(&mut self, back: bool) -> Answer {
+        let edit = if back {
+            self.collection.undo()
+        } else {
+            self.collection.redo()
+        };
+        edit.map_or(Ok(JsValue::UNDEFINED), |edit| {
+            wire::out(&corrections::write(&edit, None))
+        })
+    }
+
+    /// All corrections.
+    pub fn edits(&mut self) -> Answer {
+        let list: Vec<corrections::EditOut> = self
+            .collection
+            .edits()
+            .iter()
+            .map(|entry| corrections::write(&entry.edit, entry.conflict))
+            .collect();
+        wire::out(&list)
+    }
+
+    /// Takes in corrections of another log: `{ applied, conflicts }`.
+    pub fn apply(&mut self, edits: Vec<JsValue>) -> Answer {
+        let edits = edits
+            .into_iter()
+            .map(|edit| corrections::read(&self.collection, edit))
+            .collect::<Result<Vec<_>, _>>()?;
+        let found = self.collection.apply(edits);
+        wire::out(&who::applied(&found))
+    }
+
+    /// Who is named beside whom: `{ docs?, min?, kinds?, within? }`.
+    pub fn network(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs", "min", "kinds", "within"])?;
+        let docs = options.texts("docs")?;
+        let kinds = options.texts("kinds")?.unwrap_or_default();
+        let chosen = NetworkOptions {
+            min: options.whole("min")?.unwrap_or(1),
+            kinds: kinds
+                .iter()
+                .map(|name| corrections::kind(name))
+                .collect::<Result<_, _>>()?,
+            within: match options::choice(
+                "within",
+                &options.get("within"),
+                &["sentence", "paragraph"],
+            )? {
+                Some(1) => Within::Paragraph,
+                _ => Within::Sentence,
+            },
+        };
+        let edges = self
+            .collection
+            .network(docs.as_deref(), &chosen)
+            .map_err(|e| throw(&e))?;
+        wire::out(&who::network(&self.collection, &edges))
     }
 
     /// Names that may be one: `{ limit? }`.

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::wire::{Door, Judged};
-use crate::collection::{Collection, Join, Suggestion};
+use super::corrections::{self, EditOut};
+use super::wire::{Door, Judged, Place};
+use crate::collection::{Applied, Collection, Edge, Join, Suggestion};
+use crate::ids::FxHashMap;
 use crate::judgement::Certainty;
 
 #[derive(Serialize)]
@@ -17,7 +19,7 @@ pub(super) struct SuggestionOut {
 
 /// Pairs of names that may be one.
 pub(super) fn suggestions(collection: &Collection, found: &[Suggestion]) -> Vec<SuggestionOut> {
-    let Some(who) = collection.identities() else {
+    let Some(who) = collection.shown() else {
         return Vec::new();
     };
     found
@@ -50,4 +52,90 @@ pub(super) fn reason(collection: &Collection, join: &Join) -> super::wire::Reaso
             .filter_map(|&(index, span)| Some(Door::new(collection, index)?.words(span)))
             .collect(),
     }
+}
+
+#[derive(Serialize)]
+pub(super) struct AppliedOut {
+    applied: usize,
+    conflicts: Vec<EditOut>,
+}
+
+/// What became of corrections from elsewhere.
+pub(super) fn applied(found: &Applied) -> AppliedOut {
+    AppliedOut {
+        applied: found.applied,
+        conflicts: found
+            .conflicts
+            .iter()
+            .map(|(edit, why)| corrections::write(edit, Some(*why)))
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct NetworkOut {
+    nodes: Vec<NodeOut>,
+    edges: Vec<EdgeOut>,
+}
+
+#[derive(Serialize)]
+struct NodeOut {
+    id: String,
+    kind: &'static str,
+    name: String,
+    weight: usize,
+    degree: usize,
+}
+
+#[derive(Serialize)]
+struct EdgeOut {
+    a: String,
+    b: String,
+    weight: usize,
+    support: Vec<Place>,
+}
+
+/// Who is named beside whom; nodes by how much they have in common with others.
+pub(super) fn network(collection: &Collection, edges: &[Edge]) -> NetworkOut {
+    let mut out = NetworkOut {
+        nodes: Vec::new(),
+        edges: Vec::new(),
+    };
+    let Some(view) = collection.shown() else {
+        return out;
+    };
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    for edge in edges {
+        let [a, b] = edge.pair.map(|n| view.list.get(n as usize));
+        let (Some(a), Some(b)) = (a, b) else { continue };
+        for (number, known) in [(edge.pair[0], a), (edge.pair[1], b)] {
+            let next = out.nodes.len();
+            let place = *places.entry(number).or_insert(next);
+            if place == next {
+                out.nodes.push(NodeOut {
+                    id: known.id.clone(),
+                    kind: super::facts::kind(known.kind),
+                    name: known.name.clone(),
+                    weight: 0,
+                    degree: 0,
+                });
+            }
+            if let Some(node) = out.nodes.get_mut(place) {
+                node.weight += edge.support.len();
+                node.degree += 1;
+            }
+        }
+        out.edges.push(EdgeOut {
+            a: a.id.clone(),
+            b: b.id.clone(),
+            weight: edge.support.len(),
+            support: edge
+                .support
+                .iter()
+                .filter_map(|&(index, span)| Some(Door::new(collection, index)?.words(span)))
+                .collect(),
+        });
+    }
+    out.nodes.sort_by_key(|node| std::cmp::Reverse(node.weight));
+    out
 }

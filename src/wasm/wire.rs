@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::collection::Collection;
+use crate::collection::{BY_HAND, Collection};
 use crate::date::PartialDate;
 use crate::document::Document;
 use crate::extract::{Anchor, Certainty, Judgement, TimeKind, TimeModifier, TimeValue};
@@ -108,6 +108,7 @@ impl<'a> Door<'a> {
         Judged {
             certainty: judgement.certainty.name(),
             score: judgement.score,
+            by_hand: by_hand(judgement.reasons.iter().map(|r| r.code)),
             reasons: judgement
                 .reasons
                 .iter()
@@ -121,10 +122,17 @@ impl<'a> Door<'a> {
     }
 }
 
+/// `true` when a person said so, else nothing.
+fn by_hand<'a>(mut codes: impl Iterator<Item = &'a str>) -> Option<bool> {
+    codes.any(|code| code == BY_HAND).then_some(true)
+}
+
 #[derive(Serialize)]
 pub(super) struct Judged {
     certainty: &'static str,
     score: f32,
+    #[serde(rename = "byHand", skip_serializing_if = "Option::is_none")]
+    by_hand: Option<bool>,
     pub(super) reasons: Vec<Reason>,
 }
 
@@ -134,6 +142,7 @@ impl Judged {
         Self {
             certainty: certainty.name(),
             score,
+            by_hand: by_hand(reasons.iter().map(|r| r.code)),
             reasons,
         }
     }

@@ -117,13 +117,23 @@ export function actions() {
     /** @param {{ id: string }} args */
     get: ({ id }) => engine.get(id),
     /**
-     * What rests on facts: `extract`, `timeline`, `suggestions`. Wrong options are told before the work.
-     * @param {{ name: "extract" | "timeline" | "suggestions", options: any }} args
+     * What rests on facts: `extract`, `timeline`, `suggestions`, `network`. Wrong options are told before the work.
+     * @param {{ name: "extract" | "timeline" | "suggestions" | "network", options: any }} args
      */
     async facts({ name, options }, turn) {
       engine[name](aboutNone(options));
       await findFacts(options.docs, turn);
+      if (options.sources) await compareAll(turn);
       return turn.signal.aborted ? undefined : engine[name](options);
+    },
+    /**
+     * What is asked of, or said about, names by their ids.
+     * @param {{ name: "entity" | "at" | "edit" | "undo" | "edits" | "apply", args: any[], early?: boolean }} args
+     */
+    async names({ name, args, early }, turn) {
+      if (!early) await findFacts(undefined, turn);
+      if (name === "at") await compareAll(turn);
+      return turn.signal.aborted ? undefined : /** @type {any} */ (engine[name])(...args);
     },
     /** @param {{ query: string, options: any }} args */
     async search({ query, options: { partial, ...options } }, turn) {

@@ -3,10 +3,10 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddFilesOptions, AddFromOptions, AddOptions, AddReport, CallOptions, Comparison, Concordance, ConcordanceOptions, CopyPair, DocId, DocumentChange, DocumentInput,
-  ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport, MissingArticle, QuerySuggestion, SaveOptions, SearchOptions,
-  SearchResult, SourceCount, SourceOptions, Stats, StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline,
-  TimelineOptions,
+  AddFilesOptions, AddFromOptions, AddOptions, AddReport, At, CallOptions, Comparison, Concordance, ConcordanceOptions, CopyPair, DocId,
+  DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport,
+  MissingArticle, Network, NetworkOptions, QuerySuggestion, SaveOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
+  StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
 
 export * from "./index.js";
@@ -30,6 +30,10 @@ export class Collection {
   documents(): IterableIterator<StoredDocument>;
   extract(options?: ExtractOptions): Facts;
   suggestions(options?: SuggestionOptions): Suggestion[];
+  entity(id: string): Entity;
+  at(doc: DocId, offset: number): At;
+  network(options?: NetworkOptions): Network;
+  readonly edits: Edits;
   search(query: string, options?: SearchOptions): SearchResult;
   concordance(query: string, options?: ConcordanceOptions): Concordance;
   suggest(query: string, options?: { limit?: number; signal?: AbortSignal }): QuerySuggestion[];
@@ -46,6 +50,9 @@ export class Collection {
   stats(): Stats;
   close(): void;
 }
+
+/** As in `nutgraf`, without promises. */
+export type Edits = { [K in keyof AsyncEdits]: (...args: Parameters<AsyncEdits[K]>) => Awaited<ReturnType<AsyncEdits[K]>> };
 
 /** One-shot forms for a single text or a handful. */
 export function extract(docs: string | DocumentInput | DocumentInput[], options?: ExtractOptions): Facts;

@@ -5,6 +5,7 @@ import { unpack } from "./answer.js";
 import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
+import { editsOf } from "./edits.js";
 import { Engine, lastPanic, markup } from "./glue.js";
 import { noteOf, putBack, viewOf } from "./saved.js";
 import { Shelf } from "./shelf.js";
@@ -49,6 +50,8 @@ function enter(call) {
 export class Collection {
   #shelf = new Shelf();
   #version = 0;
+  /** @type {import("./core.js").Edits | undefined} */
+  #edits;
   /** @type {Engine | undefined} */
   #engine;
 
@@ -207,14 +210,51 @@ export class Collection {
 
   /**
    * What rests on facts. Wrong options are told before the work.
-   * @param {"extract" | "timeline" | "suggestions"} name
+   * @param {"extract" | "timeline" | "suggestions" | "network"} name
    * @param {any} [options]
    */
   #facts(name, { signal, onProgress, ...options } = {}) {
     const engine = this.#open;
     enter(() => engine[name](aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
+    if (options.sources) this.#compareAll({ signal, onProgress });
     return this.#shelf.dress(enter(() => engine[name](options)));
+  }
+
+  /** @param {import("./index.js").NetworkOptions} [options] */
+  network(options) {
+    return this.#facts("network", options);
+  }
+
+  /** @param {string} id */
+  entity(id) {
+    return this.#names("entity", [id]);
+  }
+
+  /**
+   * @param {string} doc
+   * @param {number} offset
+   */
+  at(doc, offset) {
+    return this.#names("at", [doc, offset]);
+  }
+
+  get edits() {
+    return (this.#edits ??= editsOf((name, ...args) => {
+      const answer = this.#names(name, args);
+      if (name !== "edits") this.#version += 1;
+      return answer;
+    }));
+  }
+
+  /**
+   * @param {string} name
+   * @param {any[]} args
+   */
+  #names(name, args) {
+    this.#findFacts(undefined, undefined, undefined);
+    const engine = /** @type {any} */ (this.#open);
+    return this.#shelf.dress(enter(() => engine[name](...args)));
   }
 
   /**

@@ -24,6 +24,13 @@ export class Engine {
   load(bytes: Uint8Array): import("./saved.js").Opened;
   merge(bytes: Uint8Array): import("./saved.js").Opened;
   missing(): import("./index.js").MissingArticle[];
+  network(options: object): any;
+  entity(id: string): any;
+  at(id: string, offset: number): any;
+  edit(edit: object): any;
+  undo(back: boolean): any;
+  edits(): any;
+  apply(edits: object[]): any;
   stats(): any;
 }
 export function version(): string;

@@ -134,6 +134,8 @@ export interface Judged {
   /** How probable it is that this is right, 0 to 1. */
   score: number;
   reasons: readonly Reason[];
+  /** Set when a person decided it. */
+  byHand?: true;
 }
 
 /** "group": nationalities, religions, parties used of people (NORP). Money is a Figure, a date a DateMention. */
@@ -153,8 +155,12 @@ export interface Entity extends Judged {
   roles: readonly Role[];
   /** In the order of the articles and of their text. */
   mentions: readonly Mention[];
-  /** Articles that name it. Copies are not told apart. */
+  /** Articles that name it, copies among them. */
   documents: readonly DocId[];
+  /** How many of them are independent of each other; only when asked for with `sources`. */
+  sources?: Pick<SourceCount, "independent" | "copies" | "documents">;
+  /** Your note, from `edits.note`. */
+  note?: string;
   /**
    * How it is known, then why names that differ were joined; those have both names as evidence, in two
    * articles perhaps: `spelling`, `initial`, `pet-name`, `one-letter-apart`, `last-name-alone`,
@@ -169,6 +175,81 @@ export interface Suggestion extends Judged {
   names: readonly [string, string];
   kind: EntityKind;
 }
+export interface NetworkOptions extends CallOptions {
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** Leave out pairs with fewer sentences (paragraphs) in common. Default 1. */
+  min?: number;
+  /** Default: all kinds. */
+  kinds?: EntityKind[];
+  /** What counts as together. Default "sentence". */
+  within?: "sentence" | "paragraph";
+}
+/** Who is named beside whom, in the body of articles: headlines, captions and repeats are not counted, nor sentences beyond 32 names. */
+export interface Network {
+  /** Those with most in common with others first. `weight` is the sum, `degree` the number of their edges. */
+  nodes: { id: string; kind: EntityKind; name: string; weight: number; degree: number }[];
+  /** Most in common first; `weight` counts `support`: the sentences (paragraphs), in the order of the articles. */
+  edges: { a: string; b: string; weight: number; support: readonly TextSpan[] }[];
+}
+/** What covers one place. */
+export interface At {
+  mentions: Mention[];
+  quote?: Quote;
+  date?: DateMention;
+  figure?: Figure;
+  /** Passages of other articles that share the words around it. */
+  copies: TextSpan[];
+}
+
+/**
+ * Corrections by hand. They are in force everywhere at once, survive articles that come later, and make
+ * what they touch `byHand`. An id or words that are not here throw E_NOT_FOUND, and nothing changes.
+ */
+export interface Edits {
+  /** They are one; the first one's id stays. `name` is the one to show. */
+  merge(entities: Iterable<string>, options?: { name?: string }): Promise<Entity>;
+  /** These mentions are of somebody else, who is answered. */
+  split(entity: string, mentions: Iterable<Span>): Promise<Entity>;
+  /** They are two: not to be joined, not to be suggested. */
+  distinct(a: string, b: string): Promise<void>;
+  rename(entity: string, name: string): Promise<Entity>;
+  retype(entity: string, kind: EntityKind): Promise<Entity>;
+  /** Not a name: at one place, or everywhere when an id is given. */
+  reject(target: Span | string): Promise<void>;
+  /** A name that was missed, of `entity`, else of the one with this name, else of a new one. A name found at just these words goes over. */
+  add(span: Span, options: { kind: EntityKind; entity?: string }): Promise<Entity>;
+  /** Who says it; null: nobody known. The quotation, or the span of its first part. */
+  attribute(quote: Quote | Span, speaker: string | null): Promise<void>;
+  /** Whether two articles count as independent, whatever the evidence. */
+  independent(a: DocId, b: DocId, value: boolean): Promise<void>;
+  /** A note on an entity or on words; an empty one takes it away. */
+  note(target: Span | string, text: string): Promise<void>;
+  /** When an article was published; null: what the text says. */
+  setDate(doc: DocId, date: string | null): Promise<void>;
+  /** Takes the last correction back, and answers it. */
+  undo(): Promise<Edit | undefined>;
+  /** Makes the one taken back last again. */
+  redo(): Promise<Edit | undefined>;
+  /** The log, the first one first: keep it as JSON. */
+  list(): Promise<Edit[]>;
+  /**
+   * Takes in a log. An edit that names what is not here, or contradicts an earlier one, is kept in the
+   * log with its `conflict` and not in force; once the articles are here, it is. Edits that are here already are not doubled.
+   */
+  apply(edits: Iterable<Edit>): Promise<{ applied: number; conflicts: Edit[] }>;
+}
+/** One correction, as JSON. Targets are named twice: by id, and by words where they were seen. */
+export interface Edit {
+  op: "merge" | "split" | "distinct" | "rename" | "retype" | "reject" | "add" | "attribute" | "independent" | "note" | "setDate";
+  /** When it was made, ISO 8601. */
+  at: string;
+  target: unknown;
+  value?: unknown;
+  /** Why it is not in force: `gone`, `same`, `contradicts`. */
+  conflict?: { code: string; text: string };
+}
+
 export interface SuggestionOptions extends CallOptions {
   /** 0 to 1000. Default 100. */
   limit?: number;
@@ -362,6 +443,8 @@ export interface ExtractOptions extends CallOptions {
    * very long article a stretch at a time. Entities are those named or quoted there, with the mentions there.
    */
   within?: { start: number; end: number };
+  /** Count the independent sources of each entity; all articles are compared for it. Default false. */
+  sources?: boolean;
 }
 
 /** What articles can be counted by. `has` counts kinds of facts. */
@@ -765,6 +848,13 @@ export class Collection extends EventTarget {
   extract(options?: ExtractOptions): Promise<Facts>;
   /** Names of all articles that may be one, the most probable first. */
   suggestions(options?: SuggestionOptions): Promise<Suggestion[]>;
+  /** Everything about one person or thing in all articles. Rejects with E_NOT_FOUND. */
+  entity(id: string): Promise<Entity>;
+  /** Everything about one place of an article. */
+  at(doc: DocId, offset: number): Promise<At>;
+  network(options?: NetworkOptions): Promise<Network>;
+  /** Corrections by hand. */
+  readonly edits: Edits;
   /**
    * Words in all their forms, `"exact phrases"`, `-not`, `a OR b`, brackets, `near:5(a b)`, `title:word`, `word*`; the last
    * word may be unfinished. A strange query never throws: what was not understood is said in `warning`.

@@ -5,6 +5,7 @@ import { listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { opener, workerPort } from "./client.js";
 import { OptionError, WorkerError, fromWire } from "./errors.js";
+import { editsOf } from "./edits.js";
 import { compile } from "./load.js";
 import { Shelf } from "./shelf.js";
 import { unpackParts } from "./stored.js";
@@ -29,6 +30,10 @@ const SECRET = Symbol("Use Collection.create().");
 export class Collection extends EventTarget {
   #shelf = new Shelf();
   #version = 0;
+  /** @type {import("./index.js").Edits | undefined} */
+  #edits;
+  /** The corrections, for a new worker. @type {import("./index.js").Edit[]} */
+  #log = [];
   /** @type {import("./client.js").Port} */
   #port;
 
@@ -189,6 +194,42 @@ export class Collection extends EventTarget {
     return this.#facts("suggestions", options);
   }
 
+  /** @param {import("./index.js").NetworkOptions} [options] */
+  network(options) {
+    return this.#facts("network", options);
+  }
+
+  /** @param {string} id */
+  entity(id) {
+    return this.#names("entity", [id]);
+  }
+
+  /**
+   * @param {string} doc
+   * @param {number} offset
+   */
+  at(doc, offset) {
+    return this.#names("at", [doc, offset]);
+  }
+
+  get edits() {
+    return (this.#edits ??= editsOf(async (name, ...args) => {
+      const answer = await this.#names(name, args);
+      if (name === "edits") return answer;
+      this.#log = await this.#names("edits", []);
+      this.#changed();
+      return answer;
+    }));
+  }
+
+  /**
+   * @param {string} name
+   * @param {any[]} args
+   */
+  async #names(name, args) {
+    return this.#shelf.dress(await this.#port.call("names", { name, args }));
+  }
+
   /**
    * @param {string} name
    * @param {import("./index.js").CallOptions} [options]
@@ -327,6 +368,7 @@ export class Collection extends EventTarget {
     for (const { at, id, index, error } of results) {
       if (!error) this.#shelf.put(index, id, packed[at].doc);
     }
+    if (this.#log.length > 0) await port.call("names", { name: "apply", args: [this.#log], early: true });
   }
 }
 
