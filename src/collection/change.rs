@@ -7,7 +7,6 @@ use super::{Collection, DocIndex};
 use crate::date::PartialDate;
 use crate::document::{Article, DateHow, Document};
 use crate::error::Result;
-use crate::likeness::Copies;
 
 /// What to do with one field of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,6 +69,7 @@ impl Collection {
         let Some(old) = self.documents.take(index) else {
             return Ok(());
         };
+        let lifted = self.copies.lift(index, &old);
         let moved = change.source != Edit::Keep && change.source != as_set(old.source.as_ref());
         let given_date = old.date.filter(|d| d.how == DateHow::Given);
         let given_credit = old.credit.filter(|c| c.span.is_none());
@@ -87,7 +87,6 @@ impl Collection {
         }
         self.index.add(index, &document);
         self.documents.put(index, document);
-        self.copies = Copies::default();
         self.forget_facts(index);
         if let Some(lines) = lines {
             self.forget_lines(index);
@@ -97,6 +96,9 @@ impl Collection {
             }
             changed.push(index);
             self.furnish(&changed);
+        }
+        if let (Some(lifted), Some(document)) = (lifted, self.documents.get(index)) {
+            self.copies.lower(lifted, document);
         }
         Ok(())
     }
@@ -124,10 +126,12 @@ impl Collection {
             if document.shared == shared {
                 continue;
             }
+            // Furniture is no evidence of copying.
+            let lifted = self.copies.lift(index, document);
             document.furnish(shared);
-            // Furniture is no evidence of copying: what was compared is out of
-            // date. It is compared anew when somebody asks.
-            self.copies = Copies::default();
+            if let Some(lifted) = lifted {
+                self.copies.lower(lifted, document);
+            }
             // The index knows headlines and furniture.
             self.index.add(index, document);
             self.forget_facts(index);

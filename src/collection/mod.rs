@@ -360,6 +360,12 @@ impl Collection {
         Ok(self.with_copies().pairs(&chosen))
     }
 
+    /// How often two articles were compared word by word so far, to find what
+    /// was copied: the measure of work that does not depend on the machine.
+    pub fn comparisons(&self) -> u64 {
+        self.copies.comparisons()
+    }
+
     /// What was copied, with every article compared.
     fn with_copies(&mut self) -> Sources<'_> {
         self.copies

@@ -31,7 +31,7 @@ const MOST_TIES: u8 = 3;
 
 /// Comparisons after which an article is done, whatever else has fingerprints
 /// in common with it.
-const MOST_COMPARED: usize = 32;
+const MOST_COMPARED: u64 = 32;
 
 /// Articles of one outlet that have a passage, from which it is the outlet's
 /// boilerplate and no copying. In a collection of 383 articles 261 of 827 long
@@ -53,7 +53,8 @@ const MOST_LOOKED_AT: usize = 256;
 pub struct Tie {
     /// The earlier article.
     pub earlier: DocIndex,
-    /// The passage; `a` is the later article, `b` the earlier one.
+    /// The passage, without its edits; `a` is the later article, `b` the
+    /// earlier one.
     pub passage: Passage,
     /// True for evidence of copying; else both quote the same speech.
     pub copied: bool,
@@ -111,6 +112,19 @@ pub struct Copies {
     later: Vec<Vec<DocIndex>>,
     /// True when an entry may be open.
     open: bool,
+    /// Articles compared with one another so far, two at a time.
+    compared: u64,
+    /// Goes up whenever the words of an article change.
+    changes: u64,
+}
+
+/// An article on its way to another state: see [`Copies::lift`].
+#[derive(Debug)]
+pub struct Lifted {
+    doc: DocIndex,
+    entry: Entry,
+    words: Vec<Word>,
+    changes: u64,
 }
 
 impl Copies {
@@ -172,6 +186,90 @@ impl Copies {
         }
     }
 
+    /// Takes an article up before something changes that may make other words
+    /// of it furniture; [`Copies::lower`] puts it back. `None` where it is not
+    /// in.
+    pub fn lift(&mut self, doc: DocIndex, document: &Document) -> Option<Lifted> {
+        let entry = self.entries.get_mut(doc.index())?;
+        if matches!(entry, Entry::Out) {
+            return None;
+        }
+        Some(Lifted {
+            doc,
+            entry: std::mem::take(entry),
+            words: words::read(document, Take::Report),
+            changes: self.changes,
+        })
+    }
+
+    /// Puts an article back. Where its words are those it had, nothing is
+    /// compared again; where not, it and the later ones that have some of the
+    /// words in question.
+    pub fn lower(&mut self, lifted: Lifted, document: &Document) {
+        let Lifted {
+            doc,
+            entry,
+            words,
+            changes,
+        } = lifted;
+        if let Some(slot) = self.entries.get_mut(doc.index()) {
+            // Others may have changed meanwhile.
+            let cut = matches!(&entry, Entry::Tied { cut, .. } if *cut != Cut::No);
+            let stale = matches!(slot, Entry::Open) || (cut && changes != self.changes);
+            *slot = entry;
+            if stale {
+                self.reopen(doc);
+            }
+        }
+        let new_words = words::read(document, Take::Report);
+        if new_words == words {
+            return;
+        }
+        self.changes += 1;
+        let (old, new) = (prints::prints(&words), prints::prints(&new_words));
+        let mut hashes = [hashes(&old), hashes(&new)];
+        let [before, after] = &mut hashes;
+        before.retain(|hash| {
+            let both = after.binary_search(hash);
+            both.is_err() || {
+                after.remove(both.unwrap_or_default());
+                false
+            }
+        });
+        let mut touched: Vec<DocIndex> = self.later(doc).to_vec();
+        for hash in before.iter().chain(&*after) {
+            let docs = self.shelf.docs(*hash);
+            let from = docs.partition_point(|&d| d <= doc.0);
+            touched.extend(
+                docs.get(from..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|&d| DocIndex(d)),
+            );
+        }
+        for number in doc.index() + 1..self.entries.len() {
+            if let Some(Entry::Tied {
+                cut: Cut::Compared, ..
+            }) = self.entries.get(number)
+            {
+                touched.push(DocIndex(to_u32(number)));
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        self.shelf.remove(doc, &old);
+        self.shelf.add(doc, &new);
+        self.reopen(doc);
+        for other in touched {
+            self.reopen(other);
+        }
+    }
+
+    /// How often two articles were compared word by word so far.
+    pub fn comparisons(&self) -> u64 {
+        self.compared
+    }
+
     /// Finds the ties of one article.
     fn read(&mut self, doc: DocIndex, documents: &Documents, new: bool) {
         let Some(document) = documents.get(doc) else {
@@ -179,7 +277,8 @@ impl Copies {
         };
         let words = words::read(document, Take::Report);
         let prints = prints::prints(&words);
-        let (ties, cut) = self.find(doc, &words, &prints, documents);
+        let (ties, cut, compared) = self.find(doc, &words, &prints, documents);
+        self.compared += compared;
         if new {
             self.shelf.add(doc, &prints);
         }
@@ -266,10 +365,10 @@ impl Copies {
         words: &[Word],
         prints: &[Print],
         documents: &Documents,
-    ) -> (Vec<Tie>, Cut) {
+    ) -> (Vec<Tie>, Cut, u64) {
         let (candidates, mut cut) = self.candidates(doc, prints);
         if candidates.is_empty() {
-            return (Vec::new(), cut);
+            return (Vec::new(), cut, 0);
         }
         let threes = Threes::new(words);
         let mut out: Vec<Tie> = Vec::new();
@@ -298,6 +397,8 @@ impl Copies {
                     continue;
                 };
                 compare::turn(&mut passage);
+                // Told by comparing; here they would only fill the memory.
+                passage.edits = Vec::new();
                 let from = prints.partition_point(|p| p.at < first.b);
                 let to = prints.partition_point(|p| p.at < last.b_end());
                 let whole = to_u32(prints::WORDS);
@@ -317,7 +418,8 @@ impl Copies {
             }
         }
         out.sort_by_key(|t| (t.earlier, t.passage.a));
-        (out, cut)
+        out.shrink_to_fit();
+        (out, cut, compared)
     }
 
     /// Earlier articles with enough common fingerprints, those with most first,
@@ -385,6 +487,14 @@ impl Copies {
         // By the majority: a word before or after it may agree by chance.
         tie.prints.iter().filter(common).count() * 2 > tie.prints.len()
     }
+}
+
+/// The fingerprints, sorted, each once.
+fn hashes(prints: &[Print]) -> Vec<u32> {
+    let mut hashes: Vec<u32> = prints.iter().map(|p| p.hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// So many fingerprints are kept of a passage, evenly spread.

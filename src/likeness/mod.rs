@@ -20,6 +20,6 @@ mod tests;
 mod words;
 
 pub use compare::{Comparison, EXACT_WORDS, Edit, Passage, Repeat, compare, repeats};
-pub use copies::{Copies, Tie};
+pub use copies::{Copies, Lifted, Tie};
 pub use overrules::Overrules;
 pub use sources::{Pair, SourceCount, SourceGroup, Sources, Why};

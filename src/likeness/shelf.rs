@@ -38,7 +38,7 @@ impl Packed {
 }
 
 impl Shelf {
-    /// Adds an article, whose number is greater than those of all before.
+    /// Adds an article; mostly its number is greater than those of all before.
     pub fn add(&mut self, doc: DocIndex, prints: &[Print]) {
         for print in prints {
             match self.places.get(&print.hash).map(|p| p.open()) {
@@ -52,15 +52,18 @@ impl Shelf {
                         self.lists.push(Vec::new());
                     }
                     if let Some(docs) = self.lists.get_mut(list as usize) {
-                        docs.extend([first, doc.0]);
+                        docs.extend([first.min(doc.0), first.max(doc.0)]);
                     }
                     self.places.insert(print.hash, Packed(list | Packed::LIST));
                 }
                 Some(Place::List(list)) => {
-                    if let Some(docs) = self.lists.get_mut(list as usize)
-                        && docs.last() != Some(&doc.0)
-                    {
+                    let Some(docs) = self.lists.get_mut(list as usize) else {
+                        continue;
+                    };
+                    if docs.last().is_none_or(|&last| last < doc.0) {
                         docs.push(doc.0);
+                    } else if let Err(at) = docs.binary_search(&doc.0) {
+                        docs.insert(at, doc.0);
                     }
                 }
             }
@@ -126,6 +129,13 @@ mod tests {
         assert_eq!(shelf.docs(7), [4]);
         shelf.remove(DocIndex(4), &[print(7), print(7), print(9)]);
         assert!(shelf.places.is_empty() && shelf.lists.iter().all(Vec::is_empty));
+        shelf.add(DocIndex(2), &[print(7)]);
+        shelf.add(DocIndex(3), &[print(7)]);
+        shelf.add(DocIndex(1), &[print(7)]);
+        assert_eq!(shelf.docs(7), [1, 2, 3]);
+        for doc in 1..4 {
+            shelf.remove(DocIndex(doc), &[print(7)]);
+        }
         // A list that was given back is used again.
         shelf.add(DocIndex(5), &[print(7)]);
         shelf.add(DocIndex(6), &[print(7)]);

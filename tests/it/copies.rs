@@ -1,6 +1,7 @@
 //! Copying in whole: the numbers of the seed articles, and what must hold for
 //! every text.
 
+use nutgraf::collection::{Change, Edit};
 use nutgraf::likeness::{Comparison, compare, repeats};
 use nutgraf::{Article, Collection, Document, DuplicatePolicy, SummaryOptions};
 use proptest::prelude::*;
@@ -203,4 +204,90 @@ proptest! {
         };
         prop_assert_eq!(seen(&mut plain), seen(&mut mixed));
     }
+
+    #[test]
+    fn changed_articles_are_as_if_added_so(
+        texts in prop::collection::vec((text(), 0..3_usize), 1..9),
+        changes in prop::collection::vec((0..9_usize, 0..4_usize), 1..8),
+    ) {
+        // Lines that articles of one outlet share are furniture, and furniture is no evidence:
+        // so a change of outlet changes what was copied.
+        let lines = [
+            "Write to the desk with what you know about the sea and the people who live by it.",
+            "The ferry was held in port on Sunday because of a storm off the northern coast.",
+            "",
+        ];
+        let outlets = [Some("The Post"), Some("The Mail"), None, Some("The Gull")];
+        let article = |id: usize, source: usize| Article {
+            id: format!("{id}"),
+            text: format!("{}\n\n{}", texts[id].0, lines[texts[id].1]),
+            source: outlets[source].map(Into::into),
+            ..Article::default()
+        };
+        let mut source = vec![0; texts.len()];
+        let mut changed = Collection::default();
+        for id in 0..texts.len() {
+            let _ = changed.add(article(id, 0), DuplicatePolicy::Error);
+        }
+        let _ = changed.copies(None);
+        for &(id, to) in &changes {
+            let id = id % texts.len();
+            source[id] = to;
+            let edit = outlets[to].map_or(Edit::Clear, |o| Edit::Set(o.to_owned()));
+            let _ = changed.update(&format!("{id}"), Change { source: edit, ..Change::default() });
+            if to % 2 == 0 {
+                let _ = changed.copies(None);
+            }
+        }
+        let mut plain = Collection::default();
+        for (id, &outlet) in source.iter().enumerate() {
+            let _ = plain.add(article(id, outlet), DuplicatePolicy::Error);
+        }
+        let seen = |news: &mut Collection| {
+            let groups = news.sources(None).unwrap().groups;
+            (news.copies(None).unwrap(), groups)
+        };
+        prop_assert_eq!(seen(&mut plain), seen(&mut changed));
+    }
+}
+
+/// Reports of their own, neighbours of which share a phrase.
+fn reports(n: usize) -> Vec<Article> {
+    let number = |i: usize| ["one", "two", "three", "four", "five", "six", "seven"][i % 7];
+    (0..n)
+        .map(|i| Article {
+            id: format!("{i}"),
+            text: format!(
+                "Report {i} from {} of the {} valley says that {i} barns of {} stood open. \
+                 The clerk of parish {} has told nobody why the {} bell tower was sold to a carpenter.",
+                number(i), number(i / 7), number(i / 49), i / 2, i / 2,
+            ),
+            ..Article::default()
+        })
+        .collect()
+}
+
+#[test]
+fn adding_or_changing_one_article_compares_few() {
+    let mut news = Collection::default();
+    for article in reports(300) {
+        news.add(article, DuplicatePolicy::Error).unwrap();
+    }
+    let pairs = news.copies(None).unwrap();
+    assert!(pairs.len() >= 150);
+    let before = news.comparisons();
+    assert!(before < 300 * 33, "{before}");
+    // A date changes no word.
+    let date = Change {
+        date: Edit::Set(nutgraf::PartialDate::parse("2016-05-03").unwrap()),
+        ..Change::default()
+    };
+    news.update("7", date).unwrap();
+    assert_eq!(news.copies(None).unwrap(), pairs);
+    assert_eq!(news.comparisons(), before);
+    let mut last = reports(301).pop().unwrap();
+    last.source = Some("The Post".into());
+    news.add(last, DuplicatePolicy::Error).unwrap();
+    news.copies(None).unwrap();
+    assert!(news.comparisons() - before <= 32);
 }
