@@ -8,6 +8,7 @@
 
 mod copies;
 mod golden;
+mod piles;
 mod properties;
 mod published;
 mod structure;
