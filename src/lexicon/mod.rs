@@ -17,6 +17,17 @@ impl List {
         Self(lines)
     }
 
+    /// Every key of the list, in order.
+    ///
+    /// ```
+    /// use nutgraf::lexicon;
+    /// assert!(lexicon::STOP_WORDS.keys().any(|word| word == "the"));
+    /// ```
+    pub fn keys(self) -> impl Iterator<Item = &'static str> {
+        let lines = self.0.lines();
+        lines.map(|line| line.split_once('\t').map_or(line, |(key, _)| key))
+    }
+
     /// True when `key` is in the list.
     ///
     /// ```

@@ -95,7 +95,7 @@ pub fn compare(a: &Document, b: &Document) -> Comparison {
     let (x, y) = if swap { (b, a) } else { (a, b) };
     let (x_words, y_words) = (words::read(x, Take::Report), words::read(y, Take::Report));
     let (mut shared, mut quoted) = (Vec::new(), Vec::new());
-    for (chain, weight) in chains(x, &x_words, &y_words, &Threes::new(&y_words)) {
+    for (chain, weight) in chains(&x_words, &y_words, &Threes::new(&y_words)) {
         let list = match weight {
             Weight::Copy => &mut shared,
             Weight::Quotation => &mut quoted,
@@ -129,17 +129,11 @@ pub fn compare(a: &Document, b: &Document) -> Comparison {
     }
 }
 
-/// The passages of `x` and `y`; `threes` are those of `y`.
-pub(super) fn chains(
-    x: &Document,
-    x_words: &[Word],
-    y_words: &[Word],
-    threes: &Threes,
-) -> Vec<(Chain, Weight)> {
+/// The passages of two articles; `threes` are those of `y`.
+pub(super) fn chains(x_words: &[Word], y_words: &[Word], threes: &Threes) -> Vec<(Chain, Weight)> {
     let evidence = Evidence {
         a: x_words,
         b: y_words,
-        text: &x.text,
     };
     chain::passages(&runs::runs(x_words, y_words, threes), &evidence)
 }

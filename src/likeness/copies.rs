@@ -5,6 +5,7 @@
 use super::compare::{self, Passage};
 use super::evidence::Weight;
 use super::prints::{self, Print};
+use super::recent::Recent;
 use super::runs::Threes;
 use super::shelf::Shelf;
 use super::words::{self, Take, Word};
@@ -116,6 +117,7 @@ pub struct Copies {
     compared: u64,
     /// Goes up whenever the words of an article change.
     changes: u64,
+    recent: Recent,
 }
 
 /// An article on its way to another state: see [`Copies::lift`].
@@ -167,6 +169,7 @@ impl Copies {
             }
         }
         self.shelf.remove(doc, &prints);
+        self.recent.forget(doc);
         self.untie(doc);
         if let Some(entry) = self.entries.get_mut(doc.index()) {
             *entry = Entry::Out;
@@ -226,6 +229,7 @@ impl Copies {
             return;
         }
         self.changes += 1;
+        self.recent.forget(doc);
         let (old, new) = (prints::prints(&words), prints::prints(&new_words));
         let mut hashes = [hashes(&old), hashes(&new)];
         let [before, after] = &mut hashes;
@@ -275,9 +279,11 @@ impl Copies {
         let Some(document) = documents.get(doc) else {
             return;
         };
-        let words = words::read(document, Take::Report);
+        let mut recent = std::mem::take(&mut self.recent);
+        let words = recent.get(doc, || words::read(document, Take::Report));
         let prints = prints::prints(&words);
-        let (ties, cut, compared) = self.find(doc, &words, &prints, documents);
+        let (ties, cut, compared) = self.find(doc, &words, &prints, documents, &mut recent);
+        self.recent = recent;
         self.compared += compared;
         if new {
             self.shelf.add(doc, &prints);
@@ -365,6 +371,7 @@ impl Copies {
         words: &[Word],
         prints: &[Print],
         documents: &Documents,
+        recent: &mut Recent,
     ) -> (Vec<Tie>, Cut, u64) {
         let (candidates, mut cut) = self.candidates(doc, prints);
         if candidates.is_empty() {
@@ -388,8 +395,8 @@ impl Copies {
                 continue;
             };
             compared += 1;
-            let other_words = words::read(other, Take::Report);
-            for (chain, weight) in compare::chains(other, &other_words, words, &threes) {
+            let other_words = recent.get(earlier, || words::read(other, Take::Report));
+            for (chain, weight) in compare::chains(&other_words, words, &threes) {
                 let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
                     continue;
                 };

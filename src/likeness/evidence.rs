@@ -4,8 +4,6 @@
 
 use super::chain::Chain;
 use super::words::Word;
-use crate::lexicon;
-use crate::text::fold;
 
 /// What a passage proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +18,6 @@ pub(super) enum Weight {
 pub(super) struct Evidence<'a> {
     pub a: &'a [Word],
     pub b: &'a [Word],
-    /// The text of `a`.
-    pub text: &'a str,
 }
 
 impl Evidence<'_> {
@@ -80,7 +76,7 @@ impl Evidence<'_> {
         let mut titles = 0;
         self.each(chain, |a, b| {
             if counts(a, b) && !a.name && !b.name {
-                titles += u32::from(self.is_title(a));
+                titles += u32::from(a.is_title());
             }
         });
         plain - titles >= Self::PLAIN
@@ -100,11 +96,6 @@ impl Evidence<'_> {
     /// True when word `at` of `a` is one like "the" or "of".
     pub fn is_function_word(&self, at: u32) -> bool {
         let word = self.a.get(at as usize);
-        word.is_none_or(|w| lexicon::STOP_WORDS.contains(&fold(w.span.of(self.text))))
-    }
-
-    /// True for "minister", "envoy", "deputy".
-    fn is_title(&self, word: &Word) -> bool {
-        lexicon::ROLES.contains(&fold(word.span.of(self.text)))
+        word.is_none_or(Word::is_function)
     }
 }

@@ -12,6 +12,7 @@ mod origin;
 mod overrules;
 mod prints;
 mod quoted;
+mod recent;
 mod runs;
 mod shelf;
 mod sources;

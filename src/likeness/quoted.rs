@@ -80,8 +80,10 @@ impl Quotes {
 /// The quotation mark that a token is; single straight marks are left alone,
 /// they are mostly apostrophes.
 fn mark(document: &Document, token: &Token) -> Option<char> {
-    let shown = token.of(&document.text);
-    match shown {
+    if token.is_word() {
+        return None;
+    }
+    match token.of(&document.text) {
         "\"" | "＂" => Some('"'),
         "“" | "„" | "‟" => Some('“'),
         "”" => Some('”'),

@@ -2,12 +2,14 @@
 //! compare, spans to show, and which of them prove nothing. Knows nothing of
 //! other articles.
 
+use std::sync::OnceLock;
+
 use super::quoted::Quotes;
 use crate::document::Document;
-use crate::ids::to_u32;
+use crate::ids::{FxHashSet, to_u32};
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::{TokenKind, fold, fold_into, is_hyphen, words_in};
+use crate::text::{TokenKind, fold_into, is_hyphen, tokens, words_in};
 
 /// One word as a reader counts them: a hyphenated compound is one, a
 /// possessive ending and a currency sign belong to their word.
@@ -38,13 +40,7 @@ pub(super) enum Take {
 /// Reads the words of an article.
 pub(super) fn read(document: &Document, take: Take) -> Vec<Word> {
     let text = &document.text;
-    let mut reader = Reader {
-        text,
-        words: Vec::with_capacity(document.tokens.len()),
-        buffer: String::new(),
-        place: 0,
-        glue: Glue::None,
-    };
+    let mut reader = Reader::new(text, document.tokens.len());
     let mut quotes = Quotes::default();
     let mut paragraph = None;
     for sentence in &document.sentences {
@@ -65,7 +61,7 @@ pub(super) fn read(document: &Document, take: Take) -> Vec<Word> {
         if let Some(first) = reader.words.get_mut(from)
             && first.name
         {
-            first.name = !lexicon::STOP_WORDS.contains(&fold(first.span.of(text)));
+            first.name = !first.is_function();
         }
     }
     reader.words
@@ -91,7 +87,17 @@ struct Reader<'a> {
     glue: Glue,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, tokens: usize) -> Self {
+        Self {
+            text,
+            words: Vec::with_capacity(tokens),
+            buffer: String::new(),
+            place: 0,
+            glue: Glue::None,
+        }
+    }
+
     fn take(&mut self, kind: TokenKind, span: Span, glued: bool, quoted: bool) {
         if !glued {
             self.glue = Glue::None;
@@ -149,24 +155,74 @@ impl Reader<'_> {
     }
 }
 
-/// Offset basis and prime of FNV-1a with 64 bits (Fowler, Noll, Vo): the same
-/// keys on every machine, which the hasher of the maps does not promise.
+/// Where keys begin: any odd number will do, as long as it is the same on every
+/// machine, which the hasher of the maps does not promise.
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
 
 /// The key of a token as folded.
 fn hash(basis: u64, token: &str, buffer: &mut String) -> u64 {
-    let byte = |key: u64, b: u8| (key ^ u64::from(b)).wrapping_mul(PRIME);
-    let key = if token.is_ascii() {
-        token
-            .bytes()
-            .fold(basis, |key, b| byte(key, b.to_ascii_lowercase()))
-    } else {
-        buffer.clear();
-        fold_into(token, buffer);
-        buffer.bytes().fold(basis, byte)
-    };
-    mix(key)
+    if token.is_ascii() {
+        return hash_bytes(basis, token.as_bytes());
+    }
+    buffer.clear();
+    fold_into(token, buffer);
+    hash_bytes(basis, buffer.as_bytes())
+}
+
+/// The key of bytes, in which the letters A to Z are as a to z; eight at a time.
+fn hash_bytes(basis: u64, bytes: &[u8]) -> u64 {
+    let key = bytes.chunks(8).fold(basis, |key, chunk| {
+        let mut eight = [0_u8; 8];
+        for (slot, byte) in eight.iter_mut().zip(chunk) {
+            *slot = *byte;
+        }
+        (key ^ small(u64::from_le_bytes(eight)))
+            .wrapping_mul(MULTIPLIER)
+            .rotate_left(29)
+    });
+    mix(key ^ bytes.len() as u64)
+}
+
+/// Odd, with bits set all over (the constant of splitmix64).
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Eight bytes with ASCII capitals made small, all at once.
+fn small(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = eight & (0x7f * EACH);
+    // The top bit of a byte is set from `A` on, and from `Z` + 1 on.
+    let from_a = low + EACH * (0x80 - 0x41);
+    let past_z = low + EACH * (0x80 - 0x5b);
+    let capital = from_a & !past_z & !eight & (0x80 * EACH);
+    eight | (capital >> 2)
+}
+
+/// The keys of the words of a list, made once.
+fn keys(list: lexicon::List, made: &'static OnceLock<FxHashSet<u64>>) -> &'static FxHashSet<u64> {
+    made.get_or_init(|| {
+        let word = |text: &'static str| {
+            let mut reader = Reader::new(text, 1);
+            for token in tokens(text) {
+                reader.take(token.kind, token.span, token.glued, false);
+            }
+            reader.words.first().map(|w| w.key)
+        };
+        list.keys().filter_map(word).collect()
+    })
+}
+
+impl Word {
+    /// True for a word like "the" or "of".
+    pub fn is_function(&self) -> bool {
+        static MADE: OnceLock<FxHashSet<u64>> = OnceLock::new();
+        keys(lexicon::STOP_WORDS, &MADE).contains(&self.key)
+    }
+
+    /// True for "minister", "envoy", "deputy".
+    pub fn is_title(&self) -> bool {
+        static MADE: OnceLock<FxHashSet<u64>> = OnceLock::new();
+        keys(lexicon::ROLES, &MADE).contains(&self.key)
+    }
 }
 
 /// Spreads the bits of a key (the finaliser of splitmix64, Steele and others
@@ -215,6 +271,15 @@ mod tests {
         assert_ne!(key("$5"), key("€5"));
         assert_ne!(key("re-sign"), key("resign"));
         assert_ne!(key("bloc's"), key("bloc"));
+    }
+
+    #[test]
+    fn small_letters_are_made_of_capitals_alone() {
+        for byte in 0..=255_u8 {
+            let eight = u64::from_le_bytes([byte; 8]);
+            let expected = u64::from_le_bytes([byte.to_ascii_lowercase(); 8]);
+            assert_eq!(small(eight), expected, "{byte}");
+        }
     }
 
     #[test]

@@ -50,6 +50,15 @@ fn word(mut n: usize) -> String {
     word
 }
 
+/// A number that has nothing to do with its neighbours' (the finaliser of
+/// splitmix64).
+fn scattered(n: usize) -> usize {
+    let mut n = (n as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (n >> 33) as usize
+}
+
 const STORY: &str = "The council of the valley voted on Friday to close the upper road for the winter, and to reopen it when the snow is gone. \
     Lorries will go by the lower bridge, where a second lane was laid last spring. Shepherds say that no flock can pass it.";
 
@@ -96,7 +105,7 @@ fn every_tenth_word_changed_is_still_a_copy() {
 fn ten_thousand_articles_share_a_footer() {
     let footer = "Write to the desk with what you know, and we shall keep your name out of the paper for as long as you wish.";
     let mut news = pile((0..10_000).map(|i| {
-        let own: Vec<String> = (0..30).map(|n| word(i * 13 + n * 29)).collect();
+        let own: Vec<String> = (0..30).map(|n| word(scattered(i * 31 + n))).collect();
         format!("The {} stood open on Monday.\n\n{footer}", own.join(" "))
     }));
     assert!(news.copies(None).unwrap().is_empty());
