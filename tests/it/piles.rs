@@ -118,13 +118,10 @@ fn one_long_article_is_summed_up() {
     let mut n = 0;
     while text.len() < 2_000_000 {
         n += 1;
-        text.push_str(&format!(
-            "In the year {n} the {} of {} was {} by the {}. ",
-            word(n),
-            word(n * 3),
-            word(n * 5),
-            word(n / 11)
-        ));
+        let words = [n, n * 3, n * 5, n / 11].map(word);
+        let [thing, place, deed, doer] = &words;
+        let sentence = format!("In the year {n} the {thing} of {place} was {deed} by the {doer}. ");
+        text.push_str(&sentence);
     }
     let mut news = pile([text]);
     let summary = news.summarise(None, &words(60)).unwrap();
