@@ -3,6 +3,7 @@
 //! rule claims is the report.
 
 mod credits;
+mod head;
 mod keywords;
 mod lines;
 mod outlet;
@@ -58,6 +59,7 @@ pub(super) fn mark(document: &mut Document) {
     };
     datelines(&mut draft);
     lines::mark(&mut draft);
+    head::mark(&mut draft);
     shared(&mut draft);
     shape::headline(&mut draft);
     shape::captions(&mut draft);
