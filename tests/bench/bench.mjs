@@ -111,6 +111,41 @@ row("summary of one article, 60 words", time(one));
 row("memory of the engine", `${(collection.stats().memoryBytes / 1e6).toFixed(1)} MB`, `${(collection.stats().memoryBytes / 1e6 / megabytes).toFixed(1)} times the text`);
 collection.close();
 
+console.log("\nGrowth: what more costs, against the first line of each kind");
+/** @param {string} name @param {number[]} sizes @param {(n: number) => Promise<number> | number} measure gives milliseconds @param {string} of */
+async function grows(name, sizes, measure, of) {
+  let first = 0;
+  for (const n of sizes) {
+    const each = (await measure(n)) / n;
+    first ||= each;
+    row(`${name}, ${n} ${of}`, time(each * n), n === sizes[0] ? "" : `${(each / first).toFixed(2)} times as long for each`);
+  }
+}
+await grows("summary in 60 words", [1000, 5000, 20_000], (n) => {
+  const one = new Collection();
+  one.add(article(n, { sentences: n }));
+  one.summarise({ words: 60 });
+  return fastest(() => one.summarise({ words: 60 }), 5).finally(() => one.close());
+}, "sentences");
+/** @type {Map<number, number>} */
+const summed = new Map();
+const sizes = [1000, 2000, 5000, 10_000, 20_000].filter((n) => n <= Math.max(5000, ARTICLES * 10));
+await grows("every article compared", sizes, async (n) => {
+  const many = new Collection();
+  many.add(Array.from({ length: n }, (_, i) => article(i + 1, { sentences: 8 })));
+  const ms = await fastest(() => many.copies(), 1);
+  summed.set(n, await fastest(() => many.summarise({ sentences: 12 }), 2));
+  if (n === 5000) {
+    const long = article(77_777, { sentences: 7000 });
+    many.add({ id: "long", text: long.text.split(/\s+/).slice(0, 100_000).join(" ") });
+    const took = await fastest(() => many.copies({ docs: ["long"] }), 1);
+    row("100,000 words more, compared with 5000 articles", time(took));
+  }
+  many.close();
+  return ms;
+}, "articles");
+await grows("summary in 12 sentences", sizes, (n) => summed.get(n) ?? 0, "articles");
+
 const five = seeds();
 const pasted = await fastest(() => {
   const small = new Collection();

@@ -201,6 +201,20 @@ if (asked("summaries")) {
       collection.close();
     }
   }
+  for (const row of rows("summaries/query.dev.jsonl.gz")) {
+    const collection = new Collection();
+    collection.add(row.pool.map((/** @type {any} */ d) => ({ id: d.id, text: d.text, date: d.date })));
+    const text = new Map(row.pool.map((/** @type {any} */ d) => [d.id, codePoints(d.text)]));
+    for (const { id, query, budget } of row.queries) {
+      const since = performance.now();
+      const summary = collection.summarise({ about: query, words: budget });
+      const ms = performance.now() - since;
+      const sentences = summary.groups.flatMap((/** @type {any} */ g) => g.sentences)
+        .map((/** @type {any} */ s) => ({ doc: s.doc, start: text.get(s.doc)?.(s.start), end: text.get(s.doc)?.(s.end) }));
+      predictions.push({ set: "query.dev", id, system: "nutgraf", ms, sentences });
+    }
+    collection.close();
+  }
   score("Summaries, dev", "summarise/score.py", [write("summaries", predictions)]);
 }
 
