@@ -44,10 +44,13 @@ pub(super) fn gather<'a>(parts: &[Part<'a>]) -> Gathered<'a> {
                 continue;
             };
             let Some(placed) = days::place(&mention.time) else {
+                // "44 BC" has no place, and no date set by hand gives it one.
+                let settable = mention.time.value.contains('X');
                 open.extend(
                     part.document
                         .sentences
                         .get(number)
+                        .filter(|_| settable)
                         .map(|sentence| OpenDate {
                             date: mention.span,
                             sentence: sentence.span,

@@ -51,7 +51,7 @@ test("a time is said as far as it is known", () => {
     [{ type: "TIME", value: "2017-06-08T19:30Z" }, "8 June 2017, 19:30 UTC"],
     [{ type: "DURATION", value: "PXW" }, "a number of weeks not stated"],
     [{ type: "DURATION", value: "PXCE" }, "a number of centuries not stated"],
-    [{ type: "DATE", value: "199X", earliest: "1990-01-01", latest: "1999-12-31" }, "the 1990s"],
+    [{ type: "DATE", value: "199", earliest: "1990-01-01", latest: "1999-12-31" }, "the 1990s"],
     [{ type: "DATE", value: "20XX", earliest: "2000-01-01", latest: "2099-12-31" }, "1 January 2000 to 31 December 2099"],
     [{ type: "DATE", value: "something else" }, "something else"],
   ];

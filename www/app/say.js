@@ -100,13 +100,22 @@ export function time(time) {
   }
 }
 
+/** @param {number} number */
+function ordinal(number) {
+  const ending = ["th", "st", "nd", "rd"][number % 100 > 10 && number % 100 < 14 ? 0 : number % 10] ?? "th";
+  return `${number}${ending}`;
+}
+
 /** @param {TimeValue} time */
 function plainTime({ type, value, earliest, latest }) {
   const length = /^P(T?)(\d+(?:\.\d+)?|X)([A-Z]{1,2})$/.exec(value);
   if (length) return lengthWords(type === "SET", length[2] ?? "", `${length[1]}${length[3]}`) ?? value;
   const point = POINTS.get(value);
   if (point) return point;
-  if (/^\d{3}X$/.test(value)) return `the ${value.slice(0, 3)}0s`;
+  if (/^\d{3}$/.test(value)) return `the ${value}0s`;
+  if (/^\d{2}$/.test(value)) return `the ${ordinal(Number(value) + 1)} century`;
+  const before = /^BC(\d{2}|\d{4})$/.exec(value)?.[1];
+  if (before) return before.length === 4 ? `${Number(before)} BC` : `the ${ordinal(Number(before) + 1)} century BC`;
   if (value === earliest && latest && latest !== earliest) return span(earliest, latest);
   const words = day(value);
   if (type === "SET" && words?.endsWith(", date not stated")) return words.replace(/^an? (.*), date not stated$/, "every $1");

@@ -1,56 +1,139 @@
-//! Dates with a day: "June 8, 2017", "8th of June", "Thursday, June 8",
-//! "May 3-4", "2017-06-08". Knows nothing of the article's date.
+//! Dates with a day and the name of a month: "June 8, 2017", "8th of June",
+//! "Thursday, June 8", "May 3-4". Knows nothing of the article's date.
 
-use super::calendar;
+use super::calendar::month_name;
+use super::either;
 use super::meaning::{Found, Meaning};
 use super::periods::leader;
 use super::words::{Class, Words};
 use crate::date::PartialDate;
 
-/// "25" in "April 24 and 25".
-pub(super) fn second_day(words: &Words, at: usize) -> Option<Found> {
-    if !words.is(at.wrapping_sub(1), &["and", "or"]) || at < 3 {
+/// "25" in "April 24 and 25", "4" and "5" in "May 3, 4 and 5".
+pub(super) fn listed_after(words: &Words, at: usize) -> Option<Found> {
+    let comma = words.is(at.wrapping_sub(1), &[","]);
+    if at < 3 || !(comma || words.is(at - 1, &["and", "or"])) {
         return None;
     }
-    let (second, last) = day(words, at)?;
-    let (first, end) = day(words, at - 2)?;
-    // "April 24" or "Apr. 24".
-    let (month, _) = [3, 4]
-        .into_iter()
-        .filter_map(|back| month(words, at.checked_sub(back)?))
-        .find(|(_, next)| *next == at - 2)?;
-    if end != at - 1
-        || second <= first
+    let (this, last) = day(words, at)?;
+    // In front of a comma only where the list goes on to its end.
+    let goes_on = words.is(last, &[",", "and", "or"]) && day(words, last + 1).is_some();
+    if comma && !goes_on
         || words.counted(last)
-        || words.small(last) && words.class(last) != Class::Other
+        || words.small(last) && words.class(last) != Class::Other && !goes_on
     {
         return None;
     }
+    let month = month_before(words, at, this)?;
+    let (year, last) = match year(words, last) {
+        Some((year, end)) => (Some(year), end),
+        None => (year_of_list(words, last), last),
+    };
+    written(at, last, PartialDate::new(year, Some(month), Some(this))?)
+}
+
+/// The month in front of a list of days that goes on at `at`.
+fn month_before(words: &Words, at: usize, this: u8) -> Option<u8> {
+    let (mut at, mut above) = (at, this);
+    for _ in 0..LONGEST_LIST {
+        let number = at.checked_sub(2)?;
+        let (day, end) = day(words, number)?;
+        if end != at - 1 || day >= above || !words.is(at - 1, &[",", "and", "or"]) {
+            return None;
+        }
+        // "April 24" or "Apr. 24".
+        let month = [1, 2]
+            .into_iter()
+            .filter_map(|back| month(words, number.checked_sub(back)?))
+            .find(|(_, next)| *next == number);
+        if let Some((month, _)) = month {
+            return Some(month);
+        }
+        (at, above) = (number, day);
+    }
+    None
+}
+
+/// Longer lists of days are no dates.
+const LONGEST_LIST: usize = 6;
+
+/// "8" in "8 and 9 June 2017".
+pub(super) fn listed_before(words: &Words, at: usize) -> Option<Found> {
+    let (first, last) = day(words, at).filter(|_| !words.glued(at))?;
+    let (mut next, mut below) = (last, first);
+    for _ in 0..LONGEST_LIST {
+        let joined = words.is(next, &["and", "or"]);
+        if !joined && words.key(next) != "," {
+            return None;
+        }
+        let (day, end) = day(words, next + 1)?;
+        if day <= below {
+            return None;
+        }
+        let of = end + usize::from(words.key(end) == "of");
+        if let Some((month, after)) = month(words, of).filter(|_| joined) {
+            let year = year(words, after).map(|y| y.0);
+            return written(at, last, PartialDate::new(year, Some(month), Some(first))?);
+        }
+        (next, below) = (end, day);
+    }
+    None
+}
+
+fn written(first: usize, last: usize, date: PartialDate) -> Option<Found> {
+    let meaning = Meaning::Written {
+        date,
+        until: None,
+        weekday: None,
+    };
+    Some(Found::new(first, last, meaning))
+}
+
+/// The year at the end of a list of days: "May 3, 4 and 5, 2016".
+fn year_of_list(words: &Words, at: usize) -> Option<u16> {
+    let mut at = at;
+    for _ in 0..LONGEST_LIST {
+        if !words.is(at, &[",", "and", "or"]) {
+            return None;
+        }
+        at = day(words, at + 1)?.1;
+        if let Some((year, _)) = year(words, at) {
+            return Some(year);
+        }
+    }
+    None
+}
+
+/// "31 February 2017", "April 31": a day that its month does not have.
+pub(super) fn impossible(words: &Words, at: usize) -> Option<Found> {
+    let (month, first, last) = if let Some((month, next)) = month(words, at) {
+        let (day, last) = day(words, next)?;
+        (month, day, last)
+    } else {
+        let (day, next) = day(words, at).filter(|_| !words.glued(at))?;
+        let of = next + usize::from(words.key(next) == "of");
+        let (month, last) = month(words, of)?;
+        (month, day, last)
+    };
     let (year, last) = year(words, last).map_or((None, last), |(y, end)| (Some(y), end));
-    let date = PartialDate::new(year, Some(month), Some(second))?;
-    Some(Found::new(
-        at,
-        last,
-        Meaning::Written {
-            date,
-            until: None,
-            weekday: None,
-        },
-    ))
+    if PartialDate::new(year, Some(month), Some(first)).is_some() || words.counted(last) {
+        return None;
+    }
+    let name = month_name(i8::try_from(month).ok()?);
+    let why = match (year, month, first) {
+        (Some(year), 2, 29) => format!("{name} {year} has no day 29: it is no leap year."),
+        _ => format!("{name} has no day {first}."),
+    };
+    Some(Found::new(at, last, Meaning::Impossible(why)))
 }
 
 /// The date that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     let (weekday, start) = weekday(words, at).map_or((None, at), |(day, next)| (Some(day), next));
-    let (date, until, last) = month_first(words, start)
-        .or_else(|| day_first(words, start))
-        .or_else(|| {
-            if weekday.is_none() {
-                digits(words, start)
-            } else {
-                None
-            }
-        })?;
+    let Some((date, until, last)) = month_first(words, start).or_else(|| day_first(words, start))
+    else {
+        let (meaning, last) = either::after_weekday(words, start, weekday?)?;
+        return Some(Found::new(at, last, meaning));
+    };
     Some(Found::new(
         at,
         last,
@@ -109,7 +192,10 @@ fn day(words: &Words, at: usize) -> Option<(u8, usize)> {
 /// A year after a date, with or without a comma.
 fn year(words: &Words, at: usize) -> Option<(u16, usize)> {
     let at = if words.key(at) == "," { at + 1 } else { at };
-    let year = words.year(at)?;
+    let year = words
+        .digits(at)
+        .filter(|(_, length)| *length == 4)
+        .and_then(|(number, _)| u16::try_from(number).ok())?;
     // Behind a day and month it is a year, whatever follows: "8 June 2016
     // soldiers".
     let plain = ((1900..2100).contains(&year) || !words.counted(at + 1))
@@ -202,7 +288,10 @@ fn range_mark(words: &Words, at: usize) -> Option<usize> {
 /// Takes the year and puts the parts together. Of "Dec. 30-Jan. 2, 2017" the
 /// year belongs to the second.
 fn finish(words: &Words, from: (u8, u8), until: Option<(u8, u8)>, last: usize) -> Option<Dates> {
-    let (year, last) = year(words, last).map_or((None, last), |(y, end)| (Some(y), end));
+    let (year, last) = match year(words, last) {
+        Some((year, end)) => (Some(year), end),
+        None => (year_of_list(words, last), last),
+    };
     let over = until.is_some_and(|to| to.0 < from.0);
     let first_year = if over {
         year.and_then(|y| y.checked_sub(1))
@@ -214,80 +303,9 @@ fn finish(words: &Words, from: (u8, u8), until: Option<(u8, u8)>, last: usize) -
     Some((date, until, last))
 }
 
-/// "2017-06-08", "2017/06/08", and "28/06/2017" or "06/28/2017" where only one
-/// reading is a date.
-fn digits(words: &Words, at: usize) -> Option<Dates> {
-    let (a, b, c, last) = three(words, at)?;
-    let small = |n: u32| u8::try_from(n).ok();
-    if a.1 == 4 && b.1 == 2 && c.1 == 2 {
-        return Some((
-            PartialDate::new(words.year(at), small(b.0), small(c.0))?,
-            None,
-            last,
-        ));
-    }
-    let year = u16::try_from(c.0)
-        .ok()
-        .filter(|y| c.1 == 4 && (1000..2200).contains(y));
-    let (month, day) = match (a.0, b.0) {
-        _ if year.is_none() || a.1 > 2 || b.1 > 2 => return None,
-        (day @ 13.., month) => (month, day),
-        (month, day) if day >= 13 || day == month => (month, day),
-        _ => return None,
-    };
-    Some((
-        PartialDate::new(year, small(month), small(day))?,
-        None,
-        last,
-    ))
-}
-
-type Digits = (u32, usize);
-
-/// Three numbers with the same mark between them.
-fn three(words: &Words, at: usize) -> Option<(Digits, Digits, Digits, usize)> {
-    let mark = words.key(at + 1);
-    let joined = matches!(mark, "-" | "/")
-        && words.key(at + 3) == mark
-        && (1..=4).all(|i| words.glued(at + i));
-    let apart = words.glued(at) && words.is(at.wrapping_sub(1), &["-", "/", "."]);
-    let more = words.glued(at + 5) && words.is(at + 5, &["-", "/"]);
-    (joined && !apart && !more).then_some(())?;
-    Some((
-        words.digits(at)?,
-        words.digits(at + 2)?,
-        words.digits(at + 4)?,
-        at + 5,
-    ))
-}
-
-/// "06/08/2017": June or August, depending on the country. The value stays
-/// open.
-pub(super) fn open(words: &Words, at: usize) -> Option<Found> {
-    let (a, b, c, last) = three(words, at)?;
-    let small = |n: u32| i8::try_from(n).ok().filter(|n| (1..=12).contains(n));
-    let (first, second) = (small(a.0)?, small(b.0)?);
-    if words.key(at + 1) != "/" || c.1 != 4 || !(1000..2200).contains(&c.0) {
-        return None;
-    }
-    let year = i16::try_from(c.0).ok()?;
-    let one = calendar::day(year, first, second)?;
-    let other = calendar::day(year, second, first)?;
-    let value = format!("{year:04}-XX-XX");
-    Some(Found::new(
-        at,
-        last,
-        Meaning::Fixed {
-            value,
-            days: Some((one.min(other), one.max(other))),
-            doubt: true,
-        },
-    ))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{check, none};
+    use super::super::tests::{check, mentions, none};
 
     #[test]
     fn full_dates() {
@@ -299,10 +317,6 @@ mod tests {
                 "the 8th of June, 2017",
                 "2017-06-08",
             ),
-            ("Dated 2017-06-08 here", "2017-06-08", "2017-06-08"),
-            ("Filed 06/28/2017 here", "06/28/2017", "2017-06-28"),
-            ("Filed 28/06/2017 here", "28/06/2017", "2017-06-28"),
-            ("Filed 06/08/2017 here", "06/08/2017", "2017-XX-XX"),
             (
                 "Thursday, June 8, 2017",
                 "Thursday, June 8, 2017",
@@ -338,6 +352,10 @@ mod tests {
             ),
             ("held on 8 June in Łódź", "8 June", "XXXX-06-08"),
             ("held on April 24 and 25", "25", "XXXX-04-25"),
+            ("held on May 3, 4 and 5", "4", "XXXX-05-04"),
+            ("held on May 3, 4 and 5, 2016", "May 3", "2016-05-03"),
+            ("held on May 3, 4 and 5, 2016", "4", "2016-05-04"),
+            ("held on 8 and 9 June 2016", "8", "2016-06-08"),
         ] {
             check(text, words, value);
         }
@@ -369,12 +387,32 @@ mod tests {
     }
 
     #[test]
+    fn no_such_day() {
+        for (text, words, why) in [
+            (
+                "On 31 February 2017 it",
+                "31 February 2017",
+                "February has no day 31.",
+            ),
+            ("On April 31, it", "April 31", "April has no day 31."),
+            (
+                "On Feb. 29, 2017, it",
+                "Feb. 29, 2017",
+                "February 2017 has no day 29: it is no leap year.",
+            ),
+        ] {
+            let (document, found) = mentions(text, Some("2017-06-08"));
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(document.slice(found[0].span), words);
+            assert_eq!(found[0].time.value, "XXXX-XX-XX");
+            assert_eq!(found[0].time.earliest, None);
+            assert_eq!(found[0].judgement.reasons[0].text, why);
+        }
+    }
+
+    #[test]
     fn no_dates() {
         none("You may 10 times try.");
         none("They march 15 miles.");
-        none("Call 555-06-0817.");
-        none("It stands at 06/08 odds.");
-        none("Jones won 31/2/3.");
-        none("June 31, honest.".get(5..).unwrap_or_default());
     }
 }

@@ -163,8 +163,9 @@ impl When {
             Self::Half(year, half) => format!("{year:04}-H{half}"),
             Self::Season(year, season) => format!("{year:04}-{}", season.code()),
             Self::Year(year) => format!("{year:04}"),
-            Self::Decade(year) => format!("{:03}X", year / 10),
-            Self::Century(year) => format!("{:02}XX", year / 100),
+            // ISO 8601-1:2019, 5.2.2: three digits are a decade, two a century.
+            Self::Decade(year) => format!("{:03}", year / 10),
+            Self::Century(year) => format!("{:02}", year / 100),
         }
     }
 
@@ -365,8 +366,8 @@ mod tests {
             (Unit::Month, -6, "2016-12", "2016-12-01", "2016-12-31"),
             (Unit::Quarter, 3, "2018-Q1", "2018-01-01", "2018-03-31"),
             (Unit::Year, 1, "2018", "2018-01-01", "2018-12-31"),
-            (Unit::Decade, -2, "199X", "1990-01-01", "1999-12-31"),
-            (Unit::Century, -1, "19XX", "1900-01-01", "1999-12-31"),
+            (Unit::Decade, -2, "199", "1990-01-01", "1999-12-31"),
+            (Unit::Century, -1, "19", "1900-01-01", "1999-12-31"),
         ] {
             let when = When::around(eighth, unit).unwrap().step(step).unwrap();
             let (a, b) = when.days().unwrap();

@@ -50,8 +50,16 @@ pub(super) fn bare(candidates: &[When], today: Date, tense: Tense) -> Option<Whe
 
 /// "last June": the last that is over; "next June": the first that has not
 /// begun; "this June": the one of this year.
+///
+/// "Last May" is not the month just over: that one is called last month.
 pub(super) fn stepped(candidates: &[When], today: Date, step: i32) -> Option<When> {
+    let just_over = today.first_of_month();
     match step {
+        ..0 if matches!(candidates.first(), Some(When::Month(..))) => {
+            last(candidates, |_, last| {
+                last < today && add_days(last, 1) != Some(just_over)
+            })
+        }
         ..0 => last(candidates, |_, last| last < today),
         0 => first(candidates, |first, _| first.year() == today.year()),
         1.. => first(candidates, |first, _| first > today),

@@ -75,8 +75,15 @@ pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     Some(Found::new(at, last, Meaning::Clock).at(Some(clock)))
 }
 
-/// True for a word that goes on after "9 a.m.": a weekday, a month, a zone.
-pub(super) fn goes_on(word: &str) -> bool {
+/// True for words that go on after "9 a.m.": a weekday, a month, a zone, the
+/// same time elsewhere in brackets.
+pub(super) fn goes_on<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    let word = words.next().unwrap_or_default();
+    if word == "(" {
+        return words
+            .next()
+            .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    }
     let key = crate::text::fold(word);
     ZONES.contains(&key.as_ref()) && word != key
         || crate::lexicon::DATE_WORDS

@@ -103,9 +103,8 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
     let head = if clock { "PT" } else { "P" };
     let Some(tenths) = amount.tenths else {
         let letter = match unit {
-            Unit::Decade => "DE".to_owned(),
-            Unit::Century => "CE".to_owned(),
-            _ => letter.to_string(),
+            Unit::Decade | Unit::Century | Unit::Millennium => 'Y',
+            _ => letter,
         };
         return format!("{head}X{letter}");
     };
@@ -195,7 +194,7 @@ fn plain(words: &Words, at: usize) -> Option<Found> {
         {
             return None;
         }
-        if words.is(last, &["of", "when", "in", "after"]) && length.unit == Unit::Day
+        if words.is(last, &["of", "when", "in"]) && length.unit == Unit::Day
             || words.joined_right(last)
         {
             return None;

@@ -83,13 +83,19 @@ pub(super) enum Meaning {
         until: Option<PartialDate>,
         weekday: Option<u8>,
     },
-    /// A value that needs no resolving, with its days: decades, centuries,
-    /// dates that can be read in two ways.
+    /// A value that needs no resolving, with its days: decades, centuries.
     Fixed {
         value: String,
         days: Option<(Date, Date)>,
-        doubt: bool,
     },
+    /// Day and month in digits, in an order that depends on the country.
+    Either {
+        day_first: PartialDate,
+        month_first: PartialDate,
+        weekday: Option<u8>,
+    },
+    /// A day that no calendar has, and why.
+    Impossible(String),
     /// A stretch of the calendar and which of them.
     Period { what: Period, which: Which },
     /// From one to another.

@@ -7,6 +7,8 @@ mod calendar;
 mod choose;
 mod clocks;
 mod decades;
+mod either;
+mod eras;
 mod feasts;
 mod lengths;
 mod meaning;
@@ -23,6 +25,7 @@ mod stretches;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod vague;
 mod weekdays;
 mod words;
@@ -137,7 +140,10 @@ pub enum Anchor {
 /// ```
 pub fn find(document: &Document) -> Vec<DateMention> {
     let mut out = Vec::new();
-    let mut memory = Memory::default();
+    let mut memory = Memory {
+        order: either::order(document),
+        ..Memory::default()
+    };
     let mut next = 0;
     while next < document.sentences.len() {
         let (tokens, after) = clause(document, next);
@@ -169,8 +175,9 @@ fn clause(document: &Document, number: usize) -> (&[Token], usize) {
         && clocks::goes_on(
             document
                 .tokens_of(follower)
-                .first()
-                .map_or("", |t| t.of(&document.text)),
+                .iter()
+                .take(2)
+                .map(|t| t.of(&document.text)),
         )
     {
         let both = document
@@ -189,6 +196,7 @@ struct Memory {
     day_age: u32,
     quarter: Option<When>,
     quarter_age: u32,
+    order: Option<either::Order>,
 }
 
 /// For how many sentences a quarter is the one a report speaks of.
@@ -246,6 +254,7 @@ fn mentions(
             quarter: memory.quarter,
             day_beside: here,
             tense,
+            order: memory.order,
         };
         // "9 p.m. on Friday": the day right behind the time goes before one
         // named earlier.
@@ -311,6 +320,7 @@ fn mention(
         && !resolved.value.starts_with("PAST");
     let planned =
         dated && !over && (ahead || tense == Tense::Future || resolved.value == "FUTURE_REF");
+    let score = resolved.score.min(trust::most(words, hit));
     let mut evidence = vec![span];
     if resolved.anchor == Anchor::DocumentDate {
         evidence.extend(document.date.and_then(|d| d.span).filter(|s| *s != span));
@@ -332,6 +342,6 @@ fn mention(
         anchor: resolved.anchor,
         weekday_agrees: resolved.agrees,
         planned,
-        judgement: Judgement::scored(resolved.score, reason),
+        judgement: Judgement::scored(score, reason),
     })
 }

@@ -128,11 +128,11 @@ impl Modifier {
                     && self.what == TimeModifier::Approx
                     && !matches!(found.clock, Some(Clock::Part(_)))
             }
-            // "mid-Tuesday" is no time.
+            // "mid-Tuesday" is no time, and "earlier Friday" is all of Friday.
             Meaning::Period {
                 what: Period::Weekday(_),
                 ..
-            } => self.what != TimeModifier::Mid,
+            } => self.what != TimeModifier::Mid && self.side == 0,
             Meaning::Period { .. } => true,
             Meaning::Written { .. } | Meaning::Fixed { .. } => !self.bound,
             _ => false,
@@ -195,7 +195,7 @@ mod tests {
                 "2017-06",
                 Mod::End,
             ),
-            ("in the early 1990s", "the early 1990s", "199X", Mod::Start),
+            ("in the early 1990s", "the early 1990s", "199", Mod::Start),
             ("at the end of 2016", "the end of 2016", "2016", Mod::End),
             (
                 "It rained early Tuesday",

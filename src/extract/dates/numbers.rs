@@ -63,7 +63,9 @@ pub(super) fn amount(words: &Words, at: usize) -> Option<Amount> {
 /// A number, or two with "to", "or" or a dash between them.
 fn counted(words: &Words, at: usize) -> Option<Amount> {
     let (tenths, last) = number(words, at)?;
-    let between = words.is(last, &["to", "or"]) || words.hyphen(last);
+    let between = words.is(last, &["to", "or"])
+        || words.hyphen(last)
+        || words.key(last) == "and" && words.before(at, 1) == "between";
     if between
         && let Some((upper, end)) = number(words, last + 1)
         && upper > tenths

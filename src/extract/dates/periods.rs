@@ -11,6 +11,7 @@ use crate::date::PartialDate;
 /// The month, season, quarter or half that begins at `at`.
 pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
     month_of_year(words, at)
+        .or_else(|| listed_quarter(words, at))
         .or_else(|| led(words, at))
         .or_else(|| bare_month(words, at))
         .or_else(|| year_first(words, at))
@@ -100,6 +101,12 @@ fn period(words: &Words, at: usize) -> Option<(Period, usize)> {
         && words.capital(at)
     {
         return Some((Period::Quarter(quarter), at + 1));
+    }
+    if let "H1" | "H2" = words.written(at)
+        && followed_by_year(words, at + 1)
+    {
+        let half = if words.written(at) == "H1" { 1 } else { 2 };
+        return Some((Period::Half(half), at + 1));
     }
     let (number, next) = match words.class(at) {
         Class::Ordinal(n) => (n, at + 1),
@@ -273,7 +280,12 @@ fn bare_month(words: &Words, at: usize) -> Option<Found> {
     let before = words.before(at, 1);
     let second =
         words.joined_left(at) && matches!(words.class(at.wrapping_sub(2)), Class::Month { .. });
+    // "February and March", "January, February and March"
+    let listed = matches!(before, "and" | "or" | "," | "to" | "through")
+        && (month_at(words, at.wrapping_sub(2))
+            || words.before(at, 2) == "." && month_at(words, at.wrapping_sub(3)));
     let placed = second
+        || listed
         || BEFORE_MONTHS.contains(&before)
             && !matches!(before, "a" | "the" | "and" | "or" | "to" | "for");
     let named = words.capital(last)
@@ -288,7 +300,7 @@ fn bare_month(words: &Words, at: usize) -> Option<Found> {
         4 | 6 | 8 => !named && (placed || !name_before),
         _ => !name_before || placed,
     };
-    let joined = words.joined_right(last) && !matches!(words.class(last + 1), Class::Month { .. });
+    let joined = words.joined_right(last) && !month_at(words, last + 1);
     let joined_left = words.joined_left(at)
         && !matches!(words.class(at.wrapping_sub(2)), Class::Month { .. })
         && !words.is(at.wrapping_sub(2), &["mid", "early", "late"]);
@@ -296,14 +308,55 @@ fn bare_month(words: &Words, at: usize) -> Option<Found> {
         return None;
     }
     let what = Period::Month(i8::try_from(number).ok()?);
-    Some(Found::new(
-        at,
-        last,
-        Meaning::Period {
-            what,
-            which: Which::Bare,
-        },
-    ))
+    let which = year_of_list(words, last).unwrap_or(Which::Bare);
+    Some(Found::new(at, last, Meaning::Period { what, which }))
+}
+
+fn month_at(words: &Words, at: usize) -> bool {
+    matches!(words.class(at), Class::Month { .. })
+}
+
+/// The year at the end of a list of months: "February and March 2016".
+fn year_of_list(words: &Words, at: usize) -> Option<Which> {
+    let mut at = at;
+    for _ in 0..LONGEST_LIST {
+        let mark = words.is(at, &["and", "or", ","]);
+        let (_, next) = month(words, at + 1).filter(|_| mark)?;
+        if let Some((which, _)) = year_after(words, next, false) {
+            return Some(which);
+        }
+        at = next;
+    }
+    None
+}
+
+/// Longer lists of months are no dates.
+const LONGEST_LIST: usize = 12;
+
+/// "second" in "the second and fourth quarters of 2016".
+fn listed_quarter(words: &Words, at: usize) -> Option<Found> {
+    let start = at + usize::from(words.key(at) == "the");
+    let Class::Ordinal(number @ 1..=4) = words.class(start) else {
+        return None;
+    };
+    let mut next = start + 1;
+    for _ in 0..3 {
+        let mark = words.is(next, &["and", "or", ",", "to"]);
+        let Class::Ordinal(1..=4) = words.class(next + 1) else {
+            return None;
+        };
+        if !mark {
+            return None;
+        }
+        next += 2;
+        let noun = next + usize::from(words.hyphen(next));
+        if words.is(noun, &["quarter", "quarters"]) {
+            let what = Period::Quarter(i8::try_from(number).ok()?);
+            let which = year_after(words, noun + 1, false).map_or(Which::Bare, |(which, _)| which);
+            return Some(Found::new(at, start + 1, Meaning::Period { what, which }));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -339,6 +392,9 @@ mod tests {
                 "2014-Q2",
             ),
             ("übrigens March 2011", "March 2011", "2011-03"),
+            ("in February and March 2011", "February", "2011-02"),
+            ("in January, February and March 2011", "January", "2011-01"),
+            ("in H1 2015 sales", "H1 2015", "2015-H1"),
         ] {
             check(text, words, value);
         }
@@ -363,6 +419,12 @@ mod tests {
                 "2017-Q1",
             ),
             ("fourth-quarter profit rose", "fourth-quarter", "2016-Q4"),
+            ("It fell in February and March.", "March", "2017-03"),
+            (
+                "It fell in the third and fourth quarters.",
+                "the third",
+                "2016-Q3",
+            ),
         ] {
             dated(text, words, value);
         }

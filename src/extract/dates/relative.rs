@@ -18,6 +18,8 @@ pub(super) fn find(words: &Words, at: usize) -> Option<Found> {
         .or_else(|| year_ago(words, at))
         .or_else(|| placed(words, at))
         .or_else(|| named_before(words, at))
+        .or_else(|| the_day(words, at))
+        .or_else(|| the_part(words, at))
         .or_else(|| the_unit(words, at))
         .or_else(|| year_end(words, at))
 }
@@ -105,6 +107,13 @@ fn from_length(words: &Words, at: usize) -> Option<Found> {
         "from" if words.is(length.last + 1, &["now", "today"]) => (Which::Step, length.last + 2),
         _ => return None,
     };
+    // "an hour later" lies within a day: how long is all it says.
+    if matches!(length.unit, Unit::Second | Unit::Minute | Unit::Hour)
+        && matches!(which(1), Which::FromPrevious(_))
+    {
+        let value = lengths::value(length.amount, length.unit);
+        return Some(Found::new(at, last, Meaning::Length(value)));
+    }
     let past = matches!(which(1), Which::Step(-1) | Which::FromPrevious(-1));
     let Some(count) = length
         .amount
@@ -289,6 +298,51 @@ fn named_before(words: &Words, at: usize) -> Option<Found> {
     );
     (fits && !words.joined_right(next + 1))
         .then(|| unit(at, next + 1, what, Which::FromPrevious(step)))
+}
+
+/// "ended the day", "later in the day": the day the text speaks of.
+fn the_day(words: &Words, at: usize) -> Option<Found> {
+    let ended = words.is(
+        at.wrapping_sub(1),
+        &[
+            "end",
+            "ends",
+            "ended",
+            "ending",
+            "close",
+            "closed",
+            "closing",
+            "finish",
+            "finished",
+            "finishing",
+            "started",
+            "began",
+        ],
+    );
+    let within = words.is(at.wrapping_sub(1), &["in"])
+        && words.is(at.wrapping_sub(2), &["early", "earlier", "late", "later"]);
+    let whole = words.run(at, &["the", "day"])
+        && !words.is(
+            at + 2,
+            &["of", "that", "when", "before", "after", "he", "she", "they"],
+        )
+        && !words.joined_right(at + 2);
+    (whole && at > 1 && (ended || within))
+        .then(|| unit(at, at + 2, Unit::Day, Which::FromPrevious(0)))
+}
+
+/// "in the morning" of the day the text speaks of.
+fn the_part(words: &Words, at: usize) -> Option<Found> {
+    let Class::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) = words.class(at + 1)
+    else {
+        return None;
+    };
+    let placed = words.key(at) == "the"
+        && words.is(at.wrapping_sub(1), &["in", "during"])
+        && at > 0
+        && !words.joined_right(at + 2)
+        && !words.is(at + 2, &["of", "s", "paper", "papers"]);
+    placed.then(|| unit(at, at + 2, Unit::Day, Which::FromPrevious(0)).at(Some(Clock::Part(part))))
 }
 
 /// "the year", "the quarter": the one the article is about.

@@ -5,9 +5,10 @@
 use jiff::civil::Date;
 
 use super::calendar::{When, add_days, days_between, long};
+use super::either::Order;
 use super::meaning::{Found, Meaning, Period};
 use super::tense::Tense;
-use super::{Anchor, TimeKind, TimeModifier, choose, stretches, written};
+use super::{Anchor, TimeKind, TimeModifier, choose, either, stretches, written};
 use crate::date::PartialDate;
 
 /// What is known beside the words.
@@ -24,6 +25,9 @@ pub(super) struct Context {
     pub(super) day_beside: Option<Date>,
     /// What the clause speaks of.
     pub(super) tense: Tense,
+    /// The order of day and month in the other dates of the text, where one
+    /// of them tells.
+    pub(super) order: Option<Order>,
 }
 
 /// A meaning resolved as far as it goes.
@@ -125,21 +129,28 @@ fn meaning(meaning: &Meaning, context: &Context) -> Resolved {
             until,
             weekday,
         } => written::resolve(*date, *until, *weekday, context),
-        Meaning::Fixed { value, days, doubt } => {
-            let (score, code, why) = if *doubt {
-                (
-                    0.4,
-                    "day-or-month",
-                    "Day and month may stand in either order, depending on the country.",
-                )
-            } else {
-                (0.95, "explicit", "Its own words say all of it.")
-            };
-            Resolved {
-                days: *days,
-                ..Resolved::new(value.clone(), Anchor::Explicit, score, code, why)
-            }
-        }
+        Meaning::Fixed { value, days } => Resolved {
+            days: *days,
+            ..Resolved::new(
+                value.clone(),
+                Anchor::Explicit,
+                0.85,
+                "explicit",
+                "Its own words say all of it.",
+            )
+        },
+        Meaning::Either {
+            day_first,
+            month_first,
+            weekday,
+        } => either::resolve(*day_first, *month_first, *weekday, context),
+        Meaning::Impossible(why) => Resolved::new(
+            "XXXX-XX-XX".to_owned(),
+            Anchor::Missing,
+            0.3,
+            "no-such-day",
+            why,
+        ),
         Meaning::Period { what, which } => stretches::resolve(*what, *which, context),
         Meaning::Range(from, until) => {
             let mut first = self::meaning(from, context);
@@ -176,9 +187,12 @@ fn meaning(meaning: &Meaning, context: &Context) -> Resolved {
             "length",
             "The words say how long.",
         ),
-        Meaning::Set(value) => fixed(TimeKind::Set, value, "recurs", "The words say how often."),
+        Meaning::Set(value) => Resolved {
+            score: 0.75,
+            ..fixed(TimeKind::Set, value, "recurs", "The words say how often.")
+        },
         Meaning::Reference(value) => Resolved {
-            score: 0.7,
+            score: 0.59,
             ..fixed(
                 TimeKind::Date,
                 value,
@@ -192,7 +206,7 @@ fn meaning(meaning: &Meaning, context: &Context) -> Resolved {
 fn fixed(kind: TimeKind, value: &str, code: &'static str, why: &str) -> Resolved {
     Resolved {
         kind,
-        ..Resolved::new(value.to_owned(), Anchor::Explicit, 0.95, code, why)
+        ..Resolved::new(value.to_owned(), Anchor::Explicit, 0.87, code, why)
     }
 }
 

@@ -4,19 +4,22 @@
 use super::meaning::Found;
 use super::words::{Class, Words};
 use super::{
-    absolute, clocks, decades, feasts, lengths, modifiers, periods, recurring, relative, vague,
-    weekdays, years,
+    absolute, clocks, decades, either, eras, feasts, lengths, modifiers, periods, recurring,
+    relative, vague, weekdays, years,
 };
 
 /// What finds dates, each given the words of a sentence and where to begin.
 /// The longest find wins; of two that are as long, the first.
 const RECOGNISERS: &[fn(&Words, usize) -> Option<Found>] = &[
     absolute::find,
-    absolute::open,
-    absolute::second_day,
+    absolute::listed_after,
+    absolute::listed_before,
+    absolute::impossible,
+    either::find,
     clocks::find,
     periods::find,
     years::find,
+    eras::find,
     decades::find,
     weekdays::find,
     feasts::find,

@@ -16,13 +16,7 @@ use super::{Anchor, choose, open};
 pub(super) fn clock(context: &Context) -> Resolved {
     if let Some(day) = context.day_beside {
         let why = format!("The day named beside it is {}.", long(day));
-        return Resolved::of(
-            When::Day(day),
-            Anchor::PreviousDate,
-            0.85,
-            "day-beside",
-            why,
-        );
+        return Resolved::of(When::Day(day), Anchor::PreviousDate, 0.8, "day-beside", why);
     }
     match context.today() {
         Some(day) => {
@@ -33,7 +27,7 @@ pub(super) fn clock(context: &Context) -> Resolved {
             Resolved::of(
                 When::Day(day),
                 Anchor::DocumentDate,
-                0.6,
+                0.5,
                 "day-of-article",
                 why,
             )
@@ -46,7 +40,7 @@ pub(super) fn clock(context: &Context) -> Resolved {
 pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved {
     if let Which::Year(year) = which {
         let when = choose::in_year(what, year).unwrap_or(When::Year(year));
-        let score = if choose::is_winter(when) { 0.8 } else { 0.95 };
+        let score = if choose::is_winter(when) { 0.8 } else { 0.97 };
         return Resolved::of(
             when,
             Anchor::Explicit,
@@ -64,7 +58,7 @@ pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved
         return Resolved::of(
             when,
             Anchor::PreviousDate,
-            0.75,
+            0.59,
             "same-quarter",
             "The same quarter of the year before the one named.",
         );
@@ -106,15 +100,15 @@ pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved
     };
     let (score, code, why) = match (what, which) {
         (Period::Unit(Unit::Day), _) => (
-            0.95,
+            if which == Which::Step(1) { 0.88 } else { 0.97 },
             "from-article",
             format!("Told from the day of the article, {article}."),
         ),
         (_, Which::Bare) => (
             if context.tense == Tense::Open {
-                0.7
+                0.75
             } else {
-                0.8
+                0.89
             },
             "nearest",
             format!(
@@ -122,7 +116,7 @@ pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved
             ),
         ),
         _ => (
-            0.9,
+            0.89,
             "from-article",
             format!("Told from the article's date, {article}."),
         ),
@@ -143,12 +137,12 @@ fn weekday(number: u8, which: Which, today: Date, context: &Context) -> Resolved
     let article = long(today);
     let (score, code, why) = match date.cmp(&today) {
         Ordering::Equal => (
-            0.92,
+            0.97,
             "weekday-of-article",
             format!("{name} is {article}, the day of the article; the weekday agrees."),
         ),
         Ordering::Less => (
-            0.85,
+            0.88,
             "weekday-before",
             format!(
                 "{name} is {}, the last one before the day of the article, {article}.",
@@ -156,7 +150,7 @@ fn weekday(number: u8, which: Which, today: Date, context: &Context) -> Resolved
             ),
         ),
         Ordering::Greater => (
-            0.8,
+            0.78,
             "weekday-after",
             format!(
                 "{name} is {}, the next one after the day of the article, {article}.",
@@ -194,7 +188,7 @@ fn from_previous(what: Period, count: i32, context: &Context) -> Resolved {
         return Resolved::of(
             when,
             Anchor::PreviousDate,
-            0.75,
+            0.59,
             "same-quarter",
             "The same quarter of the year before the one named.",
         );
@@ -215,7 +209,8 @@ fn from_previous(what: Period, count: i32, context: &Context) -> Resolved {
         context.previous.and_then(When::days).map(|d| d.0)
     };
     let (base, anchor, score) = match (base, context.today()) {
-        (Some(base), _) => (base, Anchor::PreviousDate, 0.7),
+        (Some(base), _) if fine => (base, Anchor::PreviousDate, 0.55),
+        (Some(base), _) => (base, Anchor::PreviousDate, 0.72),
         (None, Some(today)) => (today, Anchor::DocumentDate, 0.4),
         (None, None) => return Resolved::open(open::value(what)),
     };

@@ -95,7 +95,6 @@ const AHEAD: &[&str] = &[
     "expected",
     "forthcoming",
     "expects",
-    "plans",
 ];
 
 const PAST: &[&str] = &[
@@ -141,8 +140,8 @@ impl Verbs {
     pub(super) fn new(words: &Words) -> Self {
         let mut verbs = Vec::new();
         for at in 0..words.len() {
-            // In "would be held" the first word tells.
-            let passive = words.is(at.wrapping_sub(1), &["be"]) && at > 0;
+            // In "would be held" and "is held" the first word tells.
+            let passive = words.is(at.wrapping_sub(1), &["be", "is", "are", "being"]) && at > 0;
             if let Some(tense) = tense_of(words, at).filter(|t| *t != Tense::Past || !passive) {
                 verbs.push(Verb {
                     at,
@@ -162,8 +161,11 @@ impl Verbs {
         first: usize,
         last: usize,
     ) -> (Tense, Option<usize>) {
+        // "had filed by Wednesday" is over.
+        let over = words.is(first.wrapping_sub(1), &["by"])
+            && (first.saturating_sub(8)..first).any(|i| words.is(i, &["had"]));
         if let Some(at) = first.checked_sub(1)
-            && (words.is(at, BEFORE_FUTURE)
+            && (words.is(at, BEFORE_FUTURE) && !over
                 // "takes effect", but "took effect", "went into effect"
                 || (words.key(at) == "effect" && words.is(at.saturating_sub(1), &["takes", "take", "taking"]))
                 || words.run(at.saturating_sub(2), &["as", "soon", "as"])
@@ -233,6 +235,8 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
         && !(at > 0 && words.is(at - 1, &["had", "as", "previously"]))
         && !words.run(at.wrapping_sub(2), &["had", "been"])
         || key == "set" && words.is(at + 1, &["for", "to"])
+        // The noun is as common as the verb.
+        || key == "plans" && words.is(at + 1, &["a", "an", "another", "its", "his", "her", "their"])
     {
         return Some(Tense::Future);
     }
@@ -245,8 +249,20 @@ fn tense_of(words: &Words, at: usize) -> Option<Tense> {
     if PRESENT.contains(&key) {
         return Some(Tense::Present);
     }
-    (length > 4 && key.ends_with("ed") && !key.ends_with("eed") && !NO_VERBS.contains(&key))
-        .then_some(Tense::Past)
+    let ending =
+        length > 4 && key.ends_with("ed") && !key.ends_with("eed") && !NO_VERBS.contains(&key);
+    (ending && !describes(words, at)).then_some(Tense::Past)
+}
+
+/// "an unspecified date", "the still divided island": no verb of the clause.
+fn describes(words: &Words, at: usize) -> bool {
+    const ARTICLES: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "this", "no"];
+    let adverb = words.is(
+        at.wrapping_sub(1),
+        &["still", "now", "newly", "recently", "much"],
+    );
+    let back = if adverb { 2 } else { 1 };
+    at >= back && words.is(at - back, ARTICLES) && words.small(at + 1)
 }
 
 #[cfg(test)]

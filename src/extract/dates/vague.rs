@@ -12,7 +12,6 @@ const FUTURE: &str = "FUTURE_REF";
 const RUNS: &[(&[&str], &str)] = &[
     (&["at", "the", "moment"], PRESENT),
     (&["at", "present"], PRESENT),
-    (&["right", "now"], PRESENT),
     (&["these", "days"], PRESENT),
     (&["now"], PRESENT),
     (&["currently"], PRESENT),
@@ -51,7 +50,9 @@ fn run(words: &Words, at: usize) -> Option<Found> {
     };
     let wrong = match *value {
         // "the past president" has something past, not the past.
-        PAST if run.last() == Some(&"past") => !ends(words, last),
+        PAST if run.last() == Some(&"past") => {
+            !ends(words, last) || matches!(words.class(last), Class::Number(_))
+        }
         FUTURE if run.last() == Some(&"future") => !ends(words, last),
         // "NOW" is an organisation.
         PRESENT => {

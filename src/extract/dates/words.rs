@@ -186,7 +186,19 @@ fn classify(key: &str, kind: TokenKind) -> Class {
         TokenKind::Word
             if matches!(
                 key,
-                "a" | "an" | "as" | "at" | "no" | "up" | "q1" | "q2" | "q3" | "q4"
+                "a" | "ad"
+                    | "an"
+                    | "as"
+                    | "at"
+                    | "ce"
+                    | "h1"
+                    | "h2"
+                    | "no"
+                    | "q1"
+                    | "q2"
+                    | "q3"
+                    | "q4"
+                    | "up"
             ) =>
         {
             Class::Lead

@@ -77,9 +77,9 @@ pub(super) fn resolve(
         side(first, today)
     );
     let score = match context.tense {
-        _ if agrees == Some(true) || first == today => 0.92,
-        Tense::Open => 0.75,
-        _ => 0.85,
+        _ if agrees == Some(true) || first == today => 0.97,
+        Tense::Open => 0.85,
+        _ => 0.89,
     };
     let mut resolved = Resolved {
         agrees,
@@ -142,7 +142,7 @@ fn explicit(date: PartialDate, until: Option<PartialDate>, weekday: Option<u8>) 
         .map_or_else(String::new, |d| weekday_note(weekday, d));
     let score = match (agrees, date.month()) {
         (Some(false), _) => 0.75,
-        (_, None) => 0.92,
+        (_, None) => 0.97,
         _ => 0.98,
     };
     let last = until.and_then(stretch).and_then(When::days);

@@ -178,6 +178,7 @@ fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
         return false;
     }
     let told = BEFORE_YEARS.contains(&before)
+        || words.joined_left(at) && words.is(at.wrapping_sub(2), &["post", "pre", "mid"])
         || matches!(words.class(at.wrapping_sub(1)), Class::Month { .. });
     if (1900..2100).contains(&year) {
         // "2012 workers" against "the 2012 games".
