@@ -1,22 +1,41 @@
-//! Word lists: sorted text files, one entry a line, looked up by binary search
-//! in the text itself, so that they cost nothing at start-up. Knows nothing of
-//! grammar; keys are folded words (see `text::fold`), several words joined by
-//! one space.
+//! Word lists: sorted text files, one entry a line, that stay where they lie. A
+//! table of where each key stands is made when a list is first asked, so that
+//! lists cost nothing at start-up. Knows nothing of grammar; keys are folded
+//! words (see `text::fold`), several words joined by one space.
 //!
 //! Every file under `data/` is named with its source and licence in
 //! `data/SOURCES.md`.
 
+use std::hash::Hasher;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHasher;
+
 /// A sorted list of keys, one a line, each with an optional value after a tab.
 #[derive(Debug, Clone, Copy)]
-pub struct List(&'static str);
+pub struct List {
+    lines: &'static str,
+    places: &'static OnceLock<Box<[u32]>>,
+}
+
+/// The bits of a slot that say where a line begins, counted from 1; the others
+/// are taken from the hash of its key, so that most keys that are not in the
+/// list are told by the slot alone.
+const PLACE: u32 = 0x00FF_FFFF;
+
+/// A list of the lines of a file. They are sorted by their bytes and without
+/// repeats; the tidy test checks every list.
+macro_rules! list {
+    ($file:literal) => {{
+        static PLACES: OnceLock<Box<[u32]>> = OnceLock::new();
+        List {
+            lines: include_str!($file),
+            places: &PLACES,
+        }
+    }};
+}
 
 impl List {
-    /// Wraps a text whose lines are sorted by their bytes and without repeats;
-    /// the tidy test checks every list.
-    pub const fn new(lines: &'static str) -> Self {
-        Self(lines)
-    }
-
     /// Every key of the list, in order.
     ///
     /// ```
@@ -24,7 +43,7 @@ impl List {
     /// assert!(lexicon::STOP_WORDS.keys().any(|word| word == "the"));
     /// ```
     pub fn keys(self) -> impl Iterator<Item = &'static str> {
-        let lines = self.0.lines();
+        let lines = self.lines.lines();
         lines.map(|line| line.split_once('\t').map_or(line, |(key, _)| key))
     }
 
@@ -42,29 +61,24 @@ impl List {
     /// The value beside `key`: the words after the tab, empty where there is
     /// none, or `None` when the key is not in the list.
     pub fn get(self, key: &str) -> Option<&'static str> {
-        let text = self.0;
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let bytes = text.as_bytes();
-            let start = bytes
-                .get(..middle)?
-                .iter()
-                .rposition(|&b| b == b'\n')
-                .map_or(0, |i| i + 1);
-            let end = bytes
-                .get(middle..)?
-                .iter()
-                .position(|&b| b == b'\n')
-                .map_or(text.len(), |i| middle + i);
-            let (found, value) = split(text.get(start..end)?);
-            match found.cmp(key) {
-                std::cmp::Ordering::Equal => return Some(value),
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = start,
+        let slots = self.places.get_or_init(|| places(self.lines));
+        let (tag, mut at) = hash(key, slots.len());
+        loop {
+            let slot = *slots.get(at)?;
+            if slot == 0 {
+                return None;
             }
+            if slot & !PLACE == tag {
+                let start = (slot & PLACE) as usize - 1;
+                let rest = self.lines.get(start..)?.strip_prefix(key);
+                match rest.map(|rest| (rest, rest.as_bytes().first())) {
+                    Some((rest, Some(b'\t'))) => return rest.get(1..)?.lines().next(),
+                    Some((_, None | Some(b'\n'))) => return Some(""),
+                    _ => {}
+                }
+            }
+            at = (at + 1) & (slots.len() - 1);
         }
-        None
     }
 
     /// True when a key is `prefix` or goes on after it with a space, a hyphen
@@ -76,7 +90,7 @@ impl List {
     /// assert!(!lexicon::PLACES.opens_with("saud"));
     /// ```
     pub fn opens_with(self, prefix: &str) -> bool {
-        let bytes = self.0.as_bytes();
+        let bytes = self.lines.as_bytes();
         let (mut low, mut high) = (0, bytes.len());
         // The first line that does not sort before the prefix.
         while low < high {
@@ -89,14 +103,14 @@ impl List {
                 .get(middle..)
                 .and_then(|b| b.iter().position(|&b| b == b'\n'));
             let end = length.map_or(bytes.len(), |i| middle + i);
-            let key = self.0.get(start..end).map_or("", |line| split(line).0);
+            let key = self.lines.get(start..end).map_or("", |line| split(line).0);
             if key < prefix {
                 low = (end + 1).min(bytes.len());
             } else {
                 high = start;
             }
         }
-        let line = self.0.get(low..).unwrap_or_default();
+        let line = self.lines.get(low..).unwrap_or_default();
         line.strip_prefix(prefix).is_some_and(|rest| {
             rest.bytes()
                 .next()
@@ -106,8 +120,41 @@ impl List {
 
     /// All keys with their values, in order.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.lines().map(split)
+        self.lines.lines().map(split)
     }
+}
+
+/// The slots of a list, at most half of them taken.
+fn places(lines: &str) -> Box<[u32]> {
+    let count = lines.lines().count();
+    let mut slots = vec![0; (count * 2).next_power_of_two().max(2)];
+    let length = slots.len();
+    let mut start = 0_u32;
+    for line in lines.split_inclusive('\n') {
+        let key = line
+            .trim_end_matches('\n')
+            .split('\t')
+            .next()
+            .unwrap_or_default();
+        let (tag, mut at) = hash(key, length);
+        while slots.get(at).is_some_and(|&slot| slot != 0) {
+            at = (at + 1) & (length - 1);
+        }
+        if let Some(slot) = slots.get_mut(at) {
+            *slot = tag | ((start + 1) & PLACE);
+        }
+        start = start.saturating_add(u32::try_from(line.len()).unwrap_or(u32::MAX));
+    }
+    slots.into_boxed_slice()
+}
+
+/// The tag of a key and its first slot of so many, a power of two.
+fn hash(key: &str, slots: usize) -> (u32, usize) {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    // In WebAssembly a hash has 32 bits.
+    let hash = u32::try_from(hasher.finish() & 0xFFFF_FFFF).unwrap_or_default();
+    (hash & !PLACE, (hash & PLACE) as usize & (slots - 1))
 }
 
 fn split(line: &'static str) -> (&'static str, &'static str) {
@@ -115,7 +162,7 @@ fn split(line: &'static str) -> (&'static str, &'static str) {
 }
 
 /// Function words that say little about what a sentence is about.
-pub const STOP_WORDS: List = List::new(include_str!("data/stop_words.txt"));
+pub static STOP_WORDS: List = list!("data/stop_words.txt");
 
 /// Other words for the same in news, as the value, joined by `|`: offered to
 /// who searches, never searched for by themselves.
@@ -124,88 +171,88 @@ pub const SYNONYMS: List = List::new(include_str!("data/synonyms.txt"));
 /// Abbreviations written with a full stop that may stand before a name or a
 /// number ("Gen.", "No.", "Jan."): a sentence does not end there. The value
 /// `end` marks those that also close sentences ("Inc.", "etc.").
-pub const ABBREVIATIONS: List = List::new(include_str!("data/abbreviations.txt"));
+pub static ABBREVIATIONS: List = list!("data/abbreviations.txt");
 
 /// News agencies as they credit themselves, folded; the value is the name to
 /// show.
-pub const AGENCIES: List = List::new(include_str!("data/agencies.txt"));
+pub static AGENCIES: List = list!("data/agencies.txt");
 
 /// How lines begin that ask the reader to do something else: follow, download,
 /// subscribe. One to five folded words.
-pub const PROMOTION: List = List::new(include_str!("data/promotion.txt"));
+pub static PROMOTION: List = list!("data/promotion.txt");
 
 /// Countries (`c`), capitals (`k`), regions (`r`) and cities (no letter); a
 /// question mark says that the word is also a name of people or a plain word.
-pub const PLACES: List = List::new(include_str!("data/places.txt"));
+pub static PLACES: List = list!("data/places.txt");
 
 /// First names; `?` marks those that are words or places as well.
-pub const FIRST_NAMES: List = List::new(include_str!("data/first_names.txt"));
+pub static FIRST_NAMES: List = list!("data/first_names.txt");
 
 /// Last names; `?` marks those that are words or places as well.
-pub const LAST_NAMES: List = List::new(include_str!("data/last_names.txt"));
+pub static LAST_NAMES: List = list!("data/last_names.txt");
 
 /// Peoples and languages, from packages.
-pub const DEMONYMS: List = List::new(include_str!("data/demonyms.txt"));
+pub static DEMONYMS: List = list!("data/demonyms.txt");
 
 /// Peoples, religions and political families; `?` marks those that are plain
 /// words as well.
-pub const GROUPS: List = List::new(include_str!("data/groups.txt"));
+pub static GROUPS: List = list!("data/groups.txt");
 
 /// Well-known bodies and outlets; `?` marks those that are words as well.
-pub const BODIES: List = List::new(include_str!("data/bodies.txt"));
+pub static BODIES: List = list!("data/bodies.txt");
 
 /// Companies and brands, from packages.
-pub const COMPANIES: List = List::new(include_str!("data/companies.txt"));
+pub static COMPANIES: List = list!("data/companies.txt");
 
 /// Words that make the name of an organisation: `of` may be followed by "of
 /// …", `end` stands last, `firm` is the legal form, `start` stands first.
-pub const ORGANISATION_WORDS: List = List::new(include_str!("data/organisation_words.txt"));
+pub static ORGANISATION_WORDS: List = list!("data/organisation_words.txt");
 
 /// Words that make the name of a place (`both` ends, `after`), a `facility`,
 /// an `event` or an `other` thing.
-pub const PLACE_WORDS: List = List::new(include_str!("data/place_words.txt"));
+pub static PLACE_WORDS: List = list!("data/place_words.txt");
 
 /// Words of titles: the head (`role`), what may stand before it (no value),
 /// forms of address (`honorific`), and words that announce a person (`kin`).
-pub const ROLES: List = List::new(include_str!("data/roles.txt"));
+pub static ROLES: List = list!("data/roles.txt");
 
 /// Verbs of saying, thinking and writing, as they follow a name.
-pub const SPEECH_VERBS: List = List::new(include_str!("data/speech_verbs.txt"));
+pub static SPEECH_VERBS: List = list!("data/speech_verbs.txt");
 
 /// Base forms of common words, from packages.
-pub const COMMON_WORDS: List = List::new(include_str!("data/common_words.txt"));
+pub static COMMON_WORDS: List = list!("data/common_words.txt");
 
 /// Further words common in the news.
-pub const NEWS_WORDS: List = List::new(include_str!("data/news_words.txt"));
+pub static NEWS_WORDS: List = list!("data/news_words.txt");
 
 /// Words of dates: months, weekdays, numbers, units, seasons; the value is a
 /// kind and a number or code ("month 6", "unit Y"); "lead" marks words a date
 /// may begin with.
-pub const DATE_WORDS: List = List::new(include_str!("data/date_words.txt"));
+pub static DATE_WORDS: List = list!("data/date_words.txt");
 
 /// Nouns that follow a count, so that the number before them is no year and no
 /// day of a month ("2012 people").
-pub const COUNTED_NOUNS: List = List::new(include_str!("data/counted_nouns.txt"));
+pub static COUNTED_NOUNS: List = list!("data/counted_nouns.txt");
 
 /// Forms of verbs of speech, folded; the value holds class and form in words
 /// (see `data/SOURCES.md`).
-pub const SPEECH_FORMS: List = List::new(include_str!("data/speech_forms.txt"));
+pub static SPEECH_FORMS: List = list!("data/speech_forms.txt");
 
 /// Closed word classes and nouns for speakers, folded; the value holds the
 /// classes in words (see `data/SOURCES.md`).
-pub const PHRASE_WORDS: List = List::new(include_str!("data/phrase_words.txt"));
+pub static PHRASE_WORDS: List = list!("data/phrase_words.txt");
 
 /// Words of figures, folded; the value holds a class and what belongs to it
 /// (see `data/SOURCES.md`).
-pub const FIGURE_WORDS: List = List::new(include_str!("data/figure_words.txt"));
+pub static FIGURE_WORDS: List = list!("data/figure_words.txt");
 
 /// The commonest function words of thirteen languages, folded; the value holds
 /// the ISO 639-1 codes of the languages that have the word.
-pub const LANGUAGE_WORDS: List = List::new(include_str!("data/language_words.txt"));
+pub static LANGUAGE_WORDS: List = list!("data/language_words.txt");
 
 /// Words before a figure that say how exact it is, folded: `about`, `over` or
 /// `under`.
-pub const APPROXIMATIONS: List = List::new(include_str!("data/approximations.txt"));
+pub static APPROXIMATIONS: List = list!("data/approximations.txt");
 
 /// Given names that have a short form, folded, and the short forms; the value
 /// is the whole name: `bill` and `william` have `william`.
@@ -218,6 +265,19 @@ pub const OTHER_NAMES: List = List::new(include_str!("data/other_names.txt"));
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_key_is_found() {
+        for list in [STOP_WORDS, PLACES, FIGURE_WORDS, LAST_NAMES, DATE_WORDS] {
+            for (key, value) in list.entries() {
+                assert_eq!(list.get(key), Some(value), "{key}");
+                assert_eq!(list.get(&format!("{key}\t")), None, "{key}");
+            }
+            for key in ["", "\n", "zzzz", "the\n", "\u{10FFFF}"] {
+                assert!(!list.contains(key), "{key:?}");
+            }
+        }
+    }
 
     #[test]
     fn longer_keys_are_found_by_their_first_word() {
