@@ -28,7 +28,7 @@ pub(super) fn listed_after(words: &Words, at: usize) -> Option<Found> {
         Some((year, end)) => (Some(year), end),
         None => (year_of_list(words, last), last),
     };
-    written(at, last, PartialDate::new(year, Some(month), Some(this))?)
+    PartialDate::new(year, Some(month), Some(this)).map(|date| written(at, last, date))
 }
 
 /// The month in front of a list of days that goes on at `at`.
@@ -58,7 +58,7 @@ const LONGEST_LIST: usize = 6;
 
 /// "8" in "8 and 9 June 2017".
 pub(super) fn listed_before(words: &Words, at: usize) -> Option<Found> {
-    let (first, last) = day(words, at).filter(|_| !words.glued(at))?;
+    let (first, last) = day(words, past_article(words, at)).filter(|_| !words.glued(at))?;
     let (mut next, mut below) = (last, first);
     for _ in 0..LONGEST_LIST {
         let joined = words.is(next, &["and", "or"]);
@@ -72,20 +72,21 @@ pub(super) fn listed_before(words: &Words, at: usize) -> Option<Found> {
         let of = end + usize::from(words.key(end) == "of");
         if let Some((month, after)) = month(words, of).filter(|_| joined) {
             let year = year(words, after).map(|y| y.0);
-            return written(at, last, PartialDate::new(year, Some(month), Some(first))?);
+            let date = PartialDate::new(year, Some(month), Some(first))?;
+            return Some(written(at, last, date));
         }
         (next, below) = (end, day);
     }
     None
 }
 
-fn written(first: usize, last: usize, date: PartialDate) -> Option<Found> {
+fn written(first: usize, last: usize, date: PartialDate) -> Found {
     let meaning = Meaning::Written {
         date,
         until: None,
         weekday: None,
     };
-    Some(Found::new(first, last, meaning))
+    Found::new(first, last, meaning)
 }
 
 /// The year at the end of a list of days: "May 3, 4 and 5, 2016".
@@ -109,7 +110,7 @@ pub(super) fn impossible(words: &Words, at: usize) -> Option<Found> {
         let (day, last) = day(words, next)?;
         (month, day, last)
     } else {
-        let (day, next) = day(words, at).filter(|_| !words.glued(at))?;
+        let (day, next) = day(words, past_article(words, at)).filter(|_| !words.glued(at))?;
         let of = next + usize::from(words.key(next) == "of");
         let (month, last) = month(words, of)?;
         (month, day, last)
@@ -175,6 +176,9 @@ pub(super) fn month(words: &Words, at: usize) -> Option<(u8, usize)> {
 
 /// A day of the month, in digits or as an ordinal, that counts nothing.
 fn day(words: &Words, at: usize) -> Option<(u8, usize)> {
+    if let Some(day) = tens(words, at) {
+        return Some(day);
+    }
     let number = match words.class(at) {
         Class::Number(n) if words.digits(at).is_some_and(|(_, length)| length <= 2) => n,
         Class::Ordinal(n) => n,
@@ -237,13 +241,26 @@ fn month_first(words: &Words, at: usize) -> Option<Dates> {
     finish(words, (month, first), until, last)
 }
 
+/// Past the "the" of "the 8th".
+fn past_article(words: &Words, at: usize) -> usize {
+    let ordinal = matches!(words.class(at + 1), Class::Ordinal(_)) || tens(words, at + 1).is_some();
+    at + usize::from(words.key(at) == "the" && ordinal)
+}
+
+/// "twenty-first"
+fn tens(words: &Words, at: usize) -> Option<(u8, usize)> {
+    match (words.class(at), words.class(at + 2)) {
+        (Class::Number(tens @ (20 | 30)), Class::Ordinal(ones @ 1..10)) if words.hyphen(at + 1) => {
+            let day = u8::try_from(tens + ones).ok().filter(|d| *d <= 31)?;
+            Some((day, at + 3))
+        }
+        _ => None,
+    }
+}
+
 /// "8 June 2017", "the 8th of June", "3-4 May", "26 July to 22 August".
 fn day_first(words: &Words, at: usize) -> Option<Dates> {
-    let start = if words.key(at) == "the" && matches!(words.class(at + 1), Class::Ordinal(_)) {
-        at + 1
-    } else {
-        at
-    };
+    let start = past_article(words, at);
     // Not the end of a longer number or name ("3.8 June", "G-8 March").
     if words.glued(start) && !words.is(start.wrapping_sub(1), &["(", "\"", "'", "[", "/", "*"]) {
         return None;

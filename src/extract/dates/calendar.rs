@@ -201,11 +201,11 @@ impl When {
     /// The stretch of one unit in which a day lies.
     pub(super) fn around(date: Date, unit: Unit) -> Option<Self> {
         let (year, month) = (date.year(), date.month());
-        let monday = add_days(date, -i64::from(date.weekday().to_monday_zero_offset()))?;
+        let monday = || add_days(date, -i64::from(date.weekday().to_monday_zero_offset()));
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(date),
-            Unit::Week | Unit::Fortnight => Self::Week(monday),
-            Unit::Weekend => Self::Weekend(add_days(monday, 5)?),
+            Unit::Week | Unit::Fortnight => Self::Week(monday()?),
+            Unit::Weekend => Self::Weekend(add_days(monday()?, 5)?),
             Unit::Month => Self::Month(year, month),
             Unit::Quarter => Self::Quarter(year, (month - 1) / 3 + 1),
             Unit::Year => Self::Year(year),

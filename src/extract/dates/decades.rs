@@ -17,9 +17,17 @@ fn decade(words: &Words, at: usize) -> Option<Found> {
     let number = at + usize::from(words.key(at) == "the");
     let key = words.key(number);
     let (digits, last) = match key.strip_suffix('s') {
-        Some(digits) => (digits, number + 1),
+        Some(digits) => (digits.trim_end_matches('\''), number + 1),
         None if words.is(number + 1, &["'s"]) && words.glued(number + 1) && key.ends_with('0') => {
             (key, number + 2)
+        }
+        // "the 1990's." is cut into more words.
+        None if words.run(number + 1, &["'", "s"])
+            && words.glued(number + 1)
+            && words.glued(number + 2)
+            && number > at =>
+        {
+            (key, number + 3)
         }
         None => return None,
     };

@@ -200,6 +200,15 @@ fn plain(words: &Words, at: usize) -> Option<Found> {
             return None;
         }
     }
+    // "40 hours a week" is a rate.
+    if words.is(last, &["a", "per", "each"]) && matches!(words.class(last + 1), Class::Unit(_)) {
+        return None;
+    }
+    let last = if length.joined && words.hyphen(last) && words.is(last + 1, &["long"]) {
+        last + 2
+    } else {
+        last
+    };
     // "One day he will", "he will one day".
     let once = words.key(at) == "one" && length.unit == Unit::Day && !length.joined;
     if once
@@ -249,6 +258,19 @@ fn rate(words: &Words, at: usize) -> bool {
 
 /// "for years", "for decades", "weeks of talks".
 fn unnumbered(words: &Words, at: usize) -> Option<Found> {
+    // "a day-long meeting"
+    if let Class::Unit(unit) = words.class(at)
+        && words.hyphen(at + 1)
+        && words.is(at + 2, &["long"])
+        && !words.joined_left(at)
+    {
+        let one = Amount {
+            tenths: Some(10),
+            about: false,
+            last: at + 3,
+        };
+        return Some(Found::new(at, at + 3, Meaning::Length(value(one, unit))));
+    }
     let Class::Units(unit) = words.class(at) else {
         return None;
     };

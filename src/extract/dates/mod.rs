@@ -25,6 +25,8 @@ mod stretches;
 mod tense;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_cases;
 mod trust;
 mod vague;
 mod weekdays;
@@ -159,19 +161,19 @@ pub fn find(document: &Document) -> Vec<DateMention> {
 }
 
 /// The tokens of a sentence and the number of the one after it. A sentence that
-/// ends in "9 a.m." is read on when a day follows: there it has been cut in two.
+/// ends in "9 a.m." is read on when a day follows, or the same time elsewhere in
+/// brackets: there it has been cut in two.
 fn clause(document: &Document, number: usize) -> (&[Token], usize) {
     let Some(sentence) = document.sentences.get(number) else {
         return (&[], number + 1);
     };
-    let tokens = document.tokens_of(sentence);
-    let cut = tokens
-        .last()
-        .is_some_and(|t| matches!(t.of(&document.text), "a.m." | "p.m." | "A.M." | "P.M."));
-    if let Some(follower) = document
-        .sentences
-        .get(number + 1)
-        .filter(|s| cut && s.paragraph == sentence.paragraph)
+    let (mut tokens, mut next) = (document.tokens_of(sentence), number + 1);
+    let mut bracket = false;
+    while let Some(follower) = document.sentences.get(next)
+        && follower.paragraph == sentence.paragraph
+        && let Some(last) = tokens.last()
+        && (matches!(last.of(&document.text), "a.m." | "p.m." | "A.M." | "P.M.")
+            || bracket && last.of(&document.text) == ")")
         && clocks::goes_on(
             document
                 .tokens_of(follower)
@@ -179,13 +181,15 @@ fn clause(document: &Document, number: usize) -> (&[Token], usize) {
                 .take(2)
                 .map(|t| t.of(&document.text)),
         )
-    {
-        let both = document
+        && let Some(both) = document
             .tokens
-            .get(sentence.first as usize..follower.last as usize);
-        return (both.unwrap_or(tokens), number + 2);
+            .get(sentence.first as usize..follower.last as usize)
+    {
+        tokens = both;
+        next += 1;
+        bracket = true;
     }
-    (tokens, number + 1)
+    (tokens, next)
 }
 
 /// The dates named so far.

@@ -192,11 +192,21 @@ fn led(words: &Words, at: usize) -> Option<Found> {
     let joined = words.joined_right(last) || words.joined_left(at);
     if season
         && leader.is_none()
-        && (joined || !shown || (article == 0 && words.is(start, &["spring", "fall"])))
+        && (joined || !shown || (article == 0 && !alone(words, start, last)))
     {
         return None;
     }
     Some(Found::new(at, last, Meaning::Period { what, which }))
+}
+
+/// "in spring" with nothing behind that it could belong to; "in fall" is no
+/// more than a fall.
+fn alone(words: &Words, start: usize, last: usize) -> bool {
+    match words.key(start) {
+        "fall" => false,
+        "spring" => !words.small(last) || words.class(last) != Class::Other,
+        _ => true,
+    }
 }
 
 /// "this year's third quarter", "the 1988 second quarter".
@@ -284,8 +294,10 @@ fn bare_month(words: &Words, at: usize) -> Option<Found> {
     let listed = matches!(before, "and" | "or" | "," | "to" | "through")
         && (month_at(words, at.wrapping_sub(2))
             || words.before(at, 2) == "." && month_at(words, at.wrapping_sub(3)));
+    let narrowed = words.joined_left(at) && words.is(at.wrapping_sub(2), &["mid", "early", "late"]);
     let placed = second
         || listed
+        || narrowed
         || BEFORE_MONTHS.contains(&before)
             && !matches!(before, "a" | "the" | "and" | "or" | "to" | "for");
     let named = words.capital(last)

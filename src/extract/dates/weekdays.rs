@@ -15,6 +15,20 @@ const BEFORE_NAMES: &[&str] = &[
     "cyber",
     "ruby",
     "casual",
+    // Feasts whose day moves with the moon.
+    "ash",
+    "easter",
+    "fat",
+    "good",
+    "holy",
+    "maundy",
+    "palm",
+    "shrove",
+    "whit",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
 ];
 const AFTER_NAMES: &[&str] = &[
     "times",

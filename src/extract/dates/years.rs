@@ -167,7 +167,11 @@ fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
     let numbered = before == "."
         && words.glued(at.wrapping_sub(1))
         && NAMED_BY_NUMBER.contains(&words.before(at, 2));
-    if currency || numbered || NAMED_BY_NUMBER.contains(&before) {
+    // "Resolutions 1970 and 1973"
+    let listed = matches!(before, "and" | "or" | ",")
+        && words.digits(at.wrapping_sub(2)).is_some()
+        && NAMED_BY_NUMBER.contains(&words.before(at, 3));
+    if currency || numbered || listed || NAMED_BY_NUMBER.contains(&before) {
         return false;
     }
     let next_number = matches!(words.class(at + 1), Class::Number(_)) && !range;
@@ -209,7 +213,7 @@ fn plausible(words: &Words, at: usize, year: u16, range: bool) -> bool {
         at.wrapping_sub(1),
         &[
             "in", "since", "until", "by", "before", "after", "late", "early", "mid", "year",
-            "circa",
+            "circa", "born",
         ],
     );
     let ends = !words.small(at + 1)

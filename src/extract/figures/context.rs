@@ -3,7 +3,7 @@
 //! a score or a list. Knows nothing of what is counted.
 
 use super::Approximation;
-use super::numerals::{Kind, Number, entry, key};
+use super::numerals::{self, Kind, Number, entry, key};
 use crate::document::Document;
 use crate::lexicon::{APPROXIMATIONS, PHRASE_WORDS, STOP_WORDS};
 use crate::text::{TokenKind, is_hyphen};
@@ -55,8 +55,8 @@ pub(super) fn money_before(document: &Document, first: usize) -> Option<(usize, 
     let sign = key(document, at);
     if let Some(("sign", value)) = entry(&sign) {
         if sign == "$"
-            && glued(document, at)
             && let Some(land) = at.checked_sub(1)
+            && (glued(document, at) || matches!(word(document, land), "US" | "U.S."))
             && let Some(("dollar", code)) = entry(&format!("{}$", key(document, land)))
         {
             return Some((land, code.into(), false));
@@ -66,14 +66,25 @@ pub(super) fn money_before(document: &Document, first: usize) -> Option<(usize, 
             .map_or((value, false), |(c, _)| (c, true));
         return Some((at, code.into(), likely));
     }
+    // "US dollars 6000"
+    if matches!(sign.as_str(), "dollar" | "dollars")
+        && let Some(land) = at.checked_sub(1)
+        && matches!(word(document, land), "US" | "U.S.")
+    {
+        return Some((land, "USD".into(), false));
+    }
+    // Peruvian soles: "S/479"
+    if sign == "/"
+        && glued(document, first)
+        && glued(document, at)
+        && let Some(land) = at.checked_sub(1)
+        && word(document, land) == "S"
+    {
+        return Some((land, "PEN".into(), false));
+    }
     // "Rs. 500", "USD 5 million"
     let at = if sign == "." { at.checked_sub(1)? } else { at };
-    match entry(&key(document, at)) {
-        Some(("code", code)) if word(document, at).starts_with(char::is_uppercase) => {
-            Some((at, code.into(), false))
-        }
-        _ => None,
-    }
+    numerals::code(word(document, at)).map(|code| (at, code.into(), false))
 }
 
 /// A unit after a number: one past its last token, the unit, and whether more
@@ -97,33 +108,62 @@ pub(super) fn unit_after(document: &Document, end: usize) -> Option<(usize, Stri
         ("degrees", "celsius" | "fahrenheit") => {
             return Some((at + 2, format!("{first} {second}"), false));
         }
-        ("us" | "u.s." | "american", "dollar" | "dollars") => {
-            return Some((at + 2, "USD".into(), false));
-        }
-        ("canadian", "dollars") => return Some((at + 2, "CAD".into(), false)),
-        ("australian", "dollars") => return Some((at + 2, "AUD".into(), false)),
-        ("british", "pounds") => return Some((at + 2, "GBP".into(), false)),
         _ => {}
     }
+    if let Some((end, code)) = national(document, at) {
+        return Some((end, code.into(), false));
+    }
+    // "70 ₹", "1500 Rs", and no number behind that they would belong to.
+    let alone = document
+        .tokens
+        .get(at + 1)
+        .is_none_or(|t| t.kind != TokenKind::Number);
     match entry(&first)? {
         ("unit", _) => Some((at + 1, first, false)),
-        ("money", value) if !hyphened => {
+        ("money", value) => {
             let (code, likely) = value
                 .split_once(' ')
                 .map_or((value, false), |(c, _)| (c, true));
             Some((at + 1, code.into(), likely))
         }
-        ("sign", value) if glued(document, at) => {
+        ("sign", value) if glued(document, at) || (alone && first != "$") => {
             let (code, likely) = value
                 .split_once(' ')
                 .map_or((value, false), |(c, _)| (c, true));
             Some((at + 1, code.into(), likely))
         }
-        ("code", code) if word(document, at).chars().all(char::is_uppercase) && code.len() == 3 => {
-            Some((at + 1, code.into(), false))
+        // "20 million won", but "12 won the vote".
+        ("word-money", code) if many_before(document, at) => Some((at + 1, code.into(), false)),
+        ("code" | "short-code", _) if alone => {
+            numerals::code(word(document, at)).map(|code| (at + 1, code.into(), false))
         }
         _ => None,
     }
+}
+
+/// A multiplier, or a number of four digits and more, right before `at`.
+fn many_before(document: &Document, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| word(document, i));
+    let digits = before.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 || matches!(entry(before), Some(("times", _)))
+}
+
+/// "Egyptian pounds", "Hong Kong dollars": one past the last word, and the code.
+fn national(document: &Document, at: usize) -> Option<(usize, &'static str)> {
+    if !word(document, at).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut name = key(document, at);
+    for end in at + 1..at + 3 {
+        let next = key(document, end);
+        name.push(' ');
+        name.push_str(&next);
+        let singular = name.strip_suffix('s').unwrap_or(&name);
+        if let Some(("money", code)) = entry(singular).or_else(|| entry(&name)) {
+            return Some((end + 1, code));
+        }
+    }
+    None
 }
 
 /// True for numbers that are no figures, whatever follows them.

@@ -33,6 +33,8 @@ pub(super) struct Number {
     pub suffix: usize,
     /// The `m` of "600m": million or metre, as the words around it say.
     pub m: bool,
+    /// The currency written onto the digits: "R1.6", "12CUP".
+    pub money: Option<&'static str>,
 }
 
 /// The entry of a word in the list of figure words: class and value.
@@ -56,7 +58,7 @@ fn amount(text: &str) -> f64 {
 pub(super) fn read(document: &Document, at: usize) -> Option<Number> {
     match document.tokens.get(at)?.kind {
         TokenKind::Number => digits(document, at),
-        TokenKind::Word => spelled(document, at),
+        TokenKind::Word => priced(document, at).or_else(|| spelled(document, at)),
         _ => None,
     }
 }
@@ -72,7 +74,7 @@ fn digits(document: &Document, at: usize) -> Option<Number> {
     if figure.ends_with([',', '.']) {
         return None;
     }
-    let value = decimal(figure)?;
+    let value = decimal(figure).or_else(|| decimal_comma(document, at, figure))?;
     let mut number = Number {
         first: at,
         end: at + 1,
@@ -81,6 +83,7 @@ fn digits(document: &Document, at: usize) -> Option<Number> {
         kind: Kind::Digits,
         suffix: 0,
         m: false,
+        money: None,
     };
     let letters = fold(letters);
     match letters.as_ref() {
@@ -95,13 +98,78 @@ fn digits(document: &Document, at: usize) -> Option<Number> {
             return Some(number);
         }
         letters => match entry(letters) {
-            Some(("short", times)) => number.scale(amount(times)),
+            Some(("short" | "times", times)) => number.scale(amount(times)),
             Some(("unit", _)) => number.suffix = letters.len(),
+            Some(("code", code)) if words.ends_with(code) => number.money = Some(code),
             _ => return None,
         },
     }
     multiply(document, &mut number);
     Some(number)
+}
+
+/// "1,7 million", as parts of Europe and Africa write it.
+fn decimal_comma(document: &Document, at: usize, figure: &str) -> Option<f64> {
+    let (whole, part) = figure.split_once(',')?;
+    let times = matches!(entry(&key(document, at + 1)), Some(("times" | "short", _)));
+    let fits = times && (1..=2).contains(&part.len());
+    fits.then(|| format!("{whole}.{part}").parse().ok())?
+}
+
+/// Short names of money that are written onto the number: one letter needs a
+/// sum behind it that is no part of a name ("R1.6 billion", but "the N95").
+const LETTERS: &[(&str, &str)] = &[("R", "ZAR"), ("N", "NGN")];
+
+/// "R1.6 billion", "QR39,750", "USD105,000".
+fn priced(document: &Document, at: usize) -> Option<Number> {
+    let word = document.tokens.get(at)?.of(&document.text);
+    if !word.starts_with(|c: char| c.is_ascii_uppercase())
+        || !word.ends_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    let start = word.find(|c: char| c.is_ascii_digit())?;
+    let (name, rest) = word.split_at(start);
+    let cut = rest
+        .find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
+        .unwrap_or(rest.len());
+    let (figure, letters) = rest.split_at(cut);
+    let mut number = Number {
+        first: at,
+        end: at + 1,
+        value: decimal(figure).or_else(|| decimal_comma(document, at, figure))?,
+        times: 1.0,
+        kind: Kind::Digits,
+        suffix: 0,
+        m: false,
+        money: None,
+    };
+    match (letters, entry(&fold(letters))) {
+        ("", _) => {}
+        ("m" | "M", _) => number.scale(1e6),
+        (_, Some(("short" | "times", times))) => number.scale(amount(times)),
+        _ => return None,
+    }
+    multiply(document, &mut number);
+    let sum = number.times > 1.0 || figure.contains(',');
+    let grouped = document
+        .tokens
+        .get(number.end)
+        .is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 3 && !t.glued);
+    number.money = match LETTERS.iter().find(|(letter, _)| *letter == name) {
+        Some((_, code)) => Some(*code).filter(|_| sum || grouped),
+        None => code(name),
+    };
+    number.money.is_some().then_some(number)
+}
+
+/// The currency of a code as written: ISO 4217 in capitals, or a short form.
+pub(super) fn code(word: &str) -> Option<&'static str> {
+    match entry(&fold(word)) {
+        Some(("code", code)) if word.bytes().all(|b| b.is_ascii_uppercase()) => Some(code),
+        Some(("short-code", code)) if word.starts_with(char::is_uppercase) => Some(code),
+        _ => None,
+    }
 }
 
 impl Number {
@@ -114,6 +182,21 @@ impl Number {
 /// Takes "million", "bn" after a number.
 fn multiply(document: &Document, number: &mut Number) {
     for _ in 0..2 {
+        // "$82-million"
+        let hyphen = document
+            .tokens
+            .get(number.end)
+            .is_some_and(|t| t.glued && is_hyphen(t.of(&document.text)))
+            && document.tokens.get(number.end + 1).is_some_and(|t| t.glued);
+        if hyphen
+            && let Some(("times", times)) = entry(&key(document, number.end + 1))
+            && amount(times) >= 1000.0
+            && amount(times) > number.times
+        {
+            number.scale(amount(times));
+            number.end += 2;
+            continue;
+        }
         let glued = document.tokens.get(number.end).is_some_and(|t| t.glued);
         match entry(&key(document, number.end)) {
             Some(("times", times)) if !glued && amount(times) > number.times => {
@@ -171,7 +254,7 @@ fn grouped(figure: &str, mark: char) -> Option<f64> {
 fn spelled(document: &Document, at: usize) -> Option<Number> {
     // Most words are no numbers, and this is asked of every word.
     let word = document.tokens.get(at)?.of(&document.text);
-    if !(3..=11).contains(&word.len()) {
+    if !(3..=13).contains(&word.len()) {
         return None;
     }
     let first = fold(word);
@@ -183,6 +266,7 @@ fn spelled(document: &Document, at: usize) -> Option<Number> {
         kind: Kind::Words,
         suffix: 0,
         m: false,
+        money: None,
     };
     match entry(&first) {
         Some(("ordinal", value)) => {

@@ -96,7 +96,13 @@ pub(super) enum Read {
 }
 
 fn figure(document: &Document, mut number: Number) -> Read {
-    let before = context::money_before(document, number.first);
+    let before = match number.money {
+        Some(code) => Some((number.first, code.to_owned(), false)),
+        None => context::money_before(document, number.first),
+    };
+    if before.is_some() {
+        grouped_by_spaces(document, &mut number);
+    }
     if before.is_none() && context::is_name_or_time(document, &number) {
         return Read::Nothing(past_joined(document, number.end));
     }
@@ -226,6 +232,23 @@ fn figure(document: &Document, mut number: Number) -> Read {
         judgement,
     };
     Read::Figure(Found { figure, end })
+}
+
+/// "R75 000": after a sign of money, further groups of three digits.
+fn grouped_by_spaces(document: &Document, number: &mut Number) {
+    let short = number.value < 1000.0 && number.value.fract() == 0.0 && number.times <= 1.0;
+    while short
+        && number.value < 1e12
+        && let Some(token) = document.tokens.get(number.end)
+        && token.kind == TokenKind::Number
+        && !token.glued
+        && let words = token.of(&document.text)
+        && words.len() == 3
+        && let Ok(group) = words.parse::<u16>()
+    {
+        number.value = number.value * 1000.0 + f64::from(group);
+        number.end += 1;
+    }
 }
 
 pub(super) fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
