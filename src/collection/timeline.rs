@@ -4,6 +4,7 @@ use super::{Collection, CollectionFacts, JoinedEntity};
 use crate::error::Result;
 use crate::extract::Certainty;
 use crate::ids::{DocIndex, FxHashMap};
+use crate::likeness::SourceCount;
 use crate::timeline::{self, Part, Timeline, TimelineOptions};
 
 impl Collection {
@@ -12,8 +13,7 @@ impl Collection {
     /// list, whose names are joined across these articles.
     ///
     /// Outlets are told apart by the agency or outlet an article credits, else
-    /// by the one that printed it. Copies that name neither are not yet told
-    /// apart.
+    /// by the one that printed it; articles that share words by copying are one.
     ///
     /// # Errors
     /// [`crate::Error::Option`] when an option is out of range,
@@ -26,13 +26,19 @@ impl Collection {
         let chosen = self.chosen(ids)?;
         // Wrong options are told before the work, not after it.
         timeline::timeline(&[], &[], options)?;
+        let copies = self.sources(ids)?;
         let facts = self.extract(ids, Certainty::Unsure)?;
         let kinds: Vec<_> = facts.entities.iter().map(|e| e.kind).collect();
-        let found = timeline::timeline(&self.parts(&chosen, &facts), &kinds, options)?;
+        let found = timeline::timeline(&self.parts(&chosen, &facts, &copies), &kinds, options)?;
         Ok((found, facts.entities))
     }
 
-    fn parts<'a>(&'a self, chosen: &[DocIndex], facts: &'a CollectionFacts) -> Vec<Part<'a>> {
+    fn parts<'a>(
+        &'a self,
+        chosen: &[DocIndex],
+        facts: &'a CollectionFacts,
+        copies: &SourceCount,
+    ) -> Vec<Part<'a>> {
         let mut parts: Vec<Part> = chosen
             .iter()
             .filter_map(|&index| {
@@ -45,15 +51,23 @@ impl Collection {
                 })
             })
             .collect();
-        let voices = timeline::voices(parts.iter().map(|p| p.document));
-        for (part, voice) in parts.iter_mut().zip(voices) {
-            part.voice = voice;
-        }
         let places: FxHashMap<DocIndex, usize> = parts
             .iter()
             .enumerate()
             .map(|(place, part)| (part.index, place))
             .collect();
+        let groups: Vec<Vec<usize>> = copies
+            .groups
+            .iter()
+            .map(|group| {
+                let place = |index| places.get(index).copied();
+                group.documents.iter().filter_map(place).collect()
+            })
+            .collect();
+        let outlets = timeline::voices(parts.iter().map(|p| p.document));
+        for (part, voice) in parts.iter_mut().zip(timeline::joined(&outlets, &groups)) {
+            part.voice = voice;
+        }
         let of = |index: &DocIndex| places.get(index).copied();
         for (index, date) in &facts.dates {
             if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {

@@ -1,6 +1,8 @@
 //! Entries of gathered dates: which sentence says best what happened, how many
 //! voices say so, how sure it is. Linear in the words of the dated sentences.
 
+use std::borrow::Cow;
+
 use super::gather::{Gathered, Group};
 use super::{Entry, Part, Support};
 use crate::document::PartRole;
@@ -81,7 +83,7 @@ fn entry(
     sums: &mut [f32],
 ) -> Option<Entry> {
     let vectors = || {
-        let of = |&(at, _): &(usize, &DateMention)| sentences.get(at).map(|s| &s.vector);
+        let of = |(at, _): &(usize, Cow<DateMention>)| sentences.get(*at).map(|s| &s.vector);
         group.named.iter().filter_map(of).flatten()
     };
     for &(number, weight) in vectors() {
@@ -92,10 +94,10 @@ fn entry(
     let many = group.named.len() as f32;
     let mut support = Vec::with_capacity(group.named.len());
     let mut best: Option<(usize, u8, f32, f32)> = None;
-    for &(at, mention) in &group.named {
-        let (place, number) = *gathered.sentences.get(at)?;
+    for (at, mention) in &group.named {
+        let (place, number) = *gathered.sentences.get(*at)?;
         let part = parts.get(place)?;
-        let weighed = sentences.get(at)?;
+        let weighed = sentences.get(*at)?;
         let dot: f32 = weighed
             .vector
             .iter()
@@ -127,7 +129,8 @@ fn entry(
         }
     }
     let (sentence, _, _, centrality) = best?;
-    let (outlets, surest) = count(parts, &support);
+    let (outlets, weight, surest) = count(parts, &support);
+    let told = group.told;
     let support: Vec<Support> = support.into_iter().map(|(_, s)| s).collect();
     let explicit = support.iter().any(|s| s.anchor == Anchor::Explicit);
     let mut documents: Vec<_> = support.iter().map(|s| s.document).collect();
@@ -147,6 +150,8 @@ fn entry(
         sentence,
         documents,
         outlets,
+        weight,
+        sentences: support.len() + told,
         who: Vec::new(),
         places: Vec::new(),
         centrality: centrality.clamp(0.0, 1.0),
@@ -155,8 +160,9 @@ fn entry(
     })
 }
 
-/// Distinct voices, and the place of the surest sentence, the first of equals.
-fn count(parts: &[Part], support: &[(usize, Support)]) -> (usize, usize) {
+/// Distinct voices, what they weigh, and the place of the surest sentence, the
+/// first of equals.
+fn count(parts: &[Part], support: &[(usize, Support)]) -> (usize, usize, usize) {
     let mut surest = (0, Certainty::Unsure, f32::MIN);
     for (i, (_, s)) in support.iter().enumerate() {
         let (certainty, score) = (s.judgement.certainty, s.judgement.score);
@@ -165,12 +171,26 @@ fn count(parts: &[Part], support: &[(usize, Support)]) -> (usize, usize) {
         }
     }
     let least = surest.1.min(Certainty::Likely);
-    let mut voices: Vec<u32> = support
-        .iter()
-        .filter(|(_, s)| s.judgement.certainty >= least)
-        .filter_map(|(place, _)| parts.get(*place).map(|p| p.voice))
-        .collect();
-    voices.sort_unstable();
-    voices.dedup();
-    (voices.len(), surest.0)
+    let distinct = |least: Certainty, article_days: bool| {
+        let mut voices: Vec<u32> = support
+            .iter()
+            .filter(|(_, s)| s.judgement.certainty >= least)
+            .filter(|(_, s)| article_days || !of_article(s))
+            .filter_map(|(place, _)| parts.get(*place).map(|p| p.voice))
+            .collect();
+        voices.sort_unstable();
+        voices.dedup();
+        voices.len()
+    };
+    // A voice that names the date is in both counts.
+    let weight = distinct(Certainty::Unsure, true) + distinct(least, false);
+    (distinct(least, true), weight, surest.0)
+}
+
+fn of_article(support: &Support) -> bool {
+    support
+        .judgement
+        .reasons
+        .first()
+        .is_some_and(|r| r.code == "article-day")
 }

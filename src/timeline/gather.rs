@@ -1,7 +1,10 @@
 //! Dates of many documents sorted into those with days and those that stay
 //! open, and the former by date. Knows nothing of what is worth saying.
 
+use std::borrow::Cow;
+
 use super::days::{self, Placed};
+use super::lead;
 use super::{Missing, OpenDate, Part, Undated};
 use crate::document::{Document, PartRole};
 use crate::extract::{Anchor, DateMention, TimeKind, TimeModifier};
@@ -23,73 +26,49 @@ pub(super) struct Group<'a> {
     pub placed: Placed,
     pub planned: bool,
     /// Places in `sentences`, with the mention; a sentence once only.
-    pub named: Vec<(usize, &'a DateMention)>,
+    pub named: Vec<(usize, Cow<'a, DateMention>)>,
+    /// Sentences that tell of the date without naming one.
+    pub told: usize,
 }
 
-type Key<'a> = (
-    &'a str,
+type Key = (
+    String,
     Option<TimeModifier>,
-    Option<&'a str>,
-    Option<&'a str>,
+    Option<String>,
+    Option<String>,
     bool,
 );
 
 pub(super) fn gather<'a>(parts: &[Part<'a>]) -> Gathered<'a> {
     let mut out = Gathered::default();
-    let mut by_date: FxHashMap<Key<'a>, usize> = FxHashMap::default();
+    let mut by_date: FxHashMap<Key, usize> = FxHashMap::default();
     for (place, part) in parts.iter().enumerate() {
         let mut open = Vec::new();
+        if let Some((number, mention, told)) = lead::of(part) {
+            out.name(&mut by_date, place, number, Cow::Owned(mention), told);
+        }
         for &mention in &part.dates {
             let Some(number) = sentence(part.document, mention) else {
                 continue;
             };
-            let Some(placed) = days::place(&mention.time) else {
-                // "44 BC" has no place, and no date set by hand gives it one.
-                let settable = mention.time.value.contains('X');
-                open.extend(
-                    part.document
-                        .sentences
-                        .get(number)
-                        .filter(|_| settable)
-                        .map(|sentence| OpenDate {
-                            date: mention.span,
-                            sentence: sentence.span,
-                            time: mention.time.clone(),
-                            planned: mention.planned,
-                        }),
-                );
+            if days::place(&mention.time).is_some() {
+                out.name(&mut by_date, place, number, Cow::Borrowed(mention), 0);
                 continue;
-            };
-            if out.sentences.last() != Some(&(place, number)) {
-                out.sentences.push((place, number));
             }
-            let at = out.sentences.len() - 1;
-            let key = (
-                mention.time.value.split('T').next().unwrap_or_default(),
-                mention.time.modifier,
-                mention.time.earliest.as_deref(),
-                mention.time.latest.as_deref(),
-                mention.planned,
+            // "44 BC" has no place, and no date set by hand gives it one.
+            let settable = mention.time.value.contains('X');
+            open.extend(
+                part.document
+                    .sentences
+                    .get(number)
+                    .filter(|_| settable)
+                    .map(|sentence| OpenDate {
+                        date: mention.span,
+                        sentence: sentence.span,
+                        time: mention.time.clone(),
+                        planned: mention.planned,
+                    }),
             );
-            let group = *by_date.entry(key).or_insert(out.groups.len());
-            if group == out.groups.len() {
-                out.groups.push(Group {
-                    placed,
-                    planned: mention.planned,
-                    named: Vec::new(),
-                });
-            }
-            if let Some(group) = out.groups.get_mut(group) {
-                match group.named.last_mut() {
-                    // "at 9 p.m. on Monday": the words that say the day.
-                    Some((last, before)) if *last == at => {
-                        if worth(mention) > worth(before) {
-                            *before = mention;
-                        }
-                    }
-                    _ => group.named.push((at, mention)),
-                }
-            }
         }
         let missing = missing(part.document);
         if missing.is_some() || !open.is_empty() {
@@ -101,6 +80,55 @@ pub(super) fn gather<'a>(parts: &[Part<'a>]) -> Gathered<'a> {
         }
     }
     out
+}
+
+impl<'a> Gathered<'a> {
+    /// Adds a sentence that names a date, or tells of the article's own day.
+    fn name(
+        &mut self,
+        by_date: &mut FxHashMap<Key, usize>,
+        part: usize,
+        number: usize,
+        mention: Cow<'a, DateMention>,
+        told: usize,
+    ) {
+        let Some(placed) = days::place(&mention.time) else {
+            return;
+        };
+        if self.sentences.last() != Some(&(part, number)) {
+            self.sentences.push((part, number));
+        }
+        let at = self.sentences.len() - 1;
+        let day = mention.time.value.split('T').next().unwrap_or_default();
+        let key = (
+            day.to_owned(),
+            mention.time.modifier,
+            mention.time.earliest.clone(),
+            mention.time.latest.clone(),
+            mention.planned,
+        );
+        let group = *by_date.entry(key).or_insert(self.groups.len());
+        if group == self.groups.len() {
+            self.groups.push(Group {
+                placed,
+                planned: mention.planned,
+                named: Vec::new(),
+                told: 0,
+            });
+        }
+        if let Some(group) = self.groups.get_mut(group) {
+            group.told += told;
+            match group.named.last_mut() {
+                // "at 9 p.m. on Monday": the words that say the day.
+                Some((last, before)) if *last == at => {
+                    if worth(&mention) > worth(before) {
+                        *before = mention;
+                    }
+                }
+                _ => group.named.push((at, mention)),
+            }
+        }
+    }
 }
 
 /// How well its words say the day.

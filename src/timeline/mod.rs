@@ -5,11 +5,13 @@
 //!
 //! Counting outlets serves better than counting sentences, and the most central
 //! sentence of a date better than the first one (our own measurements on 18
-//! timelines of 8 crises).
+//! timelines of 8 crises). An article whose first sentence names no date tells
+//! of its own day, which counts half (see [`Entry::weight`]).
 
 mod central;
 mod days;
 mod gather;
+mod lead;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -23,7 +25,7 @@ use crate::ids::DocIndex;
 use crate::span::Span;
 
 pub use days::Precision;
-pub use voices::voices;
+pub use voices::{joined, voices};
 
 /// One document and what is known about it.
 #[derive(Debug, Clone)]
@@ -38,8 +40,7 @@ pub struct Part<'a> {
     /// that stands for the same one in all documents.
     pub mentions: Vec<(Span, usize)>,
     /// Whose voice it is. Documents with the same number are counted once: see
-    /// [`voices`], and give copies of one text the same number where they are
-    /// known.
+    /// [`voices`] and [`joined`].
     pub voice: u32,
 }
 
@@ -104,9 +105,15 @@ pub struct Entry {
     pub who: Vec<usize>,
     /// The places.
     pub places: Vec<usize>,
+    /// What ranks it: two for each voice that names it, one for each that only
+    /// tells of its own day.
+    pub weight: usize,
+    /// Sentences that name it or tell of it.
+    pub sentences: usize,
     /// How like its sentence is to all sentences that name a date, 0 to 1.
     pub centrality: f32,
-    /// 1 for the date with most outlets; more central ones first where equal.
+    /// 1 for the date with most weight; those with more sentences, then more
+    /// central ones, first where equal.
     pub rank: usize,
 }
 
@@ -220,7 +227,8 @@ pub fn timeline(
 /// Sorts by rank and writes it down.
 fn rank(entries: &mut [Entry]) {
     entries.sort_by(|a, b| {
-        (b.outlets.cmp(&a.outlets))
+        (b.weight.cmp(&a.weight))
+            .then(b.sentences.cmp(&a.sentences))
             .then(b.centrality.total_cmp(&a.centrality))
             .then(order(a).cmp(&order(b)))
     });

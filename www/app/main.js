@@ -37,7 +37,7 @@ const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()
 
 const read = createRead(actions, open);
 const search = createSearch(actions, byId("count"));
-const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions), search };
+const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions, open), search };
 const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
 
 /** @param {State} state */

@@ -737,7 +737,8 @@ export interface TimelineOptions extends CallOptions {
 /**
  * Sentences that name a date, merged across articles. Lengths of time, things
  * that recur, "now" and "recently" have no place in it; captions, datelines and
- * repeats are not counted. No date is guessed: see `undated`.
+ * repeats are not counted. No date is guessed: see `undated`. Where the first sentence of an article
+ * names no date, it stands under the article's own day, unsure, with the reason "article-day".
  */
 export interface Timeline {
   /** Entries before `limit`. */
@@ -768,9 +769,8 @@ export interface TimelineEntry extends Judged {
   /** The articles they stand in. */
   documents: readonly DocId[];
   /**
-   * Outlets among them: articles with the same `credit`, else the same `source`, are one; one that
-   * names neither counts by itself. Copies that name no origin are not told apart yet. Unsure dates
-   * are not counted beside surer ones.
+   * Outlets among them: articles with the same `credit`, else the same `source`, are one, and so are
+   * articles that share words by copying (`sources()`). Unsure dates are not counted beside surer ones.
    */
   outlets: number;
   /** Ids of the people and organisations named in these sentences, those in most articles first. Nationalities are left out. */
@@ -779,12 +779,15 @@ export interface TimelineEntry extends Judged {
   places: readonly string[];
   /** How like `sentence` is to all sentences that name a date, 0 to 1. */
   centrality: number;
-  /** 1 for the date with most outlets; the more central first where equal. */
+  /**
+   * 1 for the date with most outlets, those that only tell of the article's own day counted half;
+   * where equal, first those with more sentences, then the more central.
+   */
   rank: number;
 }
 /** A whole sentence that names the date; how sure that date is, and why. */
 export interface TimelineSupport extends TextSpan, Judged {
-  /** The words of the date. */
+  /** The words of the date. For an article's own day those of its date in the text, else the sentence. */
   date: TextSpan;
   anchor: "explicit" | "document-date" | "previous-date";
   /** Likeness to the other sentences of the entry, 0 to 1. */

@@ -84,12 +84,20 @@ fn closes(document: &Document, at: usize, first: usize) -> bool {
             .is_some_and(|c| !c.contains("person") && !c.contains("body"))
 }
 
+/// Verbs whose past has no ending.
+const PAST: &[&str] = &[
+    "began", "became", "came", "fell", "gave", "got", "held", "led", "left", "lost", "made", "met",
+    "ran", "rose", "sank", "saw", "sent", "took", "went", "won",
+];
+
 fn verbal(document: &Document, at: usize) -> bool {
     let folded = key(document, at);
     let verb = SPEECH_FORMS
         .get(&folded)
         .is_some_and(|v| !v.contains("noun"));
-    verb || folded.ends_with("ed") || (folded.ends_with("ly") && folded.len() > 4)
+    verb || PAST.contains(&folded.as_str())
+        || folded.ends_with("ed")
+        || (folded.ends_with("ly") && folded.len() > 4)
 }
 
 fn is_plural(document: &Document, at: usize) -> bool {

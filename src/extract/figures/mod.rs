@@ -10,6 +10,8 @@ mod recognise;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_cases;
 
 use super::Judgement;
 use super::dates::DateMention;

@@ -92,6 +92,10 @@ fn digits(document: &Document, at: usize) -> Option<Number> {
             number.kind = Kind::Ordinal;
             return Some(number);
         }
+        "pc" | "pct" => {
+            number.suffix = letters.len();
+            return Some(number);
+        }
         "m" => {
             number.m = true;
             number.suffix = 1;
@@ -282,9 +286,11 @@ fn spelled(document: &Document, at: usize) -> Option<Number> {
             return Some(number);
         }
         Some(("times", value)) if matches!(before(document, at).as_str(), "a" | "an") => {
-            number.first = at - 1;
-            number.value = amount(value);
-            number.times = number.value;
+            // "half a million"
+            let half = at >= 2 && key(document, at - 2) == "half";
+            number.first = if half { at - 2 } else { at - 1 };
+            number.value = amount(value) * if half { 0.5 } else { 1.0 };
+            number.times = amount(value);
             multiply(document, &mut number);
             return Some(number);
         }

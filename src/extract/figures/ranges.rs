@@ -21,8 +21,14 @@ pub(super) fn range(document: &Document, number: &Number) -> Range {
     let mark = word(document, number.end);
     let dash = glued(document, number.end) && (is_hyphen(mark) || matches!(mark, "–" | "—" | "−"));
     if dash {
-        let Some(upper) = numerals::read(document, number.end + 1)
-            .filter(|u| u.first == number.end + 1 && glued(document, u.first))
+        // "$10-$15"
+        let sign = matches!(
+            numerals::entry(&key(document, number.end + 1)),
+            Some(("sign", _))
+        );
+        let at = number.end + 1 + usize::from(sign && glued(document, number.end + 1));
+        let Some(upper) =
+            numerals::read(document, at).filter(|u| u.first == at && glued(document, u.first))
         else {
             return Range::None;
         };

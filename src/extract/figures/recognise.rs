@@ -303,9 +303,15 @@ fn glued_unit(document: &Document, number: &Number) -> Option<String> {
         return Some("m".into());
     }
     let words = key(document, number.first);
-    words
-        .get(words.len().checked_sub(number.suffix)?..)
-        .map(Into::into)
+    let unit = words.get(words.len().checked_sub(number.suffix)?..)?;
+    Some(
+        if matches!(unit, "pc" | "pct") {
+            "%"
+        } else {
+            unit
+        }
+        .into(),
+    )
 }
 
 /// A minus sign before a number: nothing touches it on the left.
@@ -350,6 +356,10 @@ fn counts(document: &Document, number: &Number, end: usize, unit: Option<&str>) 
         Some(u) if u.starts_with("in ") => counted::plural(document, start),
         Some(_) => None,
         None if of && number.kind != Kind::Vague && !the => None,
+        // "400 or so ships"
+        None if context::approximation_after(document, end).is_some() => {
+            counted::plural(document, end + 2)
+        }
         None => counted::plural(document, start),
     }
 }

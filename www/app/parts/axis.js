@@ -72,6 +72,20 @@ export function place(drawn, day, end = false) {
 }
 
 /**
+ * The day drawn at a place: the other way round. In a cut it is the nearest day that is drawn.
+ * @param {readonly Piece[]} drawn at least one
+ * @param {number} at 0 to 1
+ * @returns {string} ISO
+ */
+export function dayAt(drawn, at) {
+  const piece = drawn.find(({ right }) => at <= right) ?? /** @type {Piece} */ (drawn.at(-1));
+  const { from, to, left, right } = piece;
+  const share = Math.min(1, Math.max(0, (at - left) / (right - left)));
+  const day = Math.min(to, from + Math.floor(share * (to - from + 1)));
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
  * Labels that do not touch: the year or month in which a piece begins, then months, days or years.
  * @param {readonly Piece[]} drawn
  * @returns {Label[]}

@@ -5,8 +5,9 @@
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
 import { passage } from "../url.js";
-import { LONG, dayNumber, labels, pieces, place } from "./axis.js";
+import { LONG, dayAt, dayNumber, labels, pieces, place } from "./axis.js";
 
+/** @import { Piece } from "./axis.js" */
 /** @typedef {{ entry: TimelineEntry, support: TimelineSupport, from: number, to: number }} Mark */
 
 /** Rows drawn; the list has all. */
@@ -18,8 +19,14 @@ const LANES = 3;
 /** Between two labels, in pixels. */
 const GAP = 10;
 
-export function createPicture() {
-  const axis = h("div", { class: "axis", role: "img" });
+/** Shorter pulls along the axis are slips of the hand, in pixels. */
+const PULL = 8;
+
+/** @param {(from: string, to: string) => void} choose called with the first and last day of a time pulled out on the axis */
+export function createPicture(choose) {
+  /** @type {readonly Piece[]} */
+  let scale = [];
+  const axis = h("div", { class: "axis", role: "img", onpointerdown: (event) => brush(event, () => scale, choose) });
   const rows = h("div", { class: "rows", role: "group", "aria-label": "Dates in the picture. Arrow keys move from one to the next.", onkeydown: step, onfocusin: keep });
   const rest = h("p", { class: "rest" });
   const element = h("div", { class: "picture" }, axis, rows, rest, key());
@@ -34,6 +41,7 @@ export function createPicture() {
     element.hidden = entries.length === 0;
     if (entries.length === 0) return;
     const drawn = pieces(entries.map(stretch));
+    scale = drawn;
     /** @type {Map<string, Mark[]>} */
     const byDoc = new Map();
     for (const entry of entries) {
@@ -64,6 +72,37 @@ export function createPicture() {
 }
 
 /**
+ * A time chosen by pulling along the axis. The typed fields do the same.
+ * @param {PointerEvent & { currentTarget: HTMLElement }} event
+ * @param {() => readonly Piece[]} scale
+ * @param {(from: string, to: string) => void} choose
+ */
+function brush(event, scale, choose) {
+  if (event.button !== 0 || !event.isPrimary) return;
+  const { currentTarget: axis, pointerId, clientX } = event;
+  const box = axis.getBoundingClientRect();
+  const share = (/** @type {number} */ x) => Math.min(1, Math.max(0, (x - box.left) / box.width));
+  const start = share(clientX);
+  const mark = h("i", { class: "brush" });
+  const stop = new AbortController();
+  const ends = (/** @type {PointerEvent} */ { clientX: x }) => [start, share(x)].sort((one, other) => one - other);
+  axis.setPointerCapture(pointerId);
+  axis.append(mark);
+  event.preventDefault();
+  const over = () => { stop.abort(); mark.remove(); };
+  axis.addEventListener("pointermove", (moved) => {
+    const [left = 0, right = 0] = ends(moved);
+    at_(mark, left).style.setProperty("--width", String(right - left));
+  }, { signal: stop.signal });
+  axis.addEventListener("pointerup", (up) => {
+    over();
+    const [left = 0, right = 0] = ends(up);
+    if ((right - left) * box.width >= PULL) choose(dayAt(scale(), left), dayAt(scale(), right));
+  }, { signal: stop.signal });
+  axis.addEventListener("pointercancel", over, { signal: stop.signal });
+}
+
+/**
  * Each bar on the first height where it covers none before it; years and the like lie below all.
  * @param {readonly Mark[]} marks in the order of their beginnings
  */
@@ -91,12 +130,21 @@ function inLanes(marks) {
 function draw({ entry, support, from, to }, lane, number, doc, left, right) {
   const worked = support.anchor !== "explicit";
   const shape = [from === to ? "tick" : "bar", lane, worked && "open", entry.vague && "vague", entry.planned && "planned"].filter(Boolean).join(" ");
+  const said = wordsOf(support);
   const what = [worked ? "worked out" : "written in full", entry.vague && "vague", entry.planned && "planned"].filter(Boolean).join(", ");
-  const link = h("a", { class: "mark-of-date", href: passage(support), tabindex: -1, "aria-label": `Source ${number}, ${say.time(entry.time)}, ${what}: “${support.date.text}”` },
-    h("i", { class: shape }), h("em", { lang: doc.lang ?? "en" }, support.date.text, support.certainty === "unsure" && "?"));
+  const link = h("a", { class: "mark-of-date", href: passage(support), tabindex: -1, "aria-label": `Source ${number}, ${say.time(entry.time)}, ${what}: “${said}”` },
+    h("i", { class: shape }), h("em", { lang: doc.lang ?? "en" }, said, support.certainty === "unsure" && "?"));
   link.style.setProperty("--left", String(left));
   link.style.setProperty("--width", String(from === to ? 0 : right - left));
   return link;
+}
+
+/**
+ * The words of a date; an article's own day has none in its sentence.
+ * @param {TimelineSupport} support
+ */
+export function wordsOf({ date, reasons }) {
+  return reasons[0]?.code === "article-day" ? "day of the article" : date.text;
 }
 
 /** What the marks mean. */

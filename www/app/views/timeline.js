@@ -3,9 +3,10 @@
 /** @import { StoredDocument, TimelineEntry, TimelineSupport, UndatedArticle } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
+/** @import { Edit } from "./rail.js" */
 import { TIMELINE_LENGTH } from "../actions.js";
 import { fill, h } from "../dom.js";
-import { createPicture } from "../parts/picture.js";
+import { createPicture, wordsOf } from "../parts/picture.js";
 import * as say from "../say.js";
 import { passage } from "../url.js";
 import { noArticles } from "./empty.js";
@@ -20,15 +21,18 @@ const NAMES = 6;
 /** Further sources linked under a sentence. */
 const SOURCES = 6;
 
-/** @param {Actions} actions */
-export function createTimeline(actions) {
+/**
+ * @param {Actions} actions
+ * @param {{ edit: Edit }} open
+ */
+export function createTimeline(actions, { edit }) {
   const from = field("from", "From", actions);
   const to = field("to", "To", actions);
   const problem = h("p", { class: "problem", role: "alert" });
   const filters = h("form", { class: "filters", onsubmit: (event) => event.preventDefault() },
     from.label, to.label, h("button", { type: "button", onclick: () => actions.refine({ from: undefined, to: undefined }) }, "All dates"),
-    h("span", { class: "hint", id: "timeline-hint" }, "A day, month or year: 2017-06-08, 2017-06, 2017"), problem);
-  const picture = createPicture();
+    h("span", { class: "hint", id: "timeline-hint" }, "A day, month or year: 2017-06-08, 2017-06, 2017. Or pull along the axis."), problem);
+  const picture = createPicture((first, last) => actions.refine({ from: first, to: last }));
   const shelf = h("div", { class: "shelf" });
   const top = h("div", { class: "when" }, shelf, picture.element);
   const count = h("p", { class: "count", role: "status" });
@@ -52,7 +56,7 @@ export function createTimeline(actions) {
     if (phase !== "ready") return fill(list);
     if (docs.length === 0) return fill(list, noArticles(actions));
     if (!found) return fill(list, !timeline && h("p", { class: "plain" }, "Finding dates…"));
-    fill(shelf, shelved(found.undated, docs));
+    fill(shelf, shelved(found.undated, docs, edit));
     shelf.hidden = !shelf.hasChildNodes();
     picture.show(found.entries, docs);
     const filtered = route.from !== undefined || route.to !== undefined;
@@ -103,12 +107,13 @@ function said({ count, entries }, filtered) {
 /**
  * @param {readonly UndatedArticle[]} undated
  * @param {readonly StoredDocument[]} docs
+ * @param {Edit} edit
  */
-function shelved(undated, docs) {
+function shelved(undated, docs, edit) {
   if (undated.length === 0) return [];
   return [
     h("h2", null, "Not on the timeline yet"),
-    h("ul", null, undated.slice(0, SHELF).map((one) => h("li", null, waiting(one, docs)))),
+    h("ul", null, undated.slice(0, SHELF).map((one) => h("li", null, waiting(one, docs, edit)))),
     undated.length > SHELF && h("p", null, `${say.count(undated.length - SHELF, "more article")} in the same way.`),
   ];
 }
@@ -116,8 +121,9 @@ function shelved(undated, docs) {
 /**
  * @param {UndatedArticle} article
  * @param {readonly StoredDocument[]} docs
+ * @param {Edit} edit
  */
-function waiting({ id, missing, dates }, docs) {
+function waiting({ id, missing, dates }, docs, edit) {
   const doc = docs.find((one) => one.id === id);
   if (!doc) return null;
   /** @type {Map<string, typeof dates[number]>} */
@@ -133,7 +139,8 @@ function waiting({ id, missing, dates }, docs) {
       ...shown.flatMap((date, place) => [place > 0 && ", ", h("a", { href: passage(date.sentence) }, date.text)]),
       named.length > shown.length && ` and ${named.length - shown.length} more`,
       ".",
-    ]);
+    ],
+    missing && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date"), "aria-label": `Set a date for source ${docs.indexOf(doc) + 1}` }, "Set a date"));
 }
 
 /**
@@ -185,7 +192,7 @@ function item(entry, docs, known) {
         others.length > SOURCES && ` and ${others.length - SOURCES} more`,
         documents.length > 1 && `. ${say.count(entry.outlets, "outlet")}`),
       names.length > 0 && h("p", { class: "names" }, names.join(" · ")),
-      best.anchor !== "explicit" && h("p", { class: "why" }, `“${best.date.text}”: ${say.certainty(best.certainty)}. ${best.reasons[0]?.text ?? ""}`)));
+      best.anchor !== "explicit" && h("p", { class: "why" }, `“${wordsOf(best)}”: ${say.certainty(best.certainty)}. ${best.reasons[0]?.text ?? ""}`)));
 }
 
 /**
