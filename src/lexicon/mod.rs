@@ -166,7 +166,7 @@ pub static STOP_WORDS: List = list!("data/stop_words.txt");
 
 /// Other words for the same in news, as the value, joined by `|`: offered to
 /// who searches, never searched for by themselves.
-pub const SYNONYMS: List = List::new(include_str!("data/synonyms.txt"));
+pub static SYNONYMS: List = list!("data/synonyms.txt");
 
 /// Abbreviations written with a full stop that may stand before a name or a
 /// number ("Gen.", "No.", "Jan."): a sentence does not end there. The value
@@ -256,11 +256,11 @@ pub static APPROXIMATIONS: List = list!("data/approximations.txt");
 
 /// Given names that have a short form, folded, and the short forms; the value
 /// is the whole name: `bill` and `william` have `william`.
-pub const PET_NAMES: List = List::new(include_str!("data/pet_names.txt"));
+pub static PET_NAMES: List = list!("data/pet_names.txt");
 
 /// Other names and acronyms of countries and well-known bodies, folded, without
 /// marks and "the"; the value is the name they go under.
-pub const OTHER_NAMES: List = List::new(include_str!("data/other_names.txt"));
+pub static OTHER_NAMES: List = list!("data/other_names.txt");
 
 #[cfg(test)]
 mod tests {

@@ -128,7 +128,7 @@ function waiting({ id, missing, dates }, docs, edit) {
   if (!doc) return null;
   /** @type {Map<string, typeof dates[number]>} */
   const different = new Map();
-  for (const date of dates) if (!different.has(date.text)) different.set(date.text, date);
+  for (const date of dates) if (!different.has(date.text.toLowerCase())) different.set(date.text.toLowerCase(), date);
   const named = [...different.values()];
   const shown = named.slice(0, OPEN_DATES);
   const lacks = { date: "carries no date", year: "carries a date without a year", day: `is dated ${say.published(doc)} only` };
