@@ -294,7 +294,7 @@ mod tests {
             let (_, found) = mentions(text, Some("2017-06-08"));
             let reason = &found[0].judgement.reasons[0];
             assert_eq!(
-                (found[0].time.value.as_str(), reason.text.as_str()),
+                (found[0].time.value.as_str(), &*reason.text),
                 ("XXXX-XX-XX", why),
                 "{text}"
             );
