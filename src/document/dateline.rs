@@ -1,5 +1,6 @@
 //! The words in front of a report: "MOSCOW, June 8. /TASS/.", "LONDON (Reuters) -",
-//! "New Delhi:". Found by their shape, not by lists of places.
+//! "New Delhi:". Found by their shape; a list of places is asked only where
+//! the shape says too little.
 
 use super::stamp::{self, Stamp};
 use crate::lexicon;
@@ -22,6 +23,9 @@ pub(super) struct Dateline {
 
 /// Longest dateline, in tokens.
 const LONGEST: usize = 28;
+
+/// Fewest words of a report after a place without capitals, date or agency.
+const SENTENCE: usize = 8;
 
 /// The dateline that a paragraph of these tokens begins with.
 pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
@@ -64,7 +68,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
     let whole = scan.at == tokens.len() || (scan.at + 1 == tokens.len() && scan.is(&[":"]));
     let marked = agency.is_some() || !dates.is_empty() || place.capitals;
     let closed = scan.separator() || (agency.is_some() && scan.after_full_stop()) || whole;
-    let known = marked || (whole && place.words <= 3 && place.colon_or_comma(text, tokens));
+    let known = marked
+        || (whole && place.words <= 3 && place.colon_or_comma(text, tokens))
+        || (scan.at == place_end + 1 && scan.opens_report(from, place_end));
     let first = tokens.get(from)?;
     let last = place_end.checked_sub(1).and_then(|i| tokens.get(i))?;
     (closed && known && scan.at > 0).then_some(Dateline {
@@ -220,6 +226,22 @@ impl Scan<'_> {
             .is_some_and(|t| t.kind == TokenKind::Number)
     }
 
+    /// "Muscat: The harbour was closed on Friday." A known place before a colon
+    /// and a whole sentence of some length; "Oslo: minister quits" is a headline.
+    fn opens_report(&self, from: usize, place_end: usize) -> bool {
+        let named = self
+            .tokens
+            .get(from..place_end)
+            .and_then(|t| Some(t.first()?.span.to(t.last()?.span)));
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        let capital = |t: &Token| t.of(self.text).starts_with(char::is_uppercase);
+        self.word(place_end) == ":"
+            && named.is_some_and(|span| lexicon::PLACES.contains(&fold(span.of(self.text))))
+            && rest.iter().filter(|t| t.is_word()).count() >= SENTENCE
+            && rest.iter().find(|t| t.is_word()).is_some_and(capital)
+            && rest.iter().any(|t| t.of(self.text) == ".")
+    }
+
     fn after_full_stop(&self) -> bool {
         self.at > 0 && self.word(self.at - 1) == "."
     }
@@ -290,6 +312,9 @@ mod tests {
         );
         check("ST. LOUIS — Rain fell.", Some("Rain fell."), None, None);
         check("Lima, Peru:", Some(""), None, None);
+        let report = "The port was closed on Friday after two days of rain.";
+        check(&format!("Muscat: {report}"), Some(report), None, None);
+        check(&format!("Kuala Lumpur: {report}"), Some(report), None, None);
         check("PORT-AU-PRINCE, Haiti – Rain.", Some("Rain."), None, None);
         check(
             "Geneva, 5 May (IPS) - Rain.",
@@ -307,6 +332,9 @@ mod tests {
             "Paris, London and Rome agreed.",
             "Rain fell in Oslo (Norway) - again.",
             "He said: rain.",
+            "Oslo: Minister quits after two days of rain in the north",
+            "Rain: The port was closed on Friday after two days of rain.",
+            "Oslo: Rain.",
             "NATO said on Monday it agreed.",
             "Held June 13–14, 2017 there.",
             "Sent 2016-05-03T19:16:54Z there.",

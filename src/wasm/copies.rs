@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::wire::{Door, Place};
 use crate::collection::Collection;
+use crate::ids::{DocIndex, FxHashMap};
 use crate::likeness::{Comparison, Pair as Two, Passage, Repeat, SourceCount};
 use crate::span::Span;
+use crate::text::words_in;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -157,11 +159,26 @@ pub(super) struct PairOut {
     words_quoted: u32,
 }
 
-/// Pairs of articles, by their ids.
-pub(super) fn pairs(collection: &Collection, pairs: &[Two]) -> Vec<PairOut> {
+/// Pairs of articles, by their ids; those of which neither is to this share the
+/// words of the other are left out.
+pub(super) fn pairs(collection: &Collection, pairs: &[Two], share: f32) -> Vec<PairOut> {
     let id = |d| Some(collection.document(d)?.id.clone());
+    let mut lengths: FxHashMap<DocIndex, usize> = FxHashMap::default();
+    let mut length = |d: DocIndex| {
+        let words = || collection.document(d).map(|d| words_in(&d.text, &d.tokens));
+        *lengths
+            .entry(d)
+            .or_insert_with(|| words().unwrap_or_default())
+    };
+    let mut wanted = |pair: &&Two| {
+        share <= 0.0 || {
+            let shorter = length(pair.earlier).min(length(pair.later));
+            pair.words as f32 >= share * shorter as f32
+        }
+    };
     pairs
         .iter()
+        .filter(&mut wanted)
         .filter_map(|pair| {
             Some(PairOut {
                 a: id(pair.earlier)?,

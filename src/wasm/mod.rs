@@ -433,15 +433,16 @@ impl Engine {
         wire::out(&copies::sources(&self.collection, &count))
     }
 
-    /// Every two articles that share a passage: `{ docs? }`.
+    /// Every two articles that share a passage: `{ docs?, share? }`.
     pub fn copies(&mut self, options: &JsValue) -> Answer {
-        let options = Options::new("", options, &["docs"])?;
+        let options = Options::new("", options, &["docs", "share"])?;
         let docs = options.texts("docs")?;
+        let share = options.number("share")?.unwrap_or_default();
         let pairs = self
             .collection
             .copies(docs.as_deref())
             .map_err(|e| throw(&e))?;
-        wire::out(&copies::pairs(&self.collection, &pairs))
+        wire::out(&copies::pairs(&self.collection, &pairs, share))
     }
 
     /// What happened when: `{ docs?, from?, to?, limit?, planned? }`.

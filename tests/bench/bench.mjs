@@ -4,14 +4,19 @@
 //   node tests/bench/bench.mjs            (make bench builds first)
 //   ARTICLES=5000 node tests/bench/bench.mjs
 
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import { pile } from "../web/many.mjs";
+import { news } from "../web/news.mjs";
 import { NPM, SITE, article, seeds } from "../web/texts.mjs";
 
 const ARTICLES = Number(process.env.ARTICLES ?? 2000);
+/** Articles dropped on the page. */
+const PILE = Number(process.env.PILE ?? 1000);
 const require = createRequire(path.resolve(NPM, "../../package.json"));
 
 /** @param {number} ms */
@@ -108,7 +113,6 @@ const summary = await fastest(() => collection.summarise({ sentences: 12 }), 3);
 row(`summary of all ${ARTICLES} articles, 12 sentences`, time(summary));
 const one = await fastest(() => collection.summarise({ docs: [docs[0]?.id], words: 60 }), 20);
 row("summary of one article, 60 words", time(one));
-row("memory of the engine", `${(collection.stats().memoryBytes / 1e6).toFixed(1)} MB`, `${(collection.stats().memoryBytes / 1e6 / megabytes).toFixed(1)} times the text`);
 collection.close();
 
 console.log("\nGrowth: what more costs, against the first line of each kind");
@@ -146,6 +150,34 @@ await grows("every article compared", sizes, async (n) => {
 }, "articles");
 await grows("summary in 12 sentences", sizes, (n) => summed.get(n) ?? 0, "articles");
 
+// Memory of an engine never shrinks, so each of these counts what all before it needed at most.
+console.log(`\nMemory, ${PILE} articles that share little (of 12 times the text at most)`);
+const fresh = spawnSync(process.execPath, ["--input-type=module", "-e", `
+  const { Collection, init } = await import(${JSON.stringify(path.join(NPM, "core.js"))});
+  const { news } = await import(${JSON.stringify(new URL("../web/news.mjs", import.meta.url).href)});
+  await init();
+  const docs = Array.from({ length: ${PILE} }, (_, n) => news(n));
+  const bytes = docs.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const collection = new Collection();
+  const told = (what) => console.log(JSON.stringify([what, collection.stats().memoryBytes, bytes]));
+  told("engine, nothing read");
+  for (const doc of docs) collection.add(doc);
+  told("read and indexed");
+  collection.copies();
+  told("compared");
+  collection.summarise({ sentences: 12 });
+  told("summed up");
+  for (const { id } of docs) collection.extract({ docs: [id], kinds: [] });
+  told("facts found");
+  collection.timeline({ limit: 200 });
+  told("timeline made");
+`], { encoding: "utf8" });
+if (fresh.status !== 0) console.log(fresh.stderr);
+for (const line of fresh.stdout.split("\n").filter(Boolean)) {
+  const [what, memory, bytes] = JSON.parse(line);
+  row(what, `${(memory / 1e6).toFixed(1)} MB`, `${(memory / bytes).toFixed(1)} times the text`);
+}
+
 const five = seeds();
 const pasted = await fastest(() => {
   const small = new Collection();
@@ -175,6 +207,21 @@ if (existsSync(path.join(SITE, "index.html"))) {
   }
   row("opened to a Brief of the five seeds, first", time(loads[0] ?? 0));
   row("opened to a Brief of the five seeds, again", time(Math.min(...loads.slice(1))));
+  for (const [what, write] of /** @type {[string, (n: number) => { text: string }][]} */ ([
+    ["that share little", news],
+    ["that share all their sentences", (n) => article(n, { sentences: 58 })],
+  ])) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(server.url);
+    const seen = await pile(page, Array.from({ length: PILE }, (_, n) => ({ name: `${n}.txt`, text: write(n).text })));
+    console.log(`\n${PILE} files ${what} dropped on the page, ${seen.megabytes.toFixed(1)} MB`);
+    row("first 50 can be read and searched", time(seen.first), "1 s at most");
+    row("all read", time(seen.read), "3 s at most");
+    row("Brief of all", time(seen.brief));
+    row("facts of all", time(seen.facts), "10 s at most");
+    row("page stood still for more than 50 ms", `${seen.stalls.length + seen.later.length} times`, `while reading: ${seen.stalls.join(", ") || "never"}; then: ${seen.later.join(", ") || "never"}`);
+    await page.close();
+  }
   await browser.close();
   await server.close();
 }

@@ -9,6 +9,8 @@ import { chosen, docOf } from "./store.js";
 
 /** Articles asked about at once. */
 const PORTION = 20;
+/** Share of an article's words that makes it a near-duplicate, as in the count of sources. */
+const LIKE = 0.25;
 /** Characters of a long article asked about at once. */
 const STRETCH = 40_000;
 /** How often what grows is drawn again. */
@@ -91,6 +93,24 @@ export function createFinding(store, collection, notice, guard, learnt) {
         dispatch("progressed", undefined);
       }
     }
+    if (!signal.aborted) await likes(signal);
+  }
+
+  /**
+   * Which articles are largely the words of another one.
+   * @param {AbortSignal} signal
+   */
+  async function likes(signal) {
+    const { docs } = store.get();
+    /** @type {Map<string, import("./store.js").Like>} */
+    const likes = new Map();
+    for (const { a, b, wordsShared } of docs.length > 1 ? await collection().copies({ share: LIKE, signal }) : []) {
+      for (const [one, other] of [[a, b], [b, a]]) {
+        const share = wordsShared / (docOf({ docs }, one)?.words || Infinity);
+        if (share >= LIKE && share > (likes.get(one)?.share ?? 0)) likes.set(one, { doc: other, share });
+      }
+    }
+    if (!signal.aborted) dispatch("likened", likes);
   }
 
   /**

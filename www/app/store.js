@@ -9,6 +9,7 @@
 /** @typedef {{ label: string, part: number }} Progress `part`: 0 to 1, and 1 only when all is done. */
 /** @typedef {{ name: string, reason: string }} Failure A file or article that could not be read, and why. */
 /** @typedef {"title" | "date" | "source" | "credit" | "encoding"} Field What a reader can say better than the machine. */
+/** @typedef {{ doc: string, share: number }} Like Another article, and the share of this one's words that stand in it. */
 /** @typedef {{ start: number, end: number, text: string }} Note The reader's own, about some words of an article. */
 
 /**
@@ -25,6 +26,7 @@
  * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, problem?: string } | undefined} timeline With the names of those who take part.
  * @property {Found | undefined} found
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
+ * @property {ReadonlyMap<string, Like>} likes Articles that are largely another one's words, with the one most like them.
  * @property {string | undefined} lastRead
  * @property {ReadonlySet<Kind>} kinds Marked in the text.
  * @property {boolean} everyMention Not only the first of a paragraph.
@@ -50,6 +52,7 @@ export const INITIAL = {
   timeline: undefined,
   found: undefined,
   hits: undefined,
+  likes: new Map(),
   lastRead: undefined,
   kinds: new Set(["person", "organisation", "place", "date", "figure"]),
   everyMention: false,
@@ -97,6 +100,8 @@ export const REDUCERS = {
   summarised: (state, summary) => ({ ...state, summary }),
   /** @type {(state: State, timeline: State["timeline"]) => State} */
   timed: (state, timeline) => ({ ...state, timeline }),
+  /** @type {(state: State, likes: State["likes"]) => State} */
+  likened: (state, likes) => ({ ...state, likes }),
   /** @type {(state: State, found: Found | undefined) => State} */
   found: (state, found) => ({ ...state, found }),
   /** @type {(state: State, hits: State["hits"]) => State} */

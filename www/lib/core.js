@@ -338,7 +338,7 @@ export class Collection {
     return this.#shelf.dress(enter(() => engine.sources(options)));
   }
 
-  /** @param {import("./index.js").SourceOptions} [options] */
+  /** @param {import("./index.js").CopyOptions} [options] */
   copies({ signal, onProgress, ...options } = {}) {
     const engine = this.#open;
     this.#compareAll({ signal, onProgress });

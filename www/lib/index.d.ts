@@ -666,6 +666,11 @@ export interface SourceOptions extends CallOptions {
   docs?: DocId[];
 }
 
+export interface CopyOptions extends SourceOptions {
+  /** Only pairs of which the shorter one is to at least this share, 0 to 1, words of the other. Default 0: all. */
+  share?: number;
+}
+
 /** A passage that two articles share. Its ends are word-exact. */
 export interface SharedPassage {
   a: TextSpan;
@@ -875,7 +880,7 @@ export class Collection extends EventTarget {
   /** Groups of articles of which a quarter or more is the same words, copies of copies included. */
   sources(options?: SourceOptions): Promise<SourceCount>;
   /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
-  copies(options?: SourceOptions): Promise<CopyPair[]>;
+  copies(options?: CopyOptions): Promise<CopyPair[]>;
   timeline(options?: TimelineOptions): Promise<Timeline>;
   /**
    * Everything that cannot be found anew, as bytes: articles with ids, what was given with them, `url`, `lang`, and `meta`

@@ -288,7 +288,7 @@ export class Collection extends EventTarget {
     return this.#shelf.dress(await this.#port.call("sources", { options }, { signal, onProgress }));
   }
 
-  /** @param {import("./index.js").SourceOptions} [options] */
+  /** @param {import("./index.js").CopyOptions} [options] */
   copies({ signal, onProgress, ...options } = {}) {
     return this.#port.call("copies", { options }, { signal, onProgress });
   }

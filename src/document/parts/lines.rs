@@ -41,6 +41,8 @@ const CREDITS: Why = Why(
     0.95,
 );
 
+const ADDRESS: Why = Why("address-line", "The line is only a web address.", 0.95);
+
 /// Paragraphs at the end among which a line may say when the page was
 /// published.
 const TAIL: usize = 4;
@@ -61,7 +63,9 @@ pub(super) fn mark(draft: &mut Draft) {
         } else {
             None
         };
-        if let Some(stamp) = stamp {
+        if address(text, words).is_some() {
+            draft.set(paragraph, PartRole::Credit, ADDRESS);
+        } else if let Some(stamp) = stamp {
             let candidate = Candidate {
                 stamp,
                 how: DateHow::DateLine,
@@ -116,6 +120,20 @@ fn hanging(draft: &mut Draft, paragraph: usize) {
         };
         draft.set_sentence(i, role, why);
     }
+}
+
+/// The address in a line that has nothing else but a word such as "Source:"
+/// before it.
+pub(super) fn address(text: &str, words: &[Token]) -> Option<Token> {
+    let (last, label) = words.split_last()?;
+    let web = last.kind == TokenKind::Address && !last.of(text).contains('@');
+    let labelled = match label {
+        [] => true,
+        [word @ .., colon] => {
+            colon.of(text) == ":" && word.len() <= 2 && word.iter().all(|t| t.is_word())
+        }
+    };
+    (web && labelled).then_some(*last)
 }
 
 /// "By Jane Doe", "By: AP | Oslo | Published: …", "Updated 3 May".

@@ -2,7 +2,7 @@
 //! Indian Example App", "on example.com", "All content by Example is
 //! licensed". Never guessed from anything else.
 
-use super::{Draft, Why, capital, span_of};
+use super::{Draft, TOP, Why, capital, lines, span_of};
 use crate::document::{Outlet, PartKind, PartRole};
 use crate::judgement::Reason;
 use crate::lexicon;
@@ -17,6 +17,11 @@ const CONTENT_BY: Why = Why(
 const COPYRIGHT: Why = Why("copyright", "The copyright line names it.", 0.8);
 const APP: Why = Why("app", "The page advertises its app.", 0.8);
 const HOST: Why = Why("host", "The page advertises its own address.", 0.8);
+const OWN: Why = Why(
+    "own-address",
+    "A line of its own at the head or the end gives the address of the page.",
+    0.7,
+);
 const FOLLOW: Why = Why("follow", "The page asks to follow or read it.", 0.7);
 const ORIGIN: Why = Why(
     "first-published",
@@ -31,7 +36,14 @@ const LONGEST: usize = 12;
 pub(super) fn find(draft: &mut Draft) {
     let mut found: Vec<(Span, Why)> = Vec::new();
     let document = &*draft.document;
+    let last = document.paragraphs.len().saturating_sub(2);
     for sentence in &document.sentences {
+        let outside = |p: usize| p < TOP || p >= last;
+        if sentence.role == PartRole::Credit && outside(sentence.paragraph as usize) {
+            let words = document.tokens_of(sentence);
+            let own = lines::address(&document.text, words).and_then(|t| host(&document.text, t));
+            found.extend(own.map(|span| (span, OWN)));
+        }
         if !matches!(
             sentence.role,
             PartRole::Promotion | PartRole::Licence | PartRole::Furniture | PartRole::Byline

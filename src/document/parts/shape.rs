@@ -1,7 +1,7 @@
 //! Parts told by where a line stands and what it lacks: headline, headings,
 //! standfirst, captions.
 
-use super::{Draft, TOP, Why, capital, credits, span_of};
+use super::{Draft, TOP, Why, capital, credits, lines, span_of};
 use crate::document::{PartKind, PartRole};
 use crate::text::{TokenKind, fold};
 
@@ -70,7 +70,8 @@ pub(super) fn captions(draft: &mut Draft) {
         let last = p.last.checked_sub(1).map(|i| i as usize);
         let credited = last.is_some_and(|i| draft.role(i) == Some(PartRole::Credit))
             && p.last - p.first <= 4
-            && paragraph < TOP;
+            && paragraph < TOP
+            && lines::address(draft.text(), draft.words(paragraph)).is_none();
         let (text, words) = (draft.text(), draft.words(paragraph));
         let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
         let labelled = matches!(

@@ -1,6 +1,6 @@
 //! Pages of our own with the part of each line.
 
-use crate::document::{Article, Document};
+use crate::document::{Article, Document, PartRole};
 
 /// Each line of the article with the role it must get.
 fn check(lines: &[(&str, &str)]) -> Document {
@@ -243,4 +243,27 @@ fn every_part_has_a_reason() {
         assert!(!part.judgement.reasons.is_empty());
         assert!(!document.slice(part.span).is_empty());
     }
+}
+
+#[test]
+fn lines_that_are_only_an_address_are_no_headline() {
+    for (line, outlet) in [
+        (
+            "https://www.example.com/2020/05/06/ferry",
+            Some("www.example.com"),
+        ),
+        ("www.example.com/ferry", Some("www.example.com")),
+        ("Source: https://example.com/ferry", Some("example.com")),
+        ("https://twitter.com/somebody/status/1", None),
+    ] {
+        let document = read(&format!("{line}\nFerry comes back\n{REPORT}"));
+        let role = document.sentences.first().map(|s| s.role);
+        assert_eq!(role, Some(PartRole::Credit), "{line}");
+        let headline = document.headline.map(|s| document.slice(s));
+        assert_eq!(headline, Some("Ferry comes back"), "{line}");
+        let found = document.outlet.as_ref().map(|o| document.slice(o.span));
+        assert_eq!(found, outlet, "{line}");
+    }
+    let document = read("See www.example.com for the ferry\nThe ferry left the harbour on Monday.");
+    assert!(document.headline.is_some());
 }

@@ -8,6 +8,7 @@ import { ENCODINGS, noted, unusual } from "../files.js";
 import { facets } from "../parts/facets.js";
 import { KINDS, shownAs } from "../parts/marks.js";
 import * as say from "../say.js";
+import { numberOf } from "../store.js";
 import { format } from "../url.js";
 
 /** @typedef {(doc: StoredDocument, field?: Field) => void} Edit */
@@ -40,12 +41,12 @@ export function createRail(container, actions, open) {
 
   /** @param {State} state */
   function update(state) {
-    const { docs, facts, route, kinds, everyMention, ticked, byHand } = state;
+    const { docs, facts, route, kinds, everyMention, ticked, byHand, likes } = state;
     const doc = route.section === "read" ? route.doc : undefined;
-    const changed = docs !== before.docs || byHand !== before.byHand;
+    const changed = docs !== before.docs || byHand !== before.byHand || likes !== before.likes;
     if (changed) {
       choice.hidden = docs.length < 2;
-      place(docs, byHand);
+      place(state);
     }
     if (changed || ticked !== before.ticked) {
       number.textContent = ticked ? `${ticked.size.toLocaleString("en-GB")} of ${docs.length.toLocaleString("en-GB")}` : docs.length.toLocaleString("en-GB");
@@ -67,7 +68,7 @@ export function createRail(container, actions, open) {
       fill(key, found && legend(found, state, actions));
       if (focused) document.getElementById(focused)?.focus();
     }
-    before = { docs, facts, kinds, everyMention, ticked, byHand, doc, found: state.found, route };
+    before = { docs, facts, kinds, everyMention, ticked, byHand, likes, doc, found: state.found, route };
   }
 
   /**
@@ -83,15 +84,16 @@ export function createRail(container, actions, open) {
 
   /**
    * Every article's row where it belongs; what stands right already is not touched.
-   * @param {readonly StoredDocument[]} docs
-   * @param {State["byHand"]} byHand
+   * @param {State} state
    */
-  function place(docs, byHand) {
+  function place({ docs, byHand, likes }) {
     let next = list.firstElementChild;
     docs.forEach((doc, index) => {
       let known = rows.get(doc);
       if (!known) rows.set(doc, (known = row(doc, actions, open.edit)));
-      known.say(index + 1, byHand.get(doc.id));
+      const like = likes.get(doc.id);
+      const other = numberOf(docs, like?.doc);
+      known.say(index + 1, byHand.get(doc.id), like && other > 0 ? `shares ${Math.round(like.share * 100)} % with ${other}` : "");
       if (known.element === next) next = next.nextElementSibling;
       else list.insertBefore(known.element, next);
     });
@@ -128,6 +130,7 @@ function row(doc, actions, edit) {
   const outlet = h("span", null, say.outlet(doc));
   const date = h("span", null, say.published(doc));
   const link = h("a", { href: format({ section: "read", doc: doc.id }) }, title, outlet);
+  const shares = h("span", null);
   const tools = h("p", { class: "tools" });
   const element = h("li", null, h("label", { class: "tick" }, box, number), link, tools);
   const readAs = unusual(doc.meta);
@@ -141,7 +144,7 @@ function row(doc, actions, edit) {
     title.className = fields?.has("title") ? "human" : "";
     outlet.className = fields?.has("source") || fields?.has("credit") ? "human" : "";
     date.className = fields?.has("date") ? "human" : "";
-    fill(tools, date,
+    fill(tools, date, shares,
       fields && fields.size > 0 && h("span", { class: "human" }, "by you"),
       readAs && h("span", null, `read as ${readAs}`),
       readAs && actions.hasFile(doc) && encodings(),
@@ -164,9 +167,11 @@ function row(doc, actions, edit) {
     /**
      * @param {number} place from 1
      * @param {ReadonlySet<Field> | undefined} fields changed by hand
+     * @param {string} like what it shares with another article
      */
-    say(place, fields) {
+    say(place, fields, like) {
       if (fields !== shown) draw(fields);
+      if (shares.textContent !== like) shares.textContent = like;
       if (number.textContent === String(place)) return;
       number.textContent = String(place);
       box.setAttribute("aria-label", `Look at source ${place}`);

@@ -19,6 +19,8 @@ const FLASH_MS = 700;
 const WIDE = matchMedia("(min-width: 1101px)");
 /** Between two notes, in pixels. */
 const GAP = 12;
+/** For so many frames a passage of a long article is held in its place. */
+const FRAMES = 6;
 /** Highlights of a text. */
 const NAMES = ["passage", "passage-now", "hit", "quote", "own"];
 
@@ -206,15 +208,25 @@ export function createRead(actions, { edit }) {
     const box = place(element, passage);
     if (!box || !take(passage)) return false;
     scrollTo({ top: scrollY + box.top - innerHeight * 0.3, behavior: "instant" });
-    // Paragraphs that were only estimated take their real height now.
-    const after = place(element, passage);
-    if (after && Math.abs(after.top - innerHeight * 0.3) > 4) scrollTo({ top: scrollY + after.top - innerHeight * 0.3, behavior: "instant" });
+    hold(passage, FRAMES);
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
       clearTimeout(flash);
       highlight(element, "passage-now", [passage]);
       flash = setTimeout(() => clear("passage-now"), FLASH_MS);
     }
     return true;
+  }
+
+  /**
+   * What stands above in a long article was only guessed and takes its real height in the next frames: keep the
+   * passage where it is until that is done.
+   * @param {{ start: number, end: number }} passage
+   * @param {number} frames
+   */
+  function hold(passage, frames) {
+    const at = place(element, passage);
+    if (at && Math.abs(at.top - innerHeight * 0.3) > 4) scrollTo({ top: scrollY + at.top - innerHeight * 0.3, behavior: "instant" });
+    if (galley.long && frames > 0) requestAnimationFrame(() => hold(passage, frames - 1));
   }
 
   /** @param {{ start: number, end: number }} passage */
