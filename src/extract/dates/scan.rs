@@ -35,7 +35,7 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
     let mut at = 0;
     while at < words.len() {
         // Most words are no part of a date: one look-up tells.
-        let begins = words.class(at) != Class::Other;
+        let begins = words.class(at) != Class::Other && !before_other(words, at);
         match begins.then(|| recognise(words, at)).flatten() {
             Some(hit) if hit.last > at => {
                 at = hit.last;
@@ -45,6 +45,45 @@ pub(super) fn scan(words: &Words) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Words of no class that may stand in a date behind an article.
+const BEHIND_ARTICLES: &[&str] = &[
+    "additional",
+    "business",
+    "consecutive",
+    "difficult",
+    "dozen",
+    "entire",
+    "extra",
+    "financial",
+    "foreseeable",
+    "full",
+    "further",
+    "future",
+    "hundred",
+    "middle",
+    "near",
+    "number",
+    "other",
+    "preceding",
+    "same",
+    "short",
+    "solid",
+    "straight",
+    "successive",
+    "thousand",
+    "trading",
+    "whole",
+    "working",
+];
+
+/// True for "the", "a" and "an" before a word that no date has there: the most
+/// common case by far, and quick to tell.
+fn before_other(words: &Words, at: usize) -> bool {
+    words.is(at, &["the", "a", "an"])
+        && words.class(at + 1) == Class::Other
+        && !BEHIND_ARTICLES.contains(&words.key(at + 1))
 }
 
 /// The longest find that begins at `at`, with the modifier in front of it.
