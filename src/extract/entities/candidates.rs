@@ -24,6 +24,9 @@ pub(super) struct Candidate {
     pub(super) opens: bool,
     /// True in a headline in title case or a line in capitals.
     pub(super) weak: bool,
+    /// How probable it is that just this is a name of its kind; 0 before the
+    /// tagger has spoken.
+    pub(super) probability: f32,
 }
 
 /// All candidates of an article, in order, none overlapping.
@@ -331,6 +334,7 @@ impl Cutter<'_, '_> {
             listed,
             opens,
             weak,
+            probability: 0.0,
         });
         last
     }

@@ -1,6 +1,10 @@
 //! What the word lists say about one folded word, as a set of flags worked out
 //! once for each distinct word of an article.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::lexicon;
 
 /// A set of the flags below.
@@ -58,6 +62,9 @@ pub(super) const ABBREVIATION: u32 = 1 << 23;
 /// "Jr", "III": follows a name and belongs to it.
 pub(super) const SUFFIX: u32 = 1 << 24;
 
+/// A base form in the lists of common words; only used in this file.
+const PLAIN: u32 = 1 << 31;
+
 /// Either mark of an organisation's head that may stand last.
 pub(super) const ORG_HEAD: u32 = ORG_OF | ORG_END | FIRM;
 /// Any mark of a place's head.
@@ -71,6 +78,11 @@ impl Facts {
     /// True when it has at least one of the flags.
     pub(super) fn any(self, flags: u32) -> bool {
         self.0 & flags != 0
+    }
+
+    /// All flags at once.
+    pub(super) fn bits(self) -> u32 {
+        self.0
     }
 }
 
@@ -101,81 +113,113 @@ const CALENDAR_WORDS: [&str; 19] = [
     "december",
 ];
 
-/// All that the lists know of a folded word.
-pub(super) fn of(key: &str) -> Facts {
-    let mut flags = 0;
-    flags |= sure_or_also(lexicon::FIRST_NAMES.get(key), FIRST, FIRST_ALSO);
-    flags |= sure_or_also(lexicon::LAST_NAMES.get(key), LAST, LAST_ALSO);
-    flags |= match lexicon::ROLES.get(key) {
-        Some("role") => ROLE,
-        Some("honorific") => HONORIFIC,
-        Some("kin") => KIN,
-        Some(_) => TITLE_PART,
-        // "ministers", "presidents": a role too, though no title.
-        None => key
-            .strip_suffix('s')
-            .and_then(|k| lexicon::ROLES.get(k))
-            .map_or(0, |v| if v == "role" { COMMON } else { 0 }),
-    };
-    flags |= match lexicon::ORGANISATION_WORDS.get(key) {
-        Some("of") => ORG_OF,
-        Some("end") => ORG_END,
-        Some("firm") => FIRM,
-        Some(_) => ORG_START,
-        None => 0,
-    };
-    flags |= match lexicon::PLACE_WORDS.get(key) {
-        Some("both") => PLACE_BOTH,
-        Some("after") => PLACE_AFTER,
-        Some("facility") => FACILITY,
-        Some("event") => EVENT,
-        Some(_) => OTHER,
-        None => 0,
-    };
-    let listed = [
+/// What the lists say of each word that stands in them; made once, because a
+/// look-up here is many times faster than one in each of the lists.
+static KNOWN: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut known = FxHashMap::default();
+    let mut set = |key: &'static str, flag: u32| *known.entry(key).or_insert(0) |= flag;
+    for (list, sure, also) in [
+        (lexicon::FIRST_NAMES, FIRST, FIRST_ALSO),
+        (lexicon::LAST_NAMES, LAST, LAST_ALSO),
+    ] {
+        for (key, value) in list.entries() {
+            set(key, if value.is_empty() { sure } else { also });
+        }
+    }
+    for (key, value) in lexicon::ROLES.entries() {
+        set(
+            key,
+            match value {
+                "role" => ROLE,
+                "honorific" => HONORIFIC,
+                "kin" => KIN,
+                _ => TITLE_PART,
+            },
+        );
+    }
+    for (key, value) in lexicon::ORGANISATION_WORDS.entries() {
+        set(
+            key,
+            match value {
+                "of" => ORG_OF,
+                "end" => ORG_END,
+                "firm" => FIRM,
+                _ => ORG_START,
+            },
+        );
+    }
+    for (key, value) in lexicon::PLACE_WORDS.entries() {
+        set(
+            key,
+            match value {
+                "both" => PLACE_BOTH,
+                "after" => PLACE_AFTER,
+                "facility" => FACILITY,
+                "event" => EVENT,
+                _ => OTHER,
+            },
+        );
+    }
+    for (list, flag) in [
+        (lexicon::STOP_WORDS, STOP | COMMON),
+        (lexicon::SPEECH_VERBS, SPEECH),
+        (lexicon::ABBREVIATIONS, ABBREVIATION),
+    ] {
+        list.entries().for_each(|(key, _)| set(key, flag));
+    }
+    for list in [lexicon::COMMON_WORDS, lexicon::NEWS_WORDS] {
+        for (key, _) in list.entries().filter(|(key, _)| key.len() > 2) {
+            set(key, COMMON | PLAIN);
+        }
+    }
+    for (words, flag) in [
+        (PARTICLES.as_slice(), PARTICLE),
+        (&CALENDAR_WORDS, CALENDAR),
+        (&["jr", "sr", "jnr", "snr", "ii", "iii", "iv"], SUFFIX),
+    ] {
+        for key in words {
+            set(key, flag);
+        }
+    }
+    for list in [
         lexicon::PLACES,
         lexicon::GROUPS,
         lexicon::DEMONYMS,
         lexicon::BODIES,
         lexicon::COMPANIES,
-    ];
-    for (fact, flag) in [
-        (lexicon::STOP_WORDS.contains(key), STOP),
-        (common(key), COMMON),
-        (lexicon::SPEECH_VERBS.contains(key), SPEECH),
-        (PARTICLES.contains(&key), PARTICLE),
-        (CALENDAR_WORDS.contains(&key), CALENDAR),
-        (lexicon::ABBREVIATIONS.contains(key), ABBREVIATION),
-        (
-            matches!(key, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv"),
-            SUFFIX,
-        ),
-        (listed.iter().any(|list| list.opens_with(key)), LISTED),
     ] {
-        if fact {
-            flags |= flag;
+        for (key, _) in list.entries() {
+            set(key, LISTED);
+            let marks = key.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+            for front in marks.filter_map(|(at, _)| key.get(..at)) {
+                set(front, LISTED);
+            }
         }
     }
-    Facts(flags)
+    known
+});
+
+fn known(key: &str) -> u32 {
+    KNOWN.get(key).copied().unwrap_or(0)
 }
 
-fn sure_or_also(value: Option<&str>, sure: u32, also: u32) -> u32 {
-    match value {
-        Some("") => sure,
-        Some(_) => also,
-        None => 0,
+/// All that the lists know of a folded word.
+pub(super) fn of(key: &str) -> Facts {
+    let mut flags = known(key);
+    // "ministers", "presidents": a role too, though no title.
+    let plural = key
+        .strip_suffix('s')
+        .is_some_and(|one| known(one) & ROLE != 0);
+    let named = flags & (ROLE | HONORIFIC | KIN | TITLE_PART) != 0;
+    if (plural && !named) || (flags & COMMON == 0 && inflected(key)) {
+        flags |= COMMON;
     }
+    Facts(flags & !PLAIN)
 }
 
-/// True for a common word or an inflected form of one.
-fn common(key: &str) -> bool {
-    let known = |word: &str| {
-        word.len() > 2
-            && (lexicon::COMMON_WORDS.contains(word) || lexicon::NEWS_WORDS.contains(word))
-    };
-    if known(key) || lexicon::STOP_WORDS.contains(key) {
-        return true;
-    }
+/// True for an inflected form of a common word.
+fn inflected(key: &str) -> bool {
+    let plain = |word: &str| known(word) & PLAIN != 0;
     // "studies", "planned", "making", "newly": cut, or put back the letter
     // that the ending has changed.
     for (ending, instead) in [
@@ -200,10 +244,10 @@ fn common(key: &str) -> bool {
             let doubled = base
                 .strip_suffix(|c: char| c.is_ascii_alphabetic())
                 .filter(|short| short.bytes().last() == base.bytes().last());
-            if known(base) || doubled.is_some_and(known) {
+            if plain(base) || doubled.is_some_and(plain) {
                 return true;
             }
-        } else if known(&[base, instead].concat()) {
+        } else if plain(&[base, instead].concat()) {
             return true;
         }
     }

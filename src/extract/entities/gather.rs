@@ -3,26 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::candidates::Candidate;
-use super::evidence::{judge, reason};
+use super::evidence::reason;
 use super::join::{self, Link, Why};
 use super::names::Name;
 use super::words::Words;
 use super::{Entity, EntityKind, Mention, MentionForm, acronyms, roles};
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
-
-/// Below this score a name is not reported at all: set so that about as many
-/// of those just above it are right as wrong.
-fn least(kind: EntityKind) -> f32 {
-    match kind {
-        EntityKind::Organisation => 1.5,
-        EntityKind::Group => 1.0,
-        _ => 2.0,
-    }
-}
-
-/// And the least lead over the next kind.
-const LEAST_LEAD: f32 = 1.0;
 
 /// Entities and mentions of all names that are worth reporting.
 pub(super) fn entities(
@@ -50,12 +37,8 @@ pub(super) fn entities(
         let Some(full) = names.get(target) else {
             continue;
         };
-        let weak = name.score < least(name.kind) || name.lead < LEAST_LEAD;
-        if (link == Link::Own && weak) || full.score < 1.0 {
-            continue;
-        }
         let span = words.span_of(candidate.first, candidate.last);
-        let judgement = judgement(words, candidates, name, full, link, span);
+        let judgement = judgement(words, candidates, candidate, (name, full), link);
         let kind = join::kind_of(names, links, at);
         let number = *number_of.entry(target).or_insert(entities.len());
         if number == entities.len() {
@@ -122,15 +105,13 @@ fn add_roles(words: &Words, candidate: &Candidate, entity: &mut Entity) {
 fn judgement(
     words: &Words,
     candidates: &[Candidate],
-    name: &Name,
-    full: &Name,
+    candidate: &Candidate,
+    (name, full): (&Name, &Name),
     link: Link,
-    span: Span,
 ) -> Judgement {
-    let own = judge(
-        name.kind,
-        name.score,
-        name.lead,
+    let span = words.span_of(candidate.first, candidate.last);
+    let own = Judgement::scored(
+        candidate.probability,
         reason(name.evidence.code(name.kind), vec![span]),
     );
     let other = full
@@ -139,19 +120,18 @@ fn judgement(
         .and_then(|&m| candidates.get(m))
         .map_or(span, |c| words.span_of(c.first, c.last));
     let whole = other.of(&words.document.text);
-    let there = judge(
-        full.kind,
-        full.score,
-        full.lead,
-        reason("capital", Vec::new()),
-    )
-    .score;
-    let joined = |score: f32, code: &'static str, text: String| {
-        Judgement::scored(score.min(there), Reason::new(code, text, vec![other]))
+    let joined = |most: f32, code: &'static str, text: String| {
+        Judgement::scored(
+            candidate.probability.min(most),
+            Reason::new(code, text, vec![other]),
+        )
     };
     match link {
         Link::Own => own,
-        Link::Open => Judgement::scored(0.45, reason("two-possible", vec![span])),
+        Link::Open => Judgement::scored(
+            candidate.probability.min(0.45),
+            reason("two-possible", vec![span]),
+        ),
         Link::To(_, Why::Same) => joined(
             0.95,
             "same-name-elsewhere",

@@ -1,5 +1,9 @@
 //! Names looked up in the lists, longest first.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::facts;
 use super::words::{Shape, Words};
 use crate::lexicon;
@@ -52,27 +56,30 @@ pub(super) fn longest(
     None
 }
 
+/// Every name of the lists. Where two lists have one, the first of these
+/// wins: peoples, bodies, places, companies.
+static NAMES: LazyLock<FxHashMap<&'static str, Listed>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
+    let also = |value: &str| value.ends_with('?');
+    for (key, value) in lexicon::COMPANIES.entries() {
+        names.insert(key, Listed::Body { also: also(value) });
+    }
+    for (key, value) in lexicon::PLACES.entries() {
+        let large = value.starts_with(['c', 'k', 'r']);
+        let also = also(value);
+        names.insert(key, Listed::Place { large, also });
+    }
+    for (key, value) in lexicon::BODIES.entries() {
+        names.insert(key, Listed::Body { also: also(value) });
+    }
+    for list in [lexicon::DEMONYMS, lexicon::GROUPS] {
+        for (key, value) in list.entries() {
+            names.insert(key, Listed::Group { also: also(value) });
+        }
+    }
+    names
+});
+
 fn look_up(key: &str) -> Option<Listed> {
-    if let Some(value) = lexicon::GROUPS
-        .get(key)
-        .or_else(|| lexicon::DEMONYMS.get(key))
-    {
-        return Some(Listed::Group {
-            also: value.ends_with('?'),
-        });
-    }
-    if let Some(value) = lexicon::BODIES.get(key) {
-        return Some(Listed::Body {
-            also: value.ends_with('?'),
-        });
-    }
-    if let Some(value) = lexicon::PLACES.get(key) {
-        return Some(Listed::Place {
-            large: value.starts_with(['c', 'k', 'r']),
-            also: value.ends_with('?'),
-        });
-    }
-    lexicon::COMPANIES.get(key).map(|value| Listed::Body {
-        also: value.ends_with('?'),
-    })
+    NAMES.get(key).copied()
 }

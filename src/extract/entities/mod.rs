@@ -19,6 +19,7 @@ mod names;
 mod roles;
 mod runs;
 mod slips;
+mod tagger;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -26,6 +27,9 @@ mod tests_joined;
 mod titles;
 mod typing;
 mod words;
+
+#[cfg(feature = "train")]
+pub use tagger::training;
 
 use super::Judgement;
 use super::dates::DateMention;
@@ -114,7 +118,9 @@ pub struct Role {
 pub fn find(document: &Document, dates: &[DateMention]) -> (Vec<Entity>, Vec<Mention>) {
     let words = words::Words::new(document, dates);
     let candidates = candidates::find(&words);
-    let mut names = names::gather(&words, &candidates);
+    let ruled = names::gather(&words, &candidates);
+    let tags = tagger::tag(&words, &candidates, &ruled);
+    let (candidates, mut names) = tagger::names(&words, &candidates, &ruled, &tags);
     let links = join::join(&words, &candidates, &mut names);
     gather::entities(&words, &candidates, &names, &links)
 }

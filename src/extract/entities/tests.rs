@@ -204,6 +204,111 @@ fn headlines() {
 }
 
 #[test]
+fn months_and_plain_words_are_nobody() {
+    check_some("It rains in May and in March.", &[], &["May", "March"]);
+    check_some(
+        "Will it rain? May I ask? March on!",
+        &[],
+        &["Will", "May", "March"],
+    );
+    check_some(
+        "In May, Theresa May spoke to Will Smith.",
+        &["p Theresa May", "p Will Smith"],
+        &["In May"],
+    );
+    check_some(
+        "Officials from Jordan and Chad met in Georgia.",
+        &["l Jordan", "l Chad", "l Georgia"],
+        &[],
+    );
+    check_some(
+        "Rain fell on Monday. Shops closed. Turkey was on the table.",
+        &[],
+        &["Rain", "Shops", "Monday"],
+    );
+}
+
+#[test]
+fn bylines_and_datelines() {
+    check_some(
+        "By Jane Doe and Peter Roe\n\nNAIROBI (Reuters) - Rain fell on Monday.",
+        &["p Jane Doe", "p Peter Roe", "l NAIROBI", "o Reuters"],
+        &["By"],
+    );
+}
+
+#[test]
+fn results_of_matches() {
+    let text = "Results on Saturday:\n\nArsenal 2 Chelsea 1\nBarcelona 0 Real Madrid 3\n\n\
+        1. Jane Doe (Kenya) 52.1 seconds\n2. Ann Roe (Peru) 53.2";
+    check_some(
+        text,
+        &[
+            "o Arsenal",
+            "o Chelsea",
+            "p Jane Doe",
+            "l Kenya",
+            "p Ann Roe",
+            "l Peru",
+        ],
+        &["Results", "seconds"],
+    );
+    let table = "P W D L Pts\nLeeds 22 12 6 4 42\nBurnley 22 11 7 4 40";
+    check_some(table, &[], &["P W D L", "Pts"]);
+}
+
+#[test]
+fn letters_all_of_one_size() {
+    check_some(
+        "PRESIDENT JANE DOE FLEW TO KENYA ON MONDAY FOR TALKS.",
+        &["l KENYA"],
+        &["PRESIDENT", "MONDAY", "TALKS", "FOR TALKS"],
+    );
+    check("the president flew to the coast and came back.", &[]);
+}
+
+#[test]
+fn names_without_end() {
+    let long = "Tarnmoor ".repeat(40);
+    let (document, _, mentions) = read(&format!("It was {long}who came."));
+    assert!(mentions.len() <= 41);
+    assert!(
+        mentions
+            .iter()
+            .all(|m| document.slice(m.span).starts_with('T'))
+    );
+    let (_, _, mentions) = read(&"A".repeat(5_000));
+    assert!(mentions.len() <= 1);
+}
+
+#[test]
+fn other_scripts_inside_english() {
+    for text in [
+        "Then \u{627}\u{644}\u{633}\u{64A}\u{633}\u{64A} met Jane Doe in Kenya.",
+        "Then \u{4E60}\u{8FD1}\u{5E73} met Jane Doe in Kenya.",
+        "Then \u{202E}abc\u{202C} met Jane Doe in Kenya.",
+        "Then \u{41F}\u{443}\u{442}\u{438}\u{43D} met Jane Doe in Kenya.",
+    ] {
+        check_some(text, &["p Jane Doe", "l Kenya"], &["Then"]);
+        assert_eq!(read(text).2, read(text).2);
+    }
+}
+
+#[test]
+fn scores_are_probabilities_and_reasons_speak() {
+    let (_, entities, mentions) = read("Mayor Jane Doe of Tarnmoor joined Quorvale Holdings Ltd.");
+    assert!(!mentions.is_empty());
+    for judgement in mentions
+        .iter()
+        .map(|m| &m.judgement)
+        .chain(entities.iter().map(|e| &e.judgement))
+    {
+        assert!((0.0..=1.0).contains(&judgement.score));
+        assert!(judgement.reasons.iter().all(|r| !r.text.is_empty()));
+    }
+}
+
+#[test]
 fn odd_texts() {
     for text in [
         "",

@@ -214,6 +214,16 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// How many distinct keys there are, that of no word included.
+    pub(super) fn keys(&self) -> usize {
+        self.known.len()
+    }
+
+    /// The number of the key at a token; 0 for what is no word.
+    pub(super) fn number(&self, at: usize) -> usize {
+        self.at(at).key as usize
+    }
+
     /// The folded word at a token, empty for marks and numbers.
     pub(super) fn key(&self, at: usize) -> &str {
         self.known
