@@ -186,7 +186,7 @@ impl Found {
     }
 }
 
-/// True unless something speaks clearly against a person: "Jordan" stays the
+/// True unless the tagger or a list speaks clearly against a person: "Jordan" stays the
 /// country beside Michael Jordan, unless the words around it say otherwise.
 fn may_be_person(name: &Name) -> bool {
     if name.kind == Person {
@@ -196,7 +196,7 @@ fn may_be_person(name: &Name) -> bool {
     match name.listed {
         Some(
             Listed::Place { large: true, .. } | Listed::Group { .. } | Listed::Body { also: false },
-        ) => person >= name.score - 2.0 && person > 2.0,
+        ) => false,
         Some(_) => person >= name.score - 3.0,
         None => name.score - person < 2.5,
     }

@@ -64,6 +64,11 @@ impl<'w, 'a> Asked<'w, 'a> {
             || self.hints.get(at).is_some_and(|h| h.place() > 0)
     }
 
+    /// Whether a list has a token as a country or region, or part of one.
+    pub(super) fn in_country(&self, at: usize) -> bool {
+        self.listed.get(at).is_some_and(|&l| matches!(l / 8, 2 | 4))
+    }
+
     /// The sort of a token.
     pub(super) fn sort(&self, at: usize) -> u8 {
         self.sorts.get(at).copied().unwrap_or(23)

@@ -206,7 +206,7 @@ impl Sums {
     }
 
     /// How probable each step into token `t` is, `[after][before]`.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(feature = "train")]
     pub fn steps(&self, chain: &Chain, t: usize) -> [Lanes; LANES] {
         let mut out = [[0.0; LANES]; LANES];
         let before = t.checked_sub(1).and_then(|b| self.forward.get(b));

@@ -1,9 +1,10 @@
 //! Small repairs of what the tagger found, where the rules know better: small
 //! words that belong to a name, and kinds it was unsure of.
 
-use super::super::EntityKind::Person;
+use super::super::EntityKind::{Person, Place};
 use super::super::candidates::Candidate;
 use super::super::facts;
+use super::super::listed::Listed;
 use super::super::names::Name;
 use super::super::runs;
 use super::super::words::{Shape, Words};
@@ -15,6 +16,14 @@ const UNSURE: f32 = 0.6;
 
 /// How far ahead a kind must be by the rules.
 const CLEAR: f32 = 4.0;
+
+/// Below this probability a listed country stays one where the rules say so:
+/// "Jordan" beside Michael Jordan.
+const COUNTRY: f32 = 0.85;
+
+fn is_country(candidate: &Candidate) -> bool {
+    matches!(candidate.listed, Some(Listed::Place { large: true, .. }))
+}
 
 /// The tags with the repairs made, in order and not overlapping.
 pub(super) fn mend(words: &Words, cut: &[Candidate], ruled: &[Name], tags: &[Tag]) -> Vec<Tag> {
@@ -43,10 +52,10 @@ pub(super) fn mend(words: &Words, cut: &[Candidate], ruled: &[Name], tags: &[Tag
             .filter(|c| c.first == tag.first)
             .zip(name_of.get(near).copied().flatten());
         if let Some((same, name)) = ruled
-            && tag.probability < UNSURE
             && same.last == tag.last
-            && name.lead >= CLEAR
             && name.kind != tag.kind
+            && ((tag.probability < UNSURE && name.lead >= CLEAR)
+                || (tag.probability < COUNTRY && name.kind == Place && is_country(same)))
             && CLASSES.contains(&name.kind)
         {
             tag.kind = name.kind;

@@ -183,7 +183,8 @@ fn agree(words: &Words, asked: &Asked, model: &Model, sentences: &mut [Asking]) 
     }
     let again = |at: usize| {
         let number = asked.types.number(at);
-        (words.capital(at) && !words.at(at).dated)
+        // "Michael Jordan flew to Jordan": countries do not learn from people.
+        (words.capital(at) && !words.at(at).dated && !asked.in_country(at))
             .then(|| times.get(number).copied().unwrap_or(0))
             .filter(|&times| times > 1)
             .map(|times| (number, times))
