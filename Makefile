@@ -1,7 +1,7 @@
 # Two commands matter: `make serve` and `make test`. Both set up what is missing first;
 # once everything is there, setting up takes no time and no network.
 
-.PHONY: help serve test package site bench quality fmt clean setup
+.PHONY: help serve test package site bench quality train fmt clean setup
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 16
@@ -26,6 +26,9 @@ bench: setup ## sizes and speeds
 quality: setup ## how well it finds, against annotated texts where they are present
 	@node www/build.mjs npm
 	@node tests/bench/quality.mjs
+
+train: ## learn the tagger's weights from annotated texts, where they are present
+	@cargo run --release --quiet --features train --bin train
 
 fmt: ## format the Rust sources
 	@cargo +stable fmt 2>/dev/null || cargo fmt

@@ -139,10 +139,17 @@ if (asked("ner")) {
     const names = found.entities.flatMap((/** @type {any} */ e) => e.mentions).map((/** @type {any} */ m) => ({
       start: at(m.start), end: at(m.end), type: CLASSES[/** @type {keyof typeof CLASSES} */ (kinds.get(m.entity))],
     }));
-    // The data marks calendar dates and weekdays without what stands before them, and sums of money.
-    const dates = found.dates.flatMap((/** @type {any} */ d) => {
-      const start = d.text.search(CALENDAR);
-      return d.time.type === "DATE" && start >= 0 ? [{ start: at(d.start + start), end: at(d.end), type: "Date" }] : [];
+    // The data marks calendar dates and weekdays without what stands before them, the ends of a
+    // range each by itself, and "this year" behind a month not at all; it marks sums of money too.
+    const dates = found.dates.filter((/** @type {any} */ d) => d.time.type === "DATE").flatMap((/** @type {any} */ d) => {
+      let from = 0;
+      return d.text.split(/(\s+(?:to|until|till|through)\s+|\s*[–—]\s*)/).flatMap((/** @type {string} */ piece) => {
+        const words = piece.replace(/\s+(?:of\s+)?(?:this|last|next|that)\s+(?:year|month|week)$/i, "");
+        const start = words.search(CALENDAR);
+        const offset = d.start + from;
+        from += piece.length;
+        return start < 0 ? [] : [{ start: at(offset + start), end: at(offset + words.length), type: "Date" }];
+      });
     });
     const money = found.figures.filter((/** @type {any} */ f) => /^[A-Z]{3}$/.test(f.unit ?? ""))
       .map((/** @type {any} */ f) => ({ start: at(f.start), end: at(f.end), type: "Money" }));

@@ -230,17 +230,3 @@ pub fn fit(
         steps: sum_steps,
     }
 }
-
-/// The mean of two sets of weights: steadier than either.
-pub fn mean(a: &Weights, b: &Weights) -> Weights {
-    let lanes = |(a, b): (&Lanes, &Lanes)| std::array::from_fn(|i| f32::midpoint(a[i], b[i]));
-    Weights {
-        rows: a.rows.iter().zip(&b.rows).map(lanes).collect(),
-        steps: a
-            .steps
-            .iter()
-            .zip(&b.steps)
-            .map(|(a, b)| std::array::from_fn(|i| lanes((&a[i], &b[i]))))
-            .collect(),
-    }
-}

@@ -1,4 +1,20 @@
-//! `make train`: learns the weights of the tagger from annotated texts.
+//! `make train`: learns the weights of the tagger from annotated texts, rounds
+//! them, fits the temperature of the probabilities, prints how well names are
+//! found and writes the file that the engine holds.
+//!
+//! ```text
+//! train [--data FOLDER] [--out FILE] [--seed NUMBER] [--score]
+//! ```
+//!
+//! The folder holds `worldwide.train.jsonl.gz` and `worldwide.dev.jsonl.gz`;
+//! left out it is `data/ner` in `$NUTGRAF_SHARED`, or in `../shared`. With
+//! `--score` nothing is learned: the file is read and scored.
+// A tool: it stops with a message where its own arithmetic is wrong.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::print_stdout
+)]
 
 mod data;
 mod fit;
@@ -6,20 +22,72 @@ mod made;
 mod quantise;
 mod score;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use data::{Labelled, Read};
 use fit::{Example, Settings};
 use nutgraf::extract::entities::training::{self, BITS, Model, Sums, Weights};
+use sha2::{Digest, Sha256};
 
-/// The places of features in rows.
+/// Where the engine looks for its parts.
+const PARTS: &str = "src/extract/entities/tagger/data";
+
+/// How often a feature must be seen to get a row.
+const LEAST: u32 = 2;
+
+/// Smaller weights become nothing.
+const CUT: f32 = 0.13;
+
+/// How many texts are made up.
+const MADE: usize = 450;
+
+const SETTINGS: Settings = Settings {
+    passes: 8,
+    rate: 0.2,
+    penalty: 0.2,
+    left_out: 0.5,
+    seed: 1,
+};
+
+/// What was asked for.
+struct Wish {
+    data: PathBuf,
+    out: PathBuf,
+    seed: u64,
+    only_score: bool,
+}
+
+impl Wish {
+    fn read() -> Option<Self> {
+        let shared = std::env::var("NUTGRAF_SHARED").unwrap_or_else(|_| "../shared".to_owned());
+        let mut wish = Self {
+            data: Path::new(&shared).join("data/ner"),
+            out: Path::new(PARTS).join("weights.bin"),
+            seed: SETTINGS.seed,
+            only_score: false,
+        };
+        let mut words = std::env::args().skip(1);
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--data" => wish.data = words.next()?.into(),
+                "--out" => wish.out = words.next()?.into(),
+                "--seed" => wish.seed = words.next()?.parse().ok()?,
+                "--score" => wish.only_score = true,
+                _ => return None,
+            }
+        }
+        Some(wish)
+    }
+}
+
+/// The places of features in rows; `u32::MAX` for those without.
 struct Numbers(Vec<u32>);
 
 impl Numbers {
-    /// Numbers the features that are seen at least `least` times.
-    fn count(reads: &[Read], least: u32) -> (Self, Vec<u32>) {
+    /// Numbers the features that are seen often enough, and lists them.
+    fn count(reads: &[Read]) -> (Self, Vec<u32>) {
         let mut counts = vec![0_u32; 1 << BITS];
         for labelled in reads.iter().flat_map(|r| &r.sentences) {
             for &feature in &labelled.sentence.features {
@@ -28,7 +96,7 @@ impl Numbers {
         }
         let mut used = Vec::new();
         for (feature, slot) in (0..).zip(&mut counts) {
-            if *slot >= least {
+            if *slot >= LEAST {
                 *slot = used.len() as u32;
                 used.push(feature);
             } else {
@@ -40,32 +108,31 @@ impl Numbers {
 
     fn examples(&self, reads: &[Read]) -> Vec<Example> {
         let all = reads.iter().flat_map(|r| &r.sentences);
-        all.map(|labelled| {
-            let mut features = Vec::with_capacity(labelled.sentence.features.len());
-            let mut ends = Vec::with_capacity(labelled.sentence.ends.len());
-            let mut from = 0;
-            for &end in &labelled.sentence.ends {
-                let own = &labelled.sentence.features[from..end as usize];
-                features.extend(
-                    own.iter()
-                        .map(|&f| self.0[f as usize])
-                        .filter(|&n| n != u32::MAX),
-                );
-                ends.push(features.len() as u32);
-                from = end as usize;
-            }
-            Example {
-                features,
-                ends,
-                sorts: labelled.sentence.sorts.clone(),
-                labels: labelled.labels.clone(),
-            }
-        })
-        .collect()
+        all.map(|labelled| self.example(labelled)).collect()
+    }
+
+    fn example(&self, labelled: &Labelled) -> Example {
+        let sentence = &labelled.sentence;
+        let mut features = Vec::with_capacity(sentence.features.len());
+        let mut ends = Vec::with_capacity(sentence.ends.len());
+        let mut from = 0;
+        for &end in &sentence.ends {
+            let own = sentence.features[from..end as usize].iter();
+            features.extend(own.map(|&f| self.0[f as usize]).filter(|&n| n != u32::MAX));
+            ends.push(features.len() as u32);
+            from = end as usize;
+        }
+        Example {
+            features,
+            ends,
+            sorts: sentence.sorts.clone(),
+            labels: labelled.labels.clone(),
+        }
     }
 }
 
-/// What a set of weights makes of some texts.
+/// What a set of weights makes of some texts, without the agreement of the
+/// mentions of an article that the engine adds.
 struct Judged {
     counts: score::Counts,
     /// For each name found its probability and whether it is right.
@@ -105,19 +172,14 @@ fn judge(weights: &Weights, reads: &[Read], temperature: f32) -> Judged {
 /// The temperature at which the probabilities fit best (Guo et al. 2017).
 fn temperature(weights: &Weights, reads: &[Read]) -> f32 {
     let loss = |t: f32| -> f64 {
-        let judged = judge(weights, reads, t);
-        judged
-            .sure
-            .iter()
-            .map(|&(p, right)| {
-                let p = f64::from(p).clamp(1e-6, 1.0 - 1e-6);
-                if right { -p.ln() } else { -(1.0 - p).ln() }
-            })
-            .sum()
+        let of = |&(p, right): &(f32, bool)| {
+            let p = f64::from(p).clamp(1e-6, 1.0 - 1e-6);
+            if right { -p.ln() } else { -(1.0 - p).ln() }
+        };
+        judge(weights, reads, t).sure.iter().map(of).sum()
     };
-    (16..=40)
-        .map(|t| t as f32 / 20.0)
-        .map(|t| (loss(t), t))
+    let tried = (16..=40).map(|t| t as f32 / 20.0).map(|t| (loss(t), t));
+    tried
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map_or(1.0, |(_, t)| t)
 }
@@ -130,122 +192,89 @@ fn calibration(sure: &[(f32, bool)]) -> f64 {
         bins[bin][0] += f64::from(p);
         bins[bin][1] += f64::from(u8::from(right));
     }
-    bins.iter().map(|[p, right]| (p - right).abs()).sum::<f64>() / sure.len().max(1) as f64
+    let off: f64 = bins.iter().map(|[p, right]| (p - right).abs()).sum();
+    off / sure.len().max(1) as f64
 }
 
-fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name)
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(default)
+fn learn(train: &[Read], dev: &[Read], seed: u64, since: Instant) -> Weights {
+    let (numbers, used) = Numbers::count(train);
+    let examples = numbers.examples(train);
+    let tokens: usize = examples.iter().map(|e| e.labels.len()).sum();
+    let seconds = since.elapsed().as_secs_f32();
+    println!(
+        "{} sentences, {tokens} tokens, {} features, {seconds:.0} s",
+        examples.len(),
+        used.len()
+    );
+    let settings = Settings { seed, ..SETTINGS };
+    let learned = fit::fit(&examples, used.len(), settings, |pass, loss| {
+        println!(
+            "pass {pass}: loss {loss:.4}, {:.0} s",
+            since.elapsed().as_secs_f32()
+        );
+    });
+    let weights = quantise::quantise(&learned, &used, CUT);
+    Weights {
+        temperature: temperature(&weights, dev),
+        ..weights
+    }
 }
 
 fn main() -> ExitCode {
     let since = Instant::now();
-    let root = PathBuf::from(std::env::var("NUTGRAF_SHARED").unwrap_or("../shared".into()))
-        .join("data/ner");
-    let clusters = std::fs::read(
-        std::env::var("CLUSTERS").unwrap_or("src/extract/entities/tagger/data/clusters.bin".into()),
-    )
-    .unwrap_or_default();
-    let (train, dev) = match (
-        data::texts(&root.join("worldwide.train.jsonl.gz")),
-        data::texts(&root.join("worldwide.dev.jsonl.gz")),
-    ) {
+    let Some(wish) = Wish::read() else {
+        println!("train [--data FOLDER] [--out FILE] [--seed NUMBER] [--score]");
+        return ExitCode::FAILURE;
+    };
+    let file = |part: &str| wish.data.join(format!("worldwide.{part}.jsonl.gz"));
+    let (mut train, dev) = match (data::texts(&file("train")), data::texts(&file("dev"))) {
         (Ok(train), Ok(dev)) => (train, dev),
-        _ => {
+        (Err(error), _) | (_, Err(error)) => {
             println!(
-                "No annotated texts at {}: nothing to learn from.",
-                root.display()
+                "No annotated texts in {} ({error}): nothing learned.",
+                wish.data.display()
             );
             return ExitCode::FAILURE;
         }
     };
-    let mut train = train;
-    train.extend(made::texts(env("MADE", 600.0) as usize, 7));
-    if std::env::var("SHOW").is_ok() {
-        for t in train.iter().rev().take(40) {
-            println!(
-                "{}{:?}",
-                t.text,
-                t.names
-                    .iter()
-                    .map(|(s, c)| (s.of(&t.text), c))
-                    .collect::<Vec<_>>()
-            );
+    let Ok(clusters) = std::fs::read(Path::new(PARTS).join("clusters.bin")) else {
+        println!("No {PARTS}/clusters.bin here: run this in the folder of the project.");
+        return ExitCode::FAILURE;
+    };
+    let dev = data::read(&dev, &clusters);
+    let packed = if wish.only_score {
+        match std::fs::read(&wish.out) {
+            Ok(packed) => packed,
+            Err(error) => {
+                println!("{}: {error}", wish.out.display());
+                return ExitCode::FAILURE;
+            }
         }
-        return ExitCode::SUCCESS;
-    }
-    let (train, dev) = (data::read(&train, &clusters), data::read(&dev, &clusters));
-    let (numbers, used) = Numbers::count(&train, env("LEAST", 2.0) as u32);
-    let examples = numbers.examples(&train);
-    let tokens: usize = examples.iter().map(|e| e.labels.len()).sum();
-    let total: usize = examples.iter().map(|e| e.features.len()).sum();
+    } else {
+        train.extend(made::texts(MADE, wish.seed + 6));
+        let packed = learn(&data::read(&train, &clusters), &dev, wish.seed, since).pack();
+        if let Err(error) = std::fs::write(&wish.out, &packed) {
+            println!("{}: {error}", wish.out.display());
+            return ExitCode::FAILURE;
+        }
+        packed
+    };
+    let weights = Weights::unpack(&packed);
+    let judged = judge(&weights, &dev, weights.temperature);
+    let count = weights.rows.iter().flatten().filter(|&&w| w != 0).count();
     println!(
-        "{} sentences, {tokens} tokens, {} features, {:.1} a token, {:.1} s",
-        examples.len(),
-        used.len(),
-        total as f32 / tokens as f32,
-        since.elapsed().as_secs_f32()
+        "{} rows, {count} weights, {} bytes, temperature {}",
+        weights.rows.len(),
+        packed.len(),
+        weights.temperature
     );
-    let settings = Settings {
-        passes: env("PASSES", 8.0) as u32,
-        rate: env("RATE", 0.2),
-        penalty: env("PENALTY", 1.0),
-        left_out: env("DROP", 0.4),
-        seed: 1,
-    };
-    let one = |seed: u64| {
-        fit::fit(
-            &examples,
-            used.len(),
-            Settings { seed, ..settings },
-            |pass, loss| {
-                eprintln!(
-                    "seed {seed} pass {pass} loss {loss:.4} {:.1} s",
-                    since.elapsed().as_secs_f32()
-                )
-            },
-        )
-    };
-    let mut learned = one(1);
-    if env("SEEDS", 1.0) > 1.5 {
-        let other = one(2);
-        learned = fit::mean(&learned, &other);
-    }
-    for least in std::env::var("CUT")
-        .unwrap_or("0,0.05,0.1,0.15,0.2".into())
-        .split(',')
-        .filter_map(|v| v.parse::<f32>().ok())
-    {
-        let weights = quantise::quantise(
-            &learned,
-            &used,
-            least,
-            if least == 0.0 { 127.0 } else { quantise::MOST },
-        );
-        let judged = judge(&weights, &dev, 1.0);
-        println!(
-            "cut {least} rows {} weights {} step {:.3} bytes {}",
-            weights.rows.len(),
-            weights.rows.iter().flatten().filter(|&&w| w != 0).count(),
-            weights.step,
-            weights.pack().len()
-        );
-        println!("  dev {}", judged.counts.line());
-        if let Ok(path) = std::env::var("OUT") {
-            let t = temperature(&weights, &dev);
-            let judged = judge(&weights, &dev, t);
-            println!("  temperature {t} ECE {:.4}", calibration(&judged.sure));
-            let _ = std::fs::write(
-                path,
-                Weights {
-                    temperature: t,
-                    ..weights
-                }
-                .pack(),
-            );
-        }
-    }
+    let hash = Sha256::digest(&packed);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    println!("SHA-256 {hash}");
+    println!("development texts: {}", judged.counts.line());
+    println!(
+        "expected calibration error {:.4}",
+        calibration(&judged.sure)
+    );
     ExitCode::SUCCESS
 }

@@ -5,26 +5,23 @@ use nutgraf::extract::entities::training::{LABELS, LANES, Lanes, Row, SORTS, Wei
 use crate::fit;
 
 /// The greatest weight, in steps: 31 values are 5 bits.
-pub const MOST: f32 = 15.0;
+const MOST: f32 = 15.0;
 
 /// The share of weights that are not cut to the greatest.
 const WHOLE: f64 = 0.9985;
 
-fn step(mut sizes: Vec<f32>, bound: f32) -> f32 {
+/// The size of a weight of 1.
+fn step(mut sizes: Vec<f32>) -> f32 {
     sizes.sort_unstable_by(f32::total_cmp);
-    let at = if bound > 16.0 {
-        sizes.len()
-    } else {
-        (sizes.len() as f64 * WHOLE) as usize
-    };
+    let at = (sizes.len() as f64 * WHOLE) as usize;
     sizes
         .get(at.min(sizes.len().saturating_sub(1)))
-        .map_or(1.0, |most| most / bound)
+        .map_or(1.0, |most| most / MOST)
 }
 
 /// Rounds the weights; those below `least` become nothing. `numbers` are the
 /// numbers of the features, in order.
-pub fn quantise(learned: &fit::Weights, numbers: &[u32], least: f32, bound: f32) -> Weights {
+pub fn quantise(learned: &fit::Weights, numbers: &[u32], least: f32) -> Weights {
     let size = step(
         learned
             .rows
@@ -33,7 +30,6 @@ pub fn quantise(learned: &fit::Weights, numbers: &[u32], least: f32, bound: f32)
             .map(|w| w.abs())
             .filter(|&w| w >= least)
             .collect(),
-        bound,
     );
     let round =
         |weight: f32, size: f32, most: f32| (weight / size).round().clamp(-most, most) as i8;
@@ -42,7 +38,7 @@ pub fn quantise(learned: &fit::Weights, numbers: &[u32], least: f32, bound: f32)
             if w.abs() < least {
                 0
             } else {
-                round(w, size, bound)
+                round(w, size, MOST)
             }
         })
     };
