@@ -22,6 +22,7 @@ pub mod search;
 
 mod salience;
 
+pub mod corroborate;
 pub mod edits;
 pub mod summarise;
 pub mod timeline;

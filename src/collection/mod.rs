@@ -4,6 +4,7 @@
 
 mod about;
 mod change;
+mod claims;
 mod corrections;
 mod facts;
 mod furniture;

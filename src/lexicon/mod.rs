@@ -262,6 +262,13 @@ pub static PET_NAMES: List = list!("data/pet_names.txt");
 /// marks and "the"; the value is the name they go under.
 pub static OTHER_NAMES: List = list!("data/other_names.txt");
 
+/// Words that say nearly the same in the news, folded, with the name they share:
+/// "killed" and "deaths", "Russian" and "Russia".
+pub const LIKE_WORDS: List = List::new(include_str!("data/like_words.txt"));
+
+/// Countries with their capitals, folded.
+pub const CAPITALS: List = List::new(include_str!("data/capitals.txt"));
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,6 +22,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("likeness", 5),
     ("search", 5),
     ("salience", 5),
+    ("corroborate", 6),
     ("edits", 6),
     ("summarise", 6),
     ("timeline", 6),

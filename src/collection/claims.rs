@@ -1,0 +1,120 @@
+//! The parts of claims, out of the facts of several articles.
+
+use super::{Collection, CollectionFacts};
+use crate::corroborate::{self, Claim, ClaimOptions, Difference, Part};
+use crate::document::Document;
+use crate::error::Result;
+use crate::extract::Certainty;
+use crate::ids::{DocIndex, FxHashMap};
+
+impl Collection {
+    /// What some articles (all, when `ids` is `None`) state: sentences that say
+    /// the same thing put together, with how many sources carry them
+    /// independently, and where the articles differ.
+    ///
+    /// # Errors
+    /// [`crate::Error::Option`] when an option is out of range,
+    /// [`crate::Error::NotFound`] when an id is not known.
+    pub fn claims(&mut self, ids: Option<&[String]>, options: &ClaimOptions) -> Result<Vec<Claim>> {
+        let chosen = self.chosen(ids)?;
+        // Wrong options are told before the work, not after it.
+        options.check()?;
+        let facts = self.extract(ids, Certainty::Likely)?;
+        let kinds: Vec<_> = facts.entities.iter().map(|e| e.kind).collect();
+        let sources = self.with_copies();
+        let parts = parts(sources.documents, &chosen, &facts);
+        corroborate::corroborate(&parts, &kinds, &sources, options)
+    }
+
+    /// Where two articles differ about the same event at the same time, and
+    /// what differs because they were written at different times.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when an id is not known.
+    pub fn differences(&mut self, a: &str, b: &str) -> Result<(Vec<Difference>, Vec<Difference>)> {
+        let (x, y) = (self.number(a)?, self.number(b)?);
+        if x == y {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let ids = [a.to_owned(), b.to_owned()];
+        let claims = self.claims(Some(&ids), &ClaimOptions { limit: Some(1000) })?;
+        let both = |d: &Difference| {
+            // One has a value that the other has not.
+            let has = |doc: DocIndex| {
+                d.values
+                    .iter()
+                    .any(|v| v.support.iter().any(|s| s.document == doc))
+            };
+            has(x) && has(y)
+        };
+        let (mut differs, mut over_time) = (Vec::new(), Vec::new());
+        for claim in claims {
+            differs.extend(claim.differs.into_iter().filter(both));
+            over_time.extend(claim.over_time.into_iter().filter(both));
+        }
+        let first = |d: &Difference| {
+            d.values
+                .iter()
+                .flat_map(|v| &v.support)
+                .filter(|s| s.document == x)
+                .map(|s| s.words)
+                .min()
+        };
+        differs.sort_by_key(first);
+        over_time.sort_by_key(first);
+        Ok((differs, over_time))
+    }
+}
+
+fn parts<'a>(
+    documents: &'a [Option<Document>],
+    chosen: &[DocIndex],
+    facts: &'a CollectionFacts,
+) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part> = chosen
+        .iter()
+        .filter_map(|&index| {
+            Some(Part {
+                index,
+                document: documents.get(index.index())?.as_ref()?,
+                dates: Vec::new(),
+                figures: Vec::new(),
+                mentions: Vec::new(),
+                roles: Vec::new(),
+            })
+        })
+        .collect();
+    let places: FxHashMap<DocIndex, usize> = parts
+        .iter()
+        .enumerate()
+        .map(|(place, part)| (part.index, place))
+        .collect();
+    let of = |index: &DocIndex| places.get(index).copied();
+    for (index, date) in &facts.dates {
+        if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
+            part.dates.push(date);
+        }
+    }
+    for (index, figure) in &facts.figures {
+        if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
+            part.figures.push(figure);
+        }
+    }
+    for (number, entity) in facts.entities.iter().enumerate() {
+        for (index, mention) in &entity.mentions {
+            if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
+                part.mentions.push((mention.span, number));
+            }
+        }
+        for (index, role) in &entity.roles {
+            if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
+                part.roles.push((role.span, number));
+            }
+        }
+    }
+    for part in &mut parts {
+        part.mentions.sort_unstable();
+        part.roles.sort_unstable();
+    }
+    parts
+}

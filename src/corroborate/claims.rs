@@ -1,0 +1,375 @@
+//! Claims out of groups of statements and differences: the sentence shown, the
+//! articles that carry it, how sure it is. Knows nothing of how groups are found.
+
+use super::differ::Found;
+use super::group::Group;
+use super::judge::Common;
+use super::read::Statement;
+use super::terms::Terms;
+use super::{Claim, Difference, Part};
+use crate::ids::{DocIndex, FxHashMap, FxHashSet};
+use crate::judgement::Certainty;
+use crate::likeness::{SourceCount, Sources, Why};
+use crate::span::Span;
+
+/// Statements of one article that nobody else makes and that are shown.
+const SINGLES: usize = 2;
+/// ... of all articles, beside claims with several.
+const SINGLES_IN_ALL: usize = 40;
+/// Where a sentence has more terms, shorter ones are shown rather.
+const LONG: usize = 18;
+
+/// Everything claims are made of.
+pub(super) struct Maker<'a> {
+    pub parts: &'a [Part<'a>],
+    pub statements: &'a [Statement],
+    pub terms: &'a Terms,
+    pub sources: &'a Sources<'a>,
+    /// Articles of the call by number, to their parts.
+    pub places: FxHashMap<DocIndex, usize>,
+}
+
+impl Maker<'_> {
+    /// All claims, not yet in order.
+    pub fn claims(&self, groups: &[Group], found: Vec<Found>, over_time: Vec<Found>) -> Vec<Claim> {
+        let mut of: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut bases: Vec<(Vec<usize>, Option<&Group>)> = Vec::new();
+        for group in groups {
+            for &member in &group.members {
+                of.insert(member, bases.len());
+            }
+            bases.push((group.members.clone(), Some(group)));
+        }
+        let mut add = |members: Vec<usize>, of: &mut FxHashMap<usize, usize>| {
+            for &member in &members {
+                of.insert(member, bases.len());
+            }
+            bases.push((members, None));
+            bases.len() - 1
+        };
+        // The same words in several articles need no second wording.
+        for (at, statement) in self.statements.iter().enumerate() {
+            if !of.contains_key(&at) && !statement.again.is_empty() {
+                add(vec![at], &mut of);
+            }
+        }
+        let mut differs: FxHashMap<usize, Vec<Difference>> = FxHashMap::default();
+        let mut changes: FxHashMap<usize, Vec<Difference>> = FxHashMap::default();
+        let mut told: FxHashSet<usize> = FxHashSet::default();
+        for one in found.iter().chain(&over_time) {
+            told.extend(one.statements.iter().copied());
+        }
+        for (list, out) in [(found, &mut differs), (over_time, &mut changes)] {
+            for one in list {
+                // It is told with the statement that most articles make.
+                let base = one
+                    .statements
+                    .iter()
+                    .filter_map(|s| Some((*of.get(s)?, *s)))
+                    .min();
+                let base = match base {
+                    Some((base, _)) => base,
+                    None => {
+                        let shown = one
+                            .statements
+                            .iter()
+                            .copied()
+                            .find(|&s| self.statements.get(s).is_some_and(|s| s.fit));
+                        let Some(shown) = shown else {
+                            continue;
+                        };
+                        add(vec![shown], &mut of)
+                    }
+                };
+                out.entry(base).or_default().push(one.difference);
+            }
+        }
+        let mut out = Vec::new();
+        for (number, (members, group)) in bases.iter().enumerate() {
+            let differs = differs.remove(&number).unwrap_or_default();
+            let over_time = changes.remove(&number).unwrap_or_default();
+            out.extend(self.claim(members, *group, differs, over_time));
+        }
+        out.retain(|c| c.sources.documents > 1 || !c.differs.is_empty() || !c.over_time.is_empty());
+        out.extend(self.singles(&of, &told));
+        out
+    }
+
+    fn claim(
+        &self,
+        members: &[usize],
+        group: Option<&Group>,
+        differs: Vec<Difference>,
+        over_time: Vec<Difference>,
+    ) -> Option<Claim> {
+        let shown = self.shown(members)?;
+        let statement = self.statements.get(shown)?;
+        let support = self.carriers(members, shown);
+        let sources = self.sources.count(&support);
+        let common = group.and_then(|g| g.best.as_ref());
+        let (score, reasons) = match common {
+            Some((pair, common)) => (common.score, self.reasons(*pair, common)),
+            None if support.len() > 1 => (0.97, vec![self.same_words(&support)]),
+            None if !differs.is_empty() => (0.75, vec![self.against(statement)]),
+            None => (0.7, vec![self.alone(statement)]),
+        };
+        Some(Claim {
+            document: self.parts.get(statement.part)?.index,
+            sentence: statement.span,
+            support,
+            sources,
+            differs,
+            over_time,
+            score,
+            certainty: Certainty::of_score(score),
+            reasons,
+            weight: self.weight(statement),
+        })
+    }
+
+    /// The member that says it best: most like the others, with names, dates
+    /// and figures, not too long.
+    fn shown(&self, members: &[usize]) -> Option<usize> {
+        let mut seen: FxHashMap<u32, f32> = FxHashMap::default();
+        for statement in members.iter().filter_map(|&m| self.statements.get(m)) {
+            for &term in &statement.set {
+                *seen.entry(term).or_default() += 1.0;
+            }
+        }
+        let mut best: Option<(f32, usize)> = None;
+        for &member in members {
+            let Some(statement) = self.statements.get(member).filter(|s| s.fit) else {
+                continue;
+            };
+            let (mut common, mut all) = (0.0, 0.01);
+            for &term in &statement.set {
+                let weight = self.terms.weight(term);
+                all += weight;
+                common +=
+                    weight * (seen.get(&term).copied().unwrap_or(0.0) - 1.0) / members.len() as f32;
+            }
+            let facts = statement.names.len().min(3)
+                + statement.times.len().min(1)
+                + statement.amounts.len().min(1);
+            let long = statement.terms.len().saturating_sub(LONG) as f32;
+            let worth = common / all + 0.05 * facts as f32 - 0.01 * long;
+            if best.is_none_or(|(b, _)| worth > b) {
+                best = Some((worth, member));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    /// One place an article: the members, the same words elsewhere, and copies
+    /// of them that were edited.
+    fn carriers(&self, members: &[usize], shown: usize) -> Vec<(DocIndex, Span)> {
+        let mut taken: FxHashSet<DocIndex> = FxHashSet::default();
+        let mut out: Vec<(DocIndex, Span)> = Vec::new();
+        let mut take = |part: usize, span: Span| {
+            if let Some(part) = self.parts.get(part)
+                && taken.insert(part.index)
+            {
+                out.push((part.index, span));
+            }
+        };
+        let all = std::iter::once(shown).chain(members.iter().copied().filter(|&m| m != shown));
+        for statement in all.filter_map(|m| self.statements.get(m)) {
+            take(statement.part, statement.span);
+            for &(part, span) in &statement.again {
+                take(part, span);
+            }
+        }
+        out.sort_unstable();
+        out
+    }
+
+    fn reasons(&self, (a, b): (usize, usize), common: &Common) -> Vec<Why> {
+        let mut out = Vec::new();
+        let (Some(x), Some(y)) = (self.statements.get(a), self.statements.get(b)) else {
+            return out;
+        };
+        let (Some(here), Some(there)) = (self.parts.get(x.part), self.parts.get(y.part)) else {
+            return out;
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for span in &common.names {
+            let name = here.document.slice(*span);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if !names.is_empty() {
+            names.truncate(4);
+            out.push(Why {
+                code: "same-names",
+                text: format!("Both name {}.", listed(&names)),
+                evidence: common.names.iter().map(|&s| (here.index, s)).collect(),
+            });
+        }
+        if common.amounts {
+            out.push(Why {
+                code: "same-figure",
+                text: "Both give the same figure for the same thing.".to_owned(),
+                evidence: x
+                    .amounts
+                    .iter()
+                    .map(|s| (here.index, s.span))
+                    .chain(y.amounts.iter().map(|s| (there.index, s.span)))
+                    .collect(),
+            });
+        }
+        if common.times {
+            out.push(Why {
+                code: "same-date",
+                text: "Both give the same date.".to_owned(),
+                evidence: x
+                    .times
+                    .iter()
+                    .map(|s| (here.index, s.span))
+                    .chain(y.times.iter().map(|s| (there.index, s.span)))
+                    .collect(),
+            });
+        }
+        out.push(Why {
+            code: "like-words",
+            text: format!(
+                "{} % of the telling words are the same or alike.",
+                (common.words * 100.0).round()
+            ),
+            evidence: vec![(here.index, x.span), (there.index, y.span)],
+        });
+        out
+    }
+
+    fn same_words(&self, support: &[(DocIndex, Span)]) -> Why {
+        Why {
+            code: "same-words",
+            text: "The same words stand in all of them.".to_owned(),
+            evidence: support.iter().take(8).copied().collect(),
+        }
+    }
+
+    fn alone(&self, statement: &Statement) -> Why {
+        Why {
+            code: "one-source",
+            text: "No other article here says so, as far as was found.".to_owned(),
+            evidence: self
+                .parts
+                .get(statement.part)
+                .map(|p| (p.index, statement.span))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    fn against(&self, statement: &Statement) -> Why {
+        Why {
+            code: "differs",
+            text: "Other words here about the same event give another value.".to_owned(),
+            evidence: self
+                .parts
+                .get(statement.part)
+                .map(|p| (p.index, statement.span))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// How much it is about what all articles are about.
+    fn weight(&self, statement: &Statement) -> f32 {
+        let all = self.terms.sum(&statement.set).max(0.01);
+        let shared: f32 = statement
+            .set
+            .iter()
+            .map(|&t| self.terms.weight(t) * (self.terms.seen(t) as f32).ln_1p())
+            .sum();
+        shared / all
+    }
+
+    /// Statements with a figure or a day that one article alone makes about
+    /// something that others write about too.
+    fn singles(&self, of: &FxHashMap<usize, usize>, told: &FxHashSet<usize>) -> Vec<Claim> {
+        let mut named: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
+        for statement in self.statements {
+            for name in &statement.names {
+                let parts = named.entry(name.entity).or_default();
+                if parts.len() < 2 {
+                    parts.insert(statement.part);
+                }
+            }
+        }
+        let mut by_part: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.parts.len()];
+        for (at, statement) in self.statements.iter().enumerate() {
+            if of.contains_key(&at) || told.contains(&at) || !statement.fit {
+                continue;
+            }
+            let figures = statement.amounts.iter().filter(|a| a.is_telling()).count();
+            let days = statement.times.iter().filter(|t| t.is_day()).count();
+            let shared = statement
+                .names
+                .iter()
+                .any(|n| named.get(&n.entity).is_some_and(|p| p.len() > 1));
+            if figures + days == 0 || !shared {
+                continue;
+            }
+            let worth =
+                self.weight(statement) + 0.4 * figures.min(2) as f32 + 0.3 * days.min(1) as f32
+                    - 0.02 * statement.terms.len().saturating_sub(LONG) as f32;
+            if let Some(list) = by_part.get_mut(statement.part) {
+                list.push((worth, at));
+            }
+        }
+        let mut best: Vec<(f32, usize)> = Vec::new();
+        for list in &mut by_part {
+            list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            let mut taken = 0;
+            for &(worth, at) in list.iter() {
+                if taken == SINGLES {
+                    break;
+                }
+                if self.is_copied(at) {
+                    continue;
+                }
+                taken += 1;
+                best.push((worth, at));
+            }
+        }
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        best.truncate(SINGLES_IN_ALL);
+        best.iter()
+            .filter_map(|&(_, at)| self.claim(&[at], None, Vec::new(), Vec::new()))
+            .collect()
+    }
+
+    /// Whether an article of this call has the words by copying.
+    fn is_copied(&self, at: usize) -> bool {
+        let Some(statement) = self.statements.get(at) else {
+            return false;
+        };
+        let Some(part) = self.parts.get(statement.part) else {
+            return false;
+        };
+        self.sources
+            .copies_of(part.index, statement.span)
+            .iter()
+            .any(|(doc, _)| self.places.contains_key(doc))
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// True for a claim more telling than another: more independent sources, more
+/// articles, nearer to what all articles are about, earlier.
+pub(super) fn order(a: &Claim, b: &Claim) -> std::cmp::Ordering {
+    let key = |c: &SourceCount| (c.independent, c.documents);
+    key(&b.sources)
+        .cmp(&key(&a.sources))
+        .then(b.weight.total_cmp(&a.weight))
+        .then((a.document, a.sentence).cmp(&(b.document, b.sentence)))
+}

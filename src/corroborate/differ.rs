@@ -1,0 +1,220 @@
+//! Clashes of two statements put together to differences: each value once, with
+//! everything that supports it. Knows nothing of how clashes are found.
+
+use super::events::Clash;
+use super::group::Group;
+use super::judge::What;
+use super::read::Statement;
+use super::times::{Relation, relation};
+use super::{Difference, Part, Support, Value, amounts::Sums};
+use crate::ids::FxHashMap;
+use crate::span::Span;
+use crate::text::fold;
+
+/// Places kept for one value.
+const KEPT: usize = 50;
+/// Values of one difference; more are a list, no contradiction.
+const VALUES: usize = 6;
+
+/// A difference and the statements it lies in.
+pub(super) struct Found {
+    pub difference: Difference,
+    /// Places of the statements, ascending.
+    pub statements: Vec<usize>,
+}
+
+/// Differences of all clashes, in the order of their first statements.
+pub(super) fn differences(
+    clashes: &[Clash],
+    statements: &[Statement],
+    groups: &[Group],
+    parts: &[Part],
+) -> Vec<Found> {
+    let mut of: FxHashMap<usize, usize> = FxHashMap::default();
+    for (number, group) in groups.iter().enumerate() {
+        for &member in &group.members {
+            of.insert(member, number);
+        }
+    }
+    // Clashes that meet in a statement, or in what says the same, are one.
+    let mut topics: Vec<Vec<&Clash>> = Vec::new();
+    let mut known: FxHashMap<(What, usize), usize> = FxHashMap::default();
+    for clash in clashes {
+        let ((a, b), against) = clash;
+        let key = |s: usize| (against.what, of.get(&s).map_or(s, |g| statements.len() + g));
+        let at = known.get(&key(*a)).or_else(|| known.get(&key(*b))).copied();
+        let at = at.unwrap_or(topics.len());
+        if at == topics.len() {
+            topics.push(Vec::new());
+        }
+        known.insert(key(*a), at);
+        known.insert(key(*b), at);
+        if let Some(topic) = topics.get_mut(at) {
+            topic.push(clash);
+        }
+    }
+    let mut out: Vec<Found> = topics
+        .iter()
+        .filter_map(|topic| found(topic, statements, groups, parts, &of))
+        .collect();
+    out.sort_by(|x, y| x.statements.cmp(&y.statements));
+    out
+}
+
+fn found(
+    topic: &[&Clash],
+    statements: &[Statement],
+    groups: &[Group],
+    parts: &[Part],
+    of: &FxHashMap<usize, usize>,
+) -> Option<Found> {
+    let what = topic.first()?.1.what;
+    let mut places: Vec<(usize, Span)> = topic
+        .iter()
+        .flat_map(|((a, b), against)| [(*a, against.a), (*b, against.b)])
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    // The oldest first: values stand in the order they were told.
+    let mut values: Vec<Vec<(usize, Span)>> = Vec::new();
+    for &(at, span) in &places {
+        let same = values.iter_mut().find(|value| {
+            value.first().is_some_and(|&(other, there)| {
+                agree(what, (at, span), (other, there), statements, parts)
+            })
+        });
+        match same {
+            Some(value) => value.push((at, span)),
+            None => values.push(vec![(at, span)]),
+        }
+    }
+    if values.len() < 2 || values.len() > VALUES {
+        return None;
+    }
+    // What says the same and has the value as well supports it too.
+    for value in &mut values {
+        let Some(&(at, span)) = value.first() else {
+            continue;
+        };
+        let members = of
+            .get(&at)
+            .and_then(|&g| groups.get(g))
+            .map(|g| g.members.as_slice());
+        for &member in members.unwrap_or_default().iter().take(KEPT) {
+            let Some(statement) = statements
+                .get(member)
+                .filter(|_| !places.iter().any(|p| p.0 == member))
+            else {
+                continue;
+            };
+            let own = candidates(what, statement)
+                .into_iter()
+                .find(|&own| agree(what, (at, span), (member, own), statements, parts));
+            if let Some(own) = own {
+                value.push((member, own));
+            }
+        }
+    }
+    let mut involved: Vec<usize> = places.iter().map(|p| p.0).collect();
+    involved.dedup();
+    let values = values
+        .into_iter()
+        .filter_map(|mut value| {
+            value.sort_unstable();
+            let mut support: Vec<Support> = Vec::new();
+            for (at, span) in value {
+                let statement = statements.get(at)?;
+                let document = parts.get(statement.part)?.index;
+                support.push(Support {
+                    document,
+                    words: span,
+                    sentence: statement.span,
+                });
+                for &(part, sentence) in statement.again.iter().take(KEPT) {
+                    // The same words, so the value stands at the same word.
+                    let document = parts.get(part)?;
+                    let words = moved(statement, span, parts, part, sentence).unwrap_or(sentence);
+                    support.push(Support {
+                        document: document.index,
+                        words,
+                        sentence,
+                    });
+                }
+            }
+            support.sort_by_key(|s| (s.document, s.words));
+            support.truncate(KEPT);
+            Some(Value { support })
+        })
+        .collect();
+    Some(Found {
+        difference: Difference { what, values },
+        statements: involved,
+    })
+}
+
+/// Where words of a statement stand in another place with the same words.
+fn moved(
+    statement: &Statement,
+    span: Span,
+    parts: &[Part],
+    part: usize,
+    sentence: Span,
+) -> Option<Span> {
+    let here = parts.get(statement.part)?.document;
+    let there = parts.get(part)?.document;
+    let words = |d: &crate::document::Document, s: Span| -> Vec<Span> {
+        let first = d.token_at(s.start);
+        d.tokens
+            .iter()
+            .skip(first)
+            .take_while(|t| t.span.start < s.end)
+            .filter(|t| t.is_word())
+            .map(|t| t.span)
+            .collect()
+    };
+    let (own, other) = (words(here, statement.span), words(there, sentence));
+    let first = own.iter().position(|w| w.overlaps(span))?;
+    let last = own.iter().rposition(|w| w.overlaps(span))?;
+    Some(other.get(first)?.to(*other.get(last)?))
+}
+
+/// The words of a statement that may be such a value.
+fn candidates(what: What, statement: &Statement) -> Vec<Span> {
+    match what {
+        What::Date => statement.times.iter().map(|t| t.span).collect(),
+        What::Figure => statement.amounts.iter().map(|a| a.span).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two places give the same value.
+fn agree(
+    what: What,
+    (at, span): (usize, Span),
+    (other, there): (usize, Span),
+    statements: &[Statement],
+    parts: &[Part],
+) -> bool {
+    let (Some(a), Some(b)) = (statements.get(at), statements.get(other)) else {
+        return false;
+    };
+    let time = |s: &Statement, span: Span| s.times.iter().find(|t| t.span == span).map(|t| t.when);
+    let amount = |s: &Statement, span: Span| s.amounts.iter().find(|x| x.span == span).cloned();
+    match what {
+        What::Date => match (time(a, span), time(b, there)) {
+            (Some(x), Some(y)) => relation(x, y) != Relation::Conflict,
+            _ => false,
+        },
+        What::Figure => match (amount(a, span), amount(b, there)) {
+            (Some(x), Some(y)) => x.compare(&y) == Sums::Agree,
+            _ => words(a, span, parts) == words(b, there, parts),
+        },
+        _ => words(a, span, parts) == words(b, there, parts),
+    }
+}
+
+fn words(statement: &Statement, span: Span, parts: &[Part]) -> Option<String> {
+    parts
+        .get(statement.part)
+        .map(|p| fold(p.document.slice(span)).into_owned())
+}

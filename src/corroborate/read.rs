@@ -1,0 +1,342 @@
+//! Sentences as statements: their terms, names, times and figures. The same
+//! words in several articles are one statement. Knows nothing of pairs.
+
+use super::Part;
+use super::amounts::Amount;
+use super::terms::Terms;
+use super::times::Time;
+use crate::document::{Document, PartRole, Sentence};
+use crate::extract::{EntityKind, TimeKind};
+use crate::ids::{FxHashMap, to_u32};
+use crate::lexicon;
+use crate::salience::fit::{Strictness, fit};
+use crate::span::Span;
+use crate::text::{TokenKind, fold};
+
+/// Shortest statement, in terms.
+const SHORTEST: usize = 3;
+/// Terms around a figure that may say what it counts.
+const AROUND: usize = 6;
+/// Terms between a name and a word that may go with it.
+const NEAR: usize = 5;
+
+/// A sentence, and where else the same words stand.
+#[derive(Debug)]
+pub(super) struct Statement {
+    /// Number of its part.
+    pub part: usize,
+    /// Number of the sentence in its document.
+    pub sentence: usize,
+    pub span: Span,
+    /// In the order of the words.
+    pub terms: Vec<(u32, Span)>,
+    /// The same, sorted, each once.
+    pub set: Vec<u32>,
+    /// Those that are neither a name's nor a title's.
+    pub plain: Vec<u32>,
+    pub names: Vec<Name>,
+    pub times: Vec<Time>,
+    pub amounts: Vec<Amount>,
+    /// Lengths of time: the words, their value, and the terms right behind.
+    pub lengths: Vec<(Span, String, Vec<u32>)>,
+    /// Pairs of a name and a word near it, sorted.
+    pub ties: Vec<(u32, u32)>,
+    pub negated: bool,
+    /// It can be shown alone.
+    pub fit: bool,
+    /// It opens with "but", "however": it goes against the one before.
+    pub contrast: bool,
+    /// The same words in other parts, one place each.
+    pub again: Vec<(usize, Span)>,
+}
+
+/// A name in a statement.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    pub span: Span,
+    /// The same one in all parts.
+    pub entity: usize,
+    pub kind: EntityKind,
+    /// The term of its last word.
+    pub head: u32,
+    /// All its terms.
+    pub terms: Vec<u32>,
+}
+
+impl Statement {
+    pub fn has(&self, term: u32) -> bool {
+        self.set.binary_search(&term).is_ok()
+    }
+
+    /// Whether a name is named here too, by the same or another form.
+    pub fn names(&self, name: &Name) -> bool {
+        self.names
+            .iter()
+            .any(|n| n.entity == name.entity || n.head == name.head)
+            || self.has(name.head)
+    }
+
+    pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(move |n| n.kind == kind)
+    }
+}
+
+/// What became of people and things, by the term.
+const FATES: [&str; 12] = [
+    "die", "hurt", "arrest", "homeless", "rescue", "flee", "give", "free", "refugee", "destroy",
+    "sentence", "miss",
+];
+
+/// Reads the statements of all parts, in their order.
+pub(super) fn statements(
+    parts: &[Part],
+    kinds: &[EntityKind],
+    terms: &mut Terms,
+) -> Vec<Statement> {
+    let mut out: Vec<Statement> = Vec::new();
+    let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
+    let mut words: FxHashMap<String, u32> = FxHashMap::default();
+    let fates: Vec<u32> = FATES.iter().map(|f| terms.key(f, true)).collect();
+    for (place, part) in parts.iter().enumerate() {
+        let document = part.document;
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            if !matches!(sentence.role, PartRole::Body | PartRole::Standfirst) {
+                continue;
+            }
+            let key = same_words(document, sentence, &mut words);
+            if key.len() < SHORTEST {
+                continue;
+            }
+            if let Some(statement) = known.get(&key).and_then(|&at| out.get_mut(at)) {
+                let there =
+                    statement.part == place || statement.again.last().is_some_and(|a| a.0 == place);
+                if !there {
+                    statement.again.push((place, sentence.span));
+                }
+                continue;
+            }
+            let Some(statement) = read(part, place, number, sentence, kinds, terms, &fates) else {
+                continue;
+            };
+            terms.saw(&statement.set);
+            known.insert(key, out.len());
+            out.push(statement);
+        }
+    }
+    terms.weigh(out.len());
+    out
+}
+
+/// The words of a sentence as numbers, so that the same words are found again.
+fn same_words(
+    document: &Document,
+    sentence: &Sentence,
+    words: &mut FxHashMap<String, u32>,
+) -> Vec<u32> {
+    document
+        .tokens_of(sentence)
+        .iter()
+        .filter(|t| t.is_word())
+        .map(|t| {
+            let folded = fold(t.of(&document.text));
+            if let Some(&number) = words.get(folded.as_ref()) {
+                return number;
+            }
+            let number = to_u32(words.len());
+            words.insert(folded.into_owned(), number);
+            number
+        })
+        .collect()
+}
+
+fn read(
+    part: &Part,
+    place: usize,
+    number: usize,
+    sentence: &Sentence,
+    kinds: &[EntityKind],
+    terms: &mut Terms,
+    fates: &[u32],
+) -> Option<Statement> {
+    let document = part.document;
+    let text = &document.text;
+    let tokens = document.tokens_of(sentence);
+    if text
+        .get(sentence.span.range())?
+        .trim_end_matches(['"', '”', '\'', '’'])
+        .ends_with('?')
+    {
+        return None;
+    }
+    let dates = inside(&part.dates, sentence.span, |d| d.span);
+    let figures = inside(&part.figures, sentence.span, |f| f.span);
+    let mentions = inside(&part.mentions, sentence.span, |m| m.0);
+
+    let mut said: Vec<(u32, Span)> = Vec::with_capacity(tokens.len());
+    let mut titles: Vec<u32> = Vec::new();
+    let (mut negated, mut first, mut contrast) = (false, true, false);
+    for token in tokens {
+        if !matches!(
+            token.kind,
+            TokenKind::Word | TokenKind::Number | TokenKind::Clitic
+        ) {
+            continue;
+        }
+        let word = token.of(text);
+        let folded = fold(word);
+        if std::mem::take(&mut first) {
+            contrast = CONTRAST.contains(&folded.as_ref());
+        }
+        negated |= NEGATIVE.contains(&folded.as_ref())
+            || folded.ends_with("n't")
+            || folded.ends_with("n’t");
+        let numbers = dates.iter().any(|d| d.span.overlaps(token.span))
+            || figures.iter().any(|f| f.span.overlaps(token.span));
+        if numbers || token.kind == TokenKind::Clitic {
+            continue;
+        }
+        if let Some(term) = terms.number(word) {
+            said.push((term, token.span));
+            if lexicon::ROLES.contains(&folded) {
+                titles.push(term);
+            }
+        }
+    }
+    let mut set: Vec<u32> = said.iter().map(|t| t.0).collect();
+    set.sort_unstable();
+    set.dedup();
+    if set.len() < SHORTEST {
+        return None;
+    }
+    let names: Vec<Name> = mentions
+        .iter()
+        .filter_map(|&&(span, entity)| {
+            let own: Vec<u32> = said
+                .iter()
+                .filter(|t| span.contains(t.1))
+                .map(|t| t.0)
+                .collect();
+            Some(Name {
+                span,
+                entity,
+                kind: *kinds.get(entity)?,
+                head: *own.last()?,
+                terms: own,
+            })
+        })
+        .collect();
+    let mut plain = set.clone();
+    plain.retain(|t| !titles.contains(t) && !names.iter().any(|n| n.terms.contains(t)));
+    let ties = ties(&said, &names);
+    let amounts = figures
+        .iter()
+        .map(|figure| {
+            let counted = figure
+                .counts
+                .and_then(|span| said.iter().rev().find(|t| span.contains(t.1)).map(|t| t.0));
+            let at = said.partition_point(|t| t.1.start < figure.span.start);
+            let from = at.saturating_sub(AROUND);
+            let window = said
+                .get(from..(at + AROUND).min(said.len()))
+                .unwrap_or_default();
+            // Of what became of them, the nearest word decides.
+            let fate = window
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| fates.contains(&t.0))
+                .min_by_key(|(i, _)| {
+                    let i = from + i;
+                    if i < at {
+                        2 * (at - i)
+                    } else {
+                        2 * (i - at) + 1
+                    }
+                })
+                .map(|(_, t)| t.0);
+            let around = window
+                .iter()
+                .map(|t| t.0)
+                .filter(|&t| Some(t) != counted && !names.iter().any(|n| n.terms.contains(&t)))
+                .collect();
+            Amount::new(figure, counted, fate, around)
+        })
+        .collect();
+    let lengths = dates
+        .iter()
+        .filter(|d| d.time.kind == TimeKind::Duration)
+        .map(|d| {
+            (
+                d.span,
+                d.time.value.clone(),
+                behind(document, d.span, &said),
+            )
+        })
+        .collect();
+    Some(Statement {
+        part: place,
+        sentence: number,
+        span: sentence.span,
+        set,
+        plain,
+        names,
+        times: dates.iter().filter_map(|d| Time::of(d)).collect(),
+        amounts,
+        lengths,
+        ties,
+        negated,
+        fit: fit(document, sentence, tokens, Strictness::Whole),
+        contrast,
+        again: Vec::new(),
+        terms: said,
+    })
+}
+
+/// The terms right behind a length of time: in "a six-year civil war" and "six
+/// years of war", not in "six years after the war".
+fn behind(document: &Document, length: Span, said: &[(u32, Span)]) -> Vec<u32> {
+    let next = said.iter().filter(|t| t.1.start >= length.end).take(2);
+    next.take_while(|t| {
+        let between = document.slice(Span {
+            start: length.end,
+            end: t.1.start,
+        });
+        let mut words = between
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty());
+        words.all(|w| w == "of" || said.iter().any(|s| document.slice(s.1) == w))
+    })
+    .map(|t| t.0)
+    .collect()
+}
+
+const NEGATIVE: [&str; 9] = [
+    "not", "no", "never", "nobody", "none", "denied", "denies", "deny", "without",
+];
+const CONTRAST: [&str; 6] = ["however", "but", "although", "though", "instead", "yet"];
+
+/// Names with the plain words near them.
+fn ties(said: &[(u32, Span)], names: &[Name]) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for name in names {
+        let at = said.partition_point(|t| t.1.start < name.span.start);
+        let end = said.partition_point(|t| t.1.start < name.span.end);
+        let near = said.get(at.saturating_sub(NEAR)..(end + NEAR).min(said.len()));
+        for &(term, span) in near.unwrap_or_default() {
+            if !names.iter().any(|n| n.span.contains(span)) {
+                out.push((name.head, term));
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The items of a list in the order of the text that begin in a sentence.
+fn inside<T>(list: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> Vec<&T> {
+    let first = list.partition_point(|x| span(x).start < sentence.start);
+    list.iter()
+        .skip(first)
+        .take_while(|x| span(x).start < sentence.end)
+        .collect()
+}
