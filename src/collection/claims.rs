@@ -2,10 +2,11 @@
 
 use super::{Collection, CollectionFacts};
 use crate::corroborate::{self, Claim, ClaimOptions, Difference, Part};
-use crate::document::Document;
+use crate::document::Documents;
 use crate::error::Result;
 use crate::extract::Certainty;
 use crate::ids::{DocIndex, FxHashMap};
+use crate::likeness::{Copies, Overrules, Sources};
 
 impl Collection {
     /// What some articles (all, when `ids` is `None`) state: sentences that say
@@ -20,10 +21,8 @@ impl Collection {
         // Wrong options are told before the work, not after it.
         options.check()?;
         let facts = self.extract(ids, Certainty::Likely)?;
-        let kinds: Vec<_> = facts.entities.iter().map(|e| e.kind).collect();
         let sources = self.with_copies();
-        let parts = parts(sources.documents, &chosen, &facts);
-        corroborate::corroborate(&parts, &kinds, &sources, options)
+        found(&sources, &chosen, &facts, options)
     }
 
     /// Where two articles differ about the same event at the same time, and
@@ -37,7 +36,15 @@ impl Collection {
             return Ok((Vec::new(), Vec::new()));
         }
         let ids = [a.to_owned(), b.to_owned()];
-        let claims = self.claims(Some(&ids), &ClaimOptions { limit: Some(1000) })?;
+        let facts = self.extract(Some(&ids), Certainty::Likely)?;
+        // Nobody asks here how many sources there are.
+        let sources = Sources {
+            copies: &Copies::default(),
+            documents: &self.documents,
+            overrules: Overrules::NONE,
+        };
+        let options = ClaimOptions { limit: Some(1000) };
+        let claims = found(&sources, &[x.min(y), x.max(y)], &facts, &options)?;
         let both = |d: &Difference| {
             // One has a value that the other has not.
             let has = |doc: DocIndex| {
@@ -66,8 +73,19 @@ impl Collection {
     }
 }
 
+fn found(
+    sources: &Sources<'_>,
+    chosen: &[DocIndex],
+    facts: &CollectionFacts,
+    options: &ClaimOptions,
+) -> Result<Vec<Claim>> {
+    let kinds: Vec<_> = facts.entities.iter().map(|e| e.kind).collect();
+    let parts = parts(sources.documents, chosen, facts);
+    corroborate::corroborate(&parts, &kinds, sources, options)
+}
+
 fn parts<'a>(
-    documents: &'a [Option<Document>],
+    documents: &'a Documents,
     chosen: &[DocIndex],
     facts: &'a CollectionFacts,
 ) -> Vec<Part<'a>> {
@@ -76,7 +94,7 @@ fn parts<'a>(
         .filter_map(|&index| {
             Some(Part {
                 index,
-                document: documents.get(index.index())?.as_ref()?,
+                document: documents.get(index)?,
                 dates: Vec::new(),
                 figures: Vec::new(),
                 mentions: Vec::new(),

@@ -146,7 +146,7 @@ pub(super) fn plans(
                     } else {
                         (b, a)
                     };
-                    second.contrast && second.sentence == first.sentence + 1
+                    second.clues.contrast && second.sentence == first.sentence + 1
                 } else {
                     matches!(gap(a.part, b.part), Gap::Days(n) if n <= SAME_PLANS)
                         && common_besides(a, b, kinds) >= 1

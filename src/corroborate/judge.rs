@@ -5,7 +5,7 @@
 use super::amounts::Sums;
 use super::read::{Name, Statement};
 use super::terms::Terms;
-use super::times::{Relation, relation};
+use super::times::{Relation, Time, relation};
 use crate::extract::EntityKind;
 use crate::span::Span;
 
@@ -95,18 +95,33 @@ pub(super) const SAME: f32 = 0.6;
 const NEARLY: f32 = 0.5;
 /// The same where a figure of the same thing shows what both are about.
 const NEARLY_WITH_FIGURE: f32 = 0.35;
+/// Likeness below which nothing is the same, with a date or figure in common.
+const LEAST: f32 = 0.33;
+/// The same with nothing but names in common.
+const LEAST_ALONE: f32 = 0.55;
+/// The same for two reports of one day of what one person does.
+const LEAST_OF_A_DAY: f32 = 0.4;
 /// The same for places and people, which stories have many of.
-const NEARLY_ALL: f32 = 0.65;
+const NEARLY_ALL: f32 = 0.58;
 /// From this likeness on they are one text with a word changed.
 const ONE_TEXT: f32 = 0.8;
+/// ... where it has so many plain words in common; short sentences are alike by
+/// chance.
+const ONE_LONG_TEXT: usize = 7;
 /// Days between reports of one event that still give its date, place or people
 /// for the same time.
 const SAME_NEWS: i64 = 3;
+/// Days between reports that were written at once.
+const SAME_DAY: i64 = 1;
 /// Reports of one event that are further apart say so by a date or a figure.
 const OLD_NEWS: i64 = 4;
 /// Share of the plain words of the shorter that the other must have: titles and
 /// names alone are no statement.
 const PLAIN: f32 = 0.34;
+/// The same where it is one word.
+const PLAIN_OF_ONE: f32 = 0.4;
+/// The same where they give the same figure of the same thing.
+const PLAIN_OF_FIGURE: f32 = 0.2;
 
 /// What two statements share and do not share, before it is weighed.
 struct Pair<'a> {
@@ -130,14 +145,14 @@ struct Pair<'a> {
 }
 
 pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Verdict {
-    if a.negated != b.negated {
+    if a.clues.oppose(&b.clues) {
         return Verdict::Clash;
     }
     let pair = Pair::new(a, b, gap, terms);
     if let Some(against) = pair.against() {
         return Verdict::Differ(against);
     }
-    if pair.clashes() > 0 {
+    if pair.clashes() > 0 || other_subject(a, b) || other_name(a, b) {
         return Verdict::Clash;
     }
     pair.common().map_or(Verdict::Apart, Verdict::Same)
@@ -204,7 +219,7 @@ impl<'a> Pair<'a> {
             return None;
         }
         let one_text = self.words >= ONE_TEXT;
-        let known = self.gap != Gap::Unknown || one_text;
+        let known = self.gap != Gap::Unknown || (one_text && self.plain >= ONE_LONG_TEXT);
         if let Some((a, b)) = self.amounts.against.filter(|_| !self.amounts.agree) {
             let about = !self.names.is_empty() || self.plain >= 4 || one_text;
             let near = self.words >= NEARLY_WITH_FIGURE && about && known;
@@ -214,7 +229,7 @@ impl<'a> Pair<'a> {
                 b,
             });
         }
-        if self.plain < 3 || self.words < NEARLY {
+        if (self.plain < 3 && !one_text) || self.words < NEARLY {
             return None;
         }
         let same_news = self.gap.within(SAME_NEWS);
@@ -239,18 +254,51 @@ impl<'a> Pair<'a> {
             })
     }
 
+    /// A person with the same plain word near.
+    fn tied(&self) -> bool {
+        let with = |head: u32| {
+            let plain = |t: u32| self.a.plain.binary_search(&t).is_ok();
+            (self.a.ties.iter())
+                .any(|t| t.0 == head && plain(t.1) && self.b.ties.binary_search(t).is_ok())
+        };
+        let people = self.names.iter().filter(|n| n.kind == EntityKind::Person);
+        people.into_iter().any(|n| with(n.head))
+    }
+
     /// What they have in common, where that is enough.
     fn common(&self) -> Option<Common> {
         let (times, amounts) = (&self.times, &self.amounts);
         let anchored = times.same || amounts.agree;
         let named = self.names.len();
-        // A date is no statement either, but with two names it is one event.
-        let told = self.plain >= 2 && (self.plain_share >= PLAIN || anchored);
-        if !told && !(anchored && named >= 2 && self.plain >= 1) {
+        let same_day = self.gap.within(SAME_DAY);
+        let of_a_day = same_day && self.cover >= NEARLY && self.tied();
+        // Names and a date are no statement either: something must be told of them.
+        let told = match self.plain {
+            0 => false,
+            1 => (of_a_day || (anchored && named >= 2)) && self.plain_share >= PLAIN_OF_ONE,
+            _ => {
+                self.plain_share
+                    >= if amounts.agree {
+                        PLAIN_OF_FIGURE
+                    } else {
+                        PLAIN
+                    }
+            }
+        };
+        if !told {
             return None;
         }
-        // Without a name, a date or a figure in common it may be said of anything.
-        if named == 0 && !anchored && self.words < ONE_TEXT {
+        // Without a date or a figure in common it may be said of anything.
+        let least = if anchored {
+            LEAST
+        } else if named == 0 {
+            ONE_TEXT
+        } else if of_a_day {
+            LEAST_OF_A_DAY
+        } else {
+            LEAST_ALONE
+        };
+        if self.words < least {
             return None;
         }
         let stale = match self.gap {
@@ -269,14 +317,16 @@ impl<'a> Pair<'a> {
             + 7.0 * self.words
             + 2.5 * self.cover
             + 0.4 * named.min(3) as f32
-            + 1.3 * f32::from(u8::from(amounts.agree))
+            + 1.6 * f32::from(u8::from(amounts.agree))
             + 0.9 * f32::from(u8::from(times.same))
-            + 0.5 * ties.take(4).count() as f32
+            + 0.5 * ties.take(3).count() as f32
             + 0.12 * self.plain.min(6) as f32
+            + 0.5 * f32::from(u8::from(same_day))
             - 0.3 * open.min(3) as f32
             - stale;
         let score = 1.0 / (1.0 + (-z).exp());
-        let known = self.gap != Gap::Unknown || self.words >= ONE_TEXT;
+        let known =
+            self.gap != Gap::Unknown || (self.words >= ONE_TEXT && self.plain >= ONE_LONG_TEXT);
         (score >= SAME).then(|| Common {
             score: score.min(0.99),
             names: self.names.iter().map(|n| n.span).collect(),
@@ -290,6 +340,31 @@ impl<'a> Pair<'a> {
             }),
         })
     }
+}
+
+/// True where both open with a name, and neither is in the other.
+fn other_subject(a: &Statement, b: &Statement) -> bool {
+    let subject = |s: &Statement| s.subject.and_then(|n| s.names.get(n)).cloned();
+    match (subject(a), subject(b)) {
+        (Some(x), Some(y)) => !a.names(&y) && !b.names(&x),
+        _ => false,
+    }
+}
+
+/// True where a word with a capital stands in the same place of both, and is
+/// another: a name that nobody recognised is still another name.
+fn other_name(a: &Statement, b: &Statement) -> bool {
+    let only = |s: &Statement, o: &Statement| -> Vec<Span> {
+        (s.capitals.iter())
+            .filter(|t| {
+                !o.has(t.0) && !s.names.iter().any(|n| o.names(n) && n.terms.contains(&t.0))
+            })
+            .map(|t| t.1)
+            .collect()
+    };
+    let (own, others) = (only(a, b), only(b, a));
+    own.iter()
+        .any(|&x| others.iter().any(|&y| same_slot(a, b, x, y)))
 }
 
 /// How the dates of two statements stand to each other.
@@ -325,7 +400,17 @@ impl Times {
                 }
             }
         }
-        out.clash = !a.times.is_empty() && !b.times.is_empty() && !out.same && !possible;
+        // A date in common does not help where each has another besides that the
+        // other cannot mean.
+        let stray = |s: &Statement, o: &Statement| {
+            s.times.iter().any(|x| {
+                let against = |y: &Time| relation(x.when, y.when) == Relation::Conflict;
+                x.is_day() && o.times.iter().all(against)
+            })
+        };
+        let none = !out.same && !possible;
+        out.clash =
+            !a.times.is_empty() && !b.times.is_empty() && (none || (stray(a, b) && stray(b, a)));
         if let ([x], [y]) = (a.times.as_slice(), b.times.as_slice()) {
             out.single = Some((x.span, y.span));
         }

@@ -9,6 +9,7 @@
 
 mod amounts;
 mod claims;
+mod clues;
 mod differ;
 mod events;
 mod group;
@@ -16,8 +17,6 @@ mod judge;
 mod near;
 mod read;
 mod terms;
-#[cfg(test)]
-mod tests;
 mod times;
 
 use crate::document::Document;

@@ -3,15 +3,16 @@
 
 use super::Part;
 use super::amounts::Amount;
+use super::clues::{Clues, subject};
 use super::terms::Terms;
 use super::times::Time;
 use crate::document::{Document, PartRole, Sentence};
-use crate::extract::{EntityKind, TimeKind};
+use crate::extract::{DateMention, EntityKind, TimeKind};
 use crate::ids::{FxHashMap, to_u32};
 use crate::lexicon;
 use crate::salience::fit::{Strictness, fit};
 use crate::span::Span;
-use crate::text::{TokenKind, fold};
+use crate::text::fold;
 
 /// Shortest statement, in terms.
 const SHORTEST: usize = 3;
@@ -34,6 +35,8 @@ pub(super) struct Statement {
     pub set: Vec<u32>,
     /// Those that are neither a name's nor a title's.
     pub plain: Vec<u32>,
+    /// Words with a capital inside the sentence.
+    pub capitals: Vec<(u32, Span)>,
     pub names: Vec<Name>,
     pub times: Vec<Time>,
     pub amounts: Vec<Amount>,
@@ -41,11 +44,11 @@ pub(super) struct Statement {
     pub lengths: Vec<(Span, String, Vec<u32>)>,
     /// Pairs of a name and a word near it, sorted.
     pub ties: Vec<(u32, u32)>,
-    pub negated: bool,
+    pub clues: Clues,
+    /// Whoever it opens with, by the place in `names`.
+    pub subject: Option<usize>,
     /// It can be shown alone.
     pub fit: bool,
-    /// It opens with "but", "however": it goes against the one before.
-    pub contrast: bool,
     /// The same words in other parts, one place each.
     pub again: Vec<(usize, Span)>,
 }
@@ -103,10 +106,11 @@ pub(super) fn statements(
             if !matches!(sentence.role, PartRole::Body | PartRole::Standfirst) {
                 continue;
             }
-            let key = same_words(document, sentence, &mut words);
+            let mut key = same_words(document, sentence, &mut words);
             if key.len() < SHORTEST {
                 continue;
             }
+            key.extend(months(part, sentence.span));
             if let Some(statement) = known.get(&key).and_then(|&at| out.get_mut(at)) {
                 let there =
                     statement.part == place || statement.again.last().is_some_and(|a| a.0 == place);
@@ -125,6 +129,19 @@ pub(super) fn statements(
     }
     terms.weigh(out.len());
     out
+}
+
+/// The months of the dates of a sentence: "on Wednesday" in the same words a
+/// year later is another Wednesday.
+fn months(part: &Part, sentence: Span) -> impl Iterator<Item = u32> {
+    let dates = inside(&part.dates, sentence, |d| d.span);
+    let month = |d: &&&DateMention| Time::of(d)?.days().map(|(from, _)| from / 31);
+    let months: Vec<u32> = dates
+        .iter()
+        .filter_map(month)
+        .filter_map(|n| u32::try_from(n).ok())
+        .collect();
+    months.into_iter()
 }
 
 /// The words of a sentence as numbers, so that the same words are found again.
@@ -174,30 +191,26 @@ fn read(
 
     let mut said: Vec<(u32, Span)> = Vec::with_capacity(tokens.len());
     let mut titles: Vec<u32> = Vec::new();
-    let (mut negated, mut first, mut contrast) = (false, true, false);
+    let is_number = |span: Span| {
+        dates.iter().any(|d| d.span.overlaps(span)) || figures.iter().any(|f| f.span.overlaps(span))
+    };
+    // "stage 13" counts nothing: its number is a name.
+    let counts = |span: Span| {
+        dates.iter().any(|d| d.span.overlaps(span))
+            || figures
+                .iter()
+                .any(|f| f.span.overlaps(span) && (f.counts.is_some() || f.unit.is_some()))
+    };
+    let clues = Clues::of(text, tokens, counts);
     for token in tokens {
-        if !matches!(
-            token.kind,
-            TokenKind::Word | TokenKind::Number | TokenKind::Clitic
-        ) {
+        if !token.is_word() || is_number(token.span) {
             continue;
         }
         let word = token.of(text);
-        let folded = fold(word);
-        if std::mem::take(&mut first) {
-            contrast = CONTRAST.contains(&folded.as_ref());
-        }
-        negated |= NEGATIVE.contains(&folded.as_ref())
-            || folded.ends_with("n't")
-            || folded.ends_with("n’t");
-        let numbers = dates.iter().any(|d| d.span.overlaps(token.span))
-            || figures.iter().any(|f| f.span.overlaps(token.span));
-        if numbers || token.kind == TokenKind::Clitic {
-            continue;
-        }
         if let Some(term) = terms.number(word) {
             said.push((term, token.span));
-            if lexicon::ROLES.contains(&folded) {
+            let folded = fold(word);
+            if folded == "prime" || lexicon::ROLES.contains(&folded) {
                 titles.push(term);
             }
         }
@@ -225,9 +238,17 @@ fn read(
             })
         })
         .collect();
+    let capitals: Vec<(u32, Span)> = (said.iter().skip(1))
+        .filter(|t| document.slice(t.1).starts_with(char::is_uppercase) && !titles.contains(&t.0))
+        .copied()
+        .collect();
     let mut plain = set.clone();
-    plain.retain(|t| !titles.contains(t) && !names.iter().any(|n| n.terms.contains(t)));
-    let ties = ties(&said, &names);
+    plain.retain(|t| {
+        let name = names.iter().any(|n| n.terms.contains(t)) || capitals.iter().any(|c| c.0 == *t);
+        !titles.contains(t) && !name
+    });
+    let ties = ties(&said, &names, &titles);
+    let subject = subject(text, tokens, &names);
     let amounts = figures
         .iter()
         .map(|figure| {
@@ -252,6 +273,8 @@ fn read(
                         2 * (i - at) + 1
                     }
                 })
+                // "40 hurt" needs no noun, "of magnitude 7, killed 40" does.
+                .filter(|(i, _)| counted.is_some() || from + i == at || from + i + 1 == at)
                 .map(|(_, t)| t.0);
             let around = window
                 .iter()
@@ -278,14 +301,15 @@ fn read(
         span: sentence.span,
         set,
         plain,
+        capitals,
         names,
         times: dates.iter().filter_map(|d| Time::of(d)).collect(),
         amounts,
         lengths,
         ties,
-        negated,
+        clues,
+        subject,
         fit: fit(document, sentence, tokens, Strictness::Whole),
-        contrast,
         again: Vec::new(),
         terms: said,
     })
@@ -309,20 +333,15 @@ fn behind(document: &Document, length: Span, said: &[(u32, Span)]) -> Vec<u32> {
     .collect()
 }
 
-const NEGATIVE: [&str; 9] = [
-    "not", "no", "never", "nobody", "none", "denied", "denies", "deny", "without",
-];
-const CONTRAST: [&str; 6] = ["however", "but", "although", "though", "instead", "yet"];
-
 /// Names with the plain words near them.
-fn ties(said: &[(u32, Span)], names: &[Name]) -> Vec<(u32, u32)> {
+fn ties(said: &[(u32, Span)], names: &[Name], titles: &[u32]) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
     for name in names {
         let at = said.partition_point(|t| t.1.start < name.span.start);
         let end = said.partition_point(|t| t.1.start < name.span.end);
         let near = said.get(at.saturating_sub(NEAR)..(end + NEAR).min(said.len()));
         for &(term, span) in near.unwrap_or_default() {
-            if !names.iter().any(|n| n.span.contains(span)) {
+            if !titles.contains(&term) && !names.iter().any(|n| n.span.contains(span)) {
                 out.push((name.head, term));
             }
         }

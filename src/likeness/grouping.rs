@@ -1,11 +1,14 @@
-//! Groups of articles joined by what they name as their origin, and by the
-//! reader's word. Knows nothing of copied words.
+//! Groups of articles joined by a row of copied words inside what they state, by
+//! what they name as their origin, and by the reader's word. Knows nothing of
+//! how copies are found.
 
+use super::compare::EXACT_WORDS;
 use super::origin::{self, Origin};
 use super::sources::{Sources, Why};
 use crate::document::Document;
 use crate::ids::{DocIndex, FxHashMap};
 use crate::span::Span;
+use crate::text::words_in;
 
 /// Articles that count as one, and why, where something joins them.
 #[derive(Debug, Clone, Default)]
@@ -21,10 +24,16 @@ struct Holder<'a> {
     origin: Origin<'a>,
 }
 
-/// Joins groups that carry one statement: those that have an agency in common,
-/// then those the reader joins.
-pub(super) fn join(sources: &Sources<'_>, groups: Vec<Group>) -> Vec<Group> {
+/// Joins groups that carry one statement, each article at its place: those that
+/// have a row of copied words in it, those that have an agency in common, then
+/// those the reader joins.
+pub(super) fn join(
+    sources: &Sources<'_>,
+    groups: Vec<Group>,
+    places: &FxHashMap<DocIndex, Span>,
+) -> Vec<Group> {
     let mut merger = Merger::new(sources, groups);
+    by_words(sources, &mut merger, places);
     by_origin(sources, &mut merger);
     by_reader(sources, &mut merger);
     merger.rest()
@@ -36,6 +45,66 @@ pub(super) fn by_reader_only(sources: &Sources<'_>, groups: Vec<Group>) -> Vec<G
     let mut merger = Merger::new(sources, groups);
     by_reader(sources, &mut merger);
     merger.rest()
+}
+
+/// A sentence may be the writer's own for the most part and still hold a row of
+/// words that the other has: what both state then comes from one source.
+fn by_words(sources: &Sources<'_>, merger: &mut Merger, places: &FxHashMap<DocIndex, Span>) {
+    let mut numbers: FxHashMap<DocIndex, usize> = FxHashMap::default();
+    for (number, group) in merger.groups.iter().enumerate() {
+        numbers.extend(group.members.iter().map(|&d| (d, number)));
+    }
+    for number in 0..merger.groups.len() {
+        let members = merger
+            .groups
+            .get(number)
+            .map_or_else(Vec::new, |g| g.members.clone());
+        for doc in members {
+            let (Some(document), Some(&here)) = (sources.document(doc), places.get(&doc)) else {
+                continue;
+            };
+            for tie in sources.copies.ties(doc, sources.documents) {
+                let (Some(&other), Some(&there)) =
+                    (numbers.get(&tie.earlier), places.get(&tie.earlier))
+                else {
+                    continue;
+                };
+                let Some(earlier) = sources.document(tie.earlier).filter(|_| other != number)
+                else {
+                    continue;
+                };
+                let row = tie.passage.runs.iter().find_map(|&(a, b)| {
+                    let (a, b) = (common(a, here)?, common(b, there)?);
+                    let words = words_within(document, a).min(words_within(earlier, b));
+                    (words >= EXACT_WORDS as usize).then_some((words, a, b))
+                });
+                if let Some((words, a, b)) = row {
+                    merger.merge(sources, other, number, || Why {
+                        code: "same-words",
+                        text: format!(
+                            "{} has the same {words} words in a row as {}.",
+                            document.id, earlier.id
+                        ),
+                        evidence: vec![(doc, a), (tie.earlier, b)],
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn common(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span {
+        start: a.start.max(b.start),
+        end: a.end.min(b.end),
+    })
+}
+
+fn words_within(document: &Document, span: Span) -> usize {
+    let first = document.token_at(span.start);
+    let last = document.token_at(span.end.saturating_sub(1));
+    let tokens = document.tokens.get(first..=last).unwrap_or_default();
+    words_in(&document.text, tokens)
 }
 
 fn by_origin(sources: &Sources<'_>, merger: &mut Merger) {

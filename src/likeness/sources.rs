@@ -208,7 +208,11 @@ impl<'a> Sources<'a> {
             let why = self.strongest(&members, &numbers, |d| placed.get(&d) == Some(&place));
             groups.push(Group { members, why });
         }
-        counted(carriers.len(), grouping::join(self, groups), &numbers)
+        counted(
+            carriers.len(),
+            grouping::join(self, groups, &numbers),
+            &numbers,
+        )
     }
 
     /// True unless the reader calls an article independent of one of the

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::claims::DifferenceOut;
 use super::wire::{Door, Place};
 use crate::collection::Collection;
 use crate::ids::{DocIndex, FxHashMap};
-use crate::likeness::{Comparison, Pair as Two, Passage, Repeat, SourceCount};
+use crate::likeness::{self, Comparison, Pair as Two, Passage, Repeat, SourceCount};
 use crate::span::Span;
 use crate::text::words_in;
 
@@ -22,6 +23,8 @@ pub(super) struct ComparisonOut {
     quoted: Vec<Shared>,
     only_a: Vec<Place>,
     only_b: Vec<Place>,
+    differs: Vec<DifferenceOut>,
+    over_time: Vec<DifferenceOut>,
     repeats_a: Vec<Twice>,
     repeats_b: Vec<Twice>,
 }
@@ -57,6 +60,7 @@ pub(super) fn comparison(
     (a, b): (Door, Door),
     found: &Comparison,
     (repeats_a, repeats_b): (&[Repeat], &[Repeat]),
+    (differs, over_time): (Vec<DifferenceOut>, Vec<DifferenceOut>),
 ) -> ComparisonOut {
     let pair = |x: Option<Span>, y: Option<Span>| Pair {
         a: x.map(|s| a.words(s)),
@@ -96,6 +100,8 @@ pub(super) fn comparison(
         quoted: shared(&found.quoted),
         only_a: found.only_a.iter().map(|&s| a.words(s)).collect(),
         only_b: found.only_b.iter().map(|&s| b.words(s)).collect(),
+        differs,
+        over_time,
         repeats_a: twice(a, repeats_a),
         repeats_b: twice(b, repeats_b),
     }
@@ -116,10 +122,22 @@ struct Group {
 }
 
 #[derive(Serialize)]
-struct Why {
+pub(super) struct Why {
     code: &'static str,
     text: String,
     evidence: Vec<Place>,
+}
+
+pub(super) fn why(collection: &Collection, why: &likeness::Why) -> Why {
+    Why {
+        code: why.code,
+        text: why.text.clone(),
+        evidence: why
+            .evidence
+            .iter()
+            .filter_map(|&(d, span)| Some(Door::new(collection, d)?.words(span)))
+            .collect(),
+    }
 }
 
 /// How many sources, with the ids of their documents.
@@ -130,16 +148,7 @@ pub(super) fn sources(collection: &Collection, count: &SourceCount) -> SourcesOu
             .iter()
             .filter_map(|&d| Some(collection.document(d)?.id.clone()))
             .collect(),
-        why: Why {
-            code: group.why.code,
-            text: group.why.text.clone(),
-            evidence: group
-                .why
-                .evidence
-                .iter()
-                .filter_map(|&(d, span)| Some(Door::new(collection, d)?.words(span)))
-                .collect(),
-        },
+        why: why(collection, &group.why),
     });
     SourcesOut {
         independent: count.independent,

@@ -13,6 +13,7 @@
 )]
 
 mod answer;
+mod claims;
 mod concordance;
 mod copies;
 mod corrections;
@@ -33,6 +34,7 @@ use wasm_bindgen::prelude::*;
 use crate::collection::{
     Change, Collection, DuplicatePolicy, Edit, NetworkOptions, Outcome, Within,
 };
+use crate::corroborate::ClaimOptions;
 use crate::date::PartialDate;
 use crate::document::Article;
 use crate::extract::Certainty;
@@ -212,11 +214,11 @@ impl Engine {
         };
         let kinds = options.texts("kinds")?;
         for kind in kinds.iter().flatten() {
-            if !facts::KINDS.contains(&kind.as_str()) {
+            if kind != "claims" && !facts::KINDS.contains(&kind.as_str()) {
                 return Err(option_error(
                     "kinds",
                     kind,
-                    "a list of entities, quotes, dates, figures",
+                    "a list of entities, quotes, dates, figures, claims",
                 ));
             }
         }
@@ -233,7 +235,17 @@ impl Engine {
         } else {
             Vec::new()
         };
-        wire::out(&facts::facts(&self.collection, &found, &sources, &wanted))
+        let out = wire::out(&facts::facts(&self.collection, &found, &sources, &wanted))?;
+        if kinds.is_some() && wanted("claims") {
+            let mut found = self
+                .collection
+                .claims(docs.as_deref(), &ClaimOptions::default())
+                .map_err(|e| throw(&e))?;
+            found.retain(|c| c.certainty >= least);
+            let claims = wire::out(&claims::claims(&self.collection, &found))?;
+            js_sys::Reflect::set(&out, &"claims".into(), &claims)?;
+        }
+        Ok(out)
     }
 
     /// Everything about one place, by its UTF-16 offset.
@@ -405,9 +417,10 @@ impl Engine {
         self.collection.find_copies(id).map_err(|e| throw(&e))
     }
 
-    /// Two articles side by side.
-    pub fn compare(&self, a: &str, b: &str) -> Answer {
+    /// Two articles side by side, and where they differ.
+    pub fn compare(&mut self, a: &str, b: &str) -> Answer {
         let found = self.collection.compare(a, b).map_err(|e| throw(&e))?;
+        let (differs, over_time) = self.collection.differences(a, b).map_err(|e| throw(&e))?;
         let side = |id: &str| {
             let index = self.collection.number(id).map_err(|e| throw(&e))?;
             let door = wire::Door::new(&self.collection, index).ok_or_else(|| not_found(id))?;
@@ -419,7 +432,25 @@ impl Engine {
             (a, b),
             &found,
             (&repeats_a, &repeats_b),
+            (
+                claims::differences(&self.collection, &differs),
+                claims::differences(&self.collection, &over_time),
+            ),
         ))
+    }
+
+    /// What the articles state: `{ docs?, limit? }`.
+    pub fn claims(&mut self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs", "limit"])?;
+        let docs = options.texts("docs")?;
+        let limits = ClaimOptions {
+            limit: options.whole("limit")?,
+        };
+        let found = self
+            .collection
+            .claims(docs.as_deref(), &limits)
+            .map_err(|e| throw(&e))?;
+        wire::out(&claims::claims(&self.collection, &found))
     }
 
     /// Groups of articles that are largely the same words: `{ docs? }`.

@@ -22,6 +22,8 @@ import { parse } from "./url.js";
 export const BRIEF_LENGTH = 3;
 /** Dates of one timeline; those that most outlets name. */
 export const TIMELINE_LENGTH = 200;
+/** Claims listed under the Brief. */
+const CLAIMS = 60;
 
 /** @typedef {Partial<Record<"title" | "date" | "source" | "credit", string>>} Change Empty words: as the text has it. */
 
@@ -38,6 +40,8 @@ export function createActions(store, shown, open) {
   let collection;
   /** @type {DocumentInput[]} */
   let built = [];
+  /** Claims being looked for. @type {{ docs: readonly StoredDocument[], ticked: ReadonlySet<string> | undefined, stop: AbortController } | undefined} */
+  let claiming;
   const places = createHistory(arrive);
   const history = createUndo(notice, guard);
   const finding = createFinding(store, () => collection, notice, guard, learnt);
@@ -115,11 +119,14 @@ export function createActions(store, shown, open) {
     const q = route.q?.trim() ?? "";
     if (route.section === "brief") {
       try {
-        const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, docs: only, signal, onProgress: telling("Comparing articles", signal) });
+        const summary = await collection.summarise({ sentences: route.n ?? BRIEF_LENGTH, docs: only, about: route.about, signal, onProgress: telling("Comparing articles", signal) });
         if (!signal.aborted) dispatch("summarised", summary);
       } finally {
         told(signal);
       }
+      if (!signal.aborted) await claims(only);
+    } else if (route.section === "compare") {
+      await compare(route, only, signal);
     } else if (route.section === "quotes") {
       await finding.quotes(signal);
     } else if (route.section === "timeline") {
@@ -168,6 +175,44 @@ export function createActions(store, shown, open) {
     if (teller !== signal) return;
     teller = undefined;
     dispatch("progressed", undefined);
+  }
+
+  /**
+   * What the sources looked at state; asked once for the same articles, whatever else is asked meanwhile.
+   * @param {string[] | undefined} only
+   */
+  async function claims(only) {
+    const { docs, ticked, claims } = store.get();
+    const known = claiming && claiming.docs === docs && claiming.ticked === ticked;
+    if (known || claims || (only ?? docs).length < 2) return;
+    claiming?.stop.abort();
+    const mine = claiming = { docs, ticked, stop: new AbortController() };
+    try {
+      const found = await collection.claims({ docs: only, limit: CLAIMS, signal: mine.stop.signal });
+      if (claiming === mine) dispatch("claimed", found);
+    } finally {
+      if (claiming === mine) claiming = undefined;
+    }
+  }
+
+  /**
+   * @param {Route} route
+   * @param {string[] | undefined} only
+   * @param {AbortSignal} signal
+   */
+  async function compare({ doc, other }, only, signal) {
+    const { docs, compared } = store.get();
+    const there = (/** @type {string | undefined} */ id) => id !== undefined && numberOf(docs, id) > 0;
+    if (compared || docs.length < 2) return;
+    if (there(doc) && there(other)) {
+      const comparison = await collection.compare(String(doc), String(other), { signal });
+      if (!signal.aborted) dispatch("compared", { comparison });
+      return;
+    }
+    const pairs = await collection.copies({ docs: only, signal });
+    const another = there(doc) ? docs.find(({ id }) => id !== doc) : undefined;
+    const comparison = another && await collection.compare(String(doc), another.id, { signal });
+    if (!signal.aborted) dispatch("compared", { pairs, comparison });
   }
 
   /**

@@ -7,6 +7,7 @@ import * as say from "./say.js";
 import { createBrief } from "./views/brief.js";
 import { createAdd } from "./views/add.js";
 import { createColumns } from "./views/columns.js";
+import { createCompare } from "./views/compare.js";
 import { createEdit, createFailures, createKeys, createNote, createSheet } from "./views/dialogs.js";
 import { createDrop } from "./views/drop.js";
 import { listen } from "./views/keys.js";
@@ -37,7 +38,7 @@ const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()
 
 const read = createRead(actions, open);
 const search = createSearch(actions, byId("count"));
-const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions, open), search };
+const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions, open), compare: createCompare(actions), search };
 const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
 
 /** @param {State} state */

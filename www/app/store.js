@@ -1,6 +1,6 @@
 // The state of the page and every change it knows. Never touches the DOM.
 
-/** @import { Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
+/** @import { Claim, Comparison, CopyPair, Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
 /** @import { Route } from "./url.js" */
 
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
@@ -23,6 +23,8 @@
  * @property {ReadonlyMap<string, Facts>} facts By article, of those opened lately.
  * @property {{ facts: Facts, whole: boolean } | undefined} quotes Quotes of the sources looked at, with their speakers.
  * @property {Summary | undefined} summary
+ * @property {readonly Claim[] | undefined} claims Of the sources looked at.
+ * @property {{ comparison?: Comparison, pairs?: readonly CopyPair[] } | undefined} compared Two articles, or which share passages at all.
  * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, problem?: string } | undefined} timeline With the names of those who take part.
  * @property {Found | undefined} found
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
@@ -49,6 +51,8 @@ export const INITIAL = {
   facts: new Map(),
   quotes: undefined,
   summary: undefined,
+  claims: undefined,
+  compared: undefined,
   timeline: undefined,
   found: undefined,
   hits: undefined,
@@ -67,28 +71,35 @@ export const INITIAL = {
 /** Articles whose facts stay at hand. */
 const FACTS_KEPT = 50;
 
+/**
+ * The same two articles to compare.
+ * @param {Route} one
+ * @param {Route} other
+ */
+const sameTwo = (one, other) => one.section === other.section && one.doc === other.doc && one.other === other.other;
+
 /** Every change the page knows, as pure functions of the state before. */
 export const REDUCERS = {
   /** @type {(state: State, route: Route) => State} */
-  routed: (state, route) => ({ ...state, route, lastRead: route.doc ?? state.lastRead }),
+  routed: (state, route) => ({ ...state, route, lastRead: (route.section === "read" && route.doc) || state.lastRead, compared: sameTwo(state.route, route) ? state.compared : undefined }),
   /** What was found in articles that are still the same stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
   filled: (state, docs) => {
     const ticked = state.ticked && new Set([...state.ticked].filter((id) => numberOf(docs, id) > 0));
     return {
       ...state, docs, phase: "ready", ticked: ticked?.size === 0 ? undefined : ticked,
       facts: new Map([...state.facts].filter(([id]) => docOf(state, id) === docOf({ docs }, id))),
-      quotes: undefined, summary: undefined, timeline: undefined, found: undefined, hits: undefined,
+      quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, hits: undefined,
     };
   },
   /** More of the same: what was found in articles here before stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
   grown: (state, docs) => ({
-    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined, timeline: undefined,
+    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined, claims: undefined, compared: undefined, timeline: undefined,
     ticked: state.ticked && new Set([...state.ticked, ...docs.map(({ id }) => id)]),
   }),
   /** @type {(state: State, sample: ReadonlySet<string>) => State} */
   sampled: (state, sample) => ({ ...state, sample }),
   /** @type {(state: State, ticked: ReadonlySet<string> | undefined) => State} */
-  ticked: (state, ticked) => ({ ...state, ticked, quotes: undefined, summary: undefined, timeline: undefined, found: undefined }),
+  ticked: (state, ticked) => ({ ...state, ticked, quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined }),
   /** @type {(state: State, found: { doc: string, facts: Facts }) => State} */
   extracted: (state, { doc, facts }) => {
     const kept = [...state.facts].filter(([id]) => id !== doc).slice(1 - FACTS_KEPT);
@@ -98,6 +109,10 @@ export const REDUCERS = {
   quoted: (state, quotes) => ({ ...state, quotes }),
   /** @type {(state: State, summary: Summary | undefined) => State} */
   summarised: (state, summary) => ({ ...state, summary }),
+  /** @type {(state: State, claims: State["claims"]) => State} */
+  claimed: (state, claims) => ({ ...state, claims }),
+  /** @type {(state: State, compared: State["compared"]) => State} */
+  compared: (state, compared) => ({ ...state, compared }),
   /** @type {(state: State, timeline: State["timeline"]) => State} */
   timed: (state, timeline) => ({ ...state, timeline }),
   /** @type {(state: State, likes: State["likes"]) => State} */

@@ -5,8 +5,11 @@ import { check } from "./anchor.js";
 /**
  * Where the reader is. It lives in the hash, which browsers never send to a server.
  * @typedef {object} Route
- * @property {"brief" | "read" | "quotes" | "timeline" | "search"} section
- * @property {string} [doc] Article, in Read.
+ * @property {"brief" | "read" | "quotes" | "timeline" | "compare" | "search"} section
+ * @property {string} [doc] Article, in Read; the first of two in Compare.
+ * @property {string} [other] The second article in Compare; all others where there is none.
+ * @property {"fewest"} [sort] Claims with fewest sources first.
+ * @property {string} [about] Only what is about this, in the Brief.
  * @property {number} [start] Passage in it, UTF-16 code units.
  * @property {number} [end]
  * @property {string} [words] The passage's first words, to find it where the text is another.
@@ -31,7 +34,7 @@ import { check } from "./anchor.js";
 const KINDS = ["entities", "quotes", "dates", "figures"];
 /** What may be there more than once. */
 const LISTS = /** @type {const} */ (["who", "outlet", "year", "has"]);
-const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "timeline", "search"]);
+const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "timeline", "compare", "search"]);
 
 /**
  * @param {string} hash as in `location.hash`
@@ -52,6 +55,11 @@ export function parse(hash) {
       route.end = Number(found[2]);
     }
   }
+  if (section === "compare") {
+    if (doc) route.doc = doc;
+    if (doc && range && range !== doc) route.other = range;
+  }
+  if (section === "brief" && params.get("sort") === "fewest") route.sort = "fewest";
   const n = Number(params.get("n"));
   if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
   for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to"])) {
@@ -79,10 +87,11 @@ export function format(route) {
   let path = `#/${route.section}`;
   if (route.doc !== undefined) {
     path += `/${encodeURIComponent(route.doc)}`;
+    if (route.section === "compare" && route.other !== undefined) path += `/${encodeURIComponent(route.other)}`;
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to"])) {
+  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to", "about", "sort"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {

@@ -117,13 +117,13 @@ export function actions() {
     /** @param {{ id: string }} args */
     get: ({ id }) => engine.get(id),
     /**
-     * What rests on facts: `extract`, `timeline`, `suggestions`, `network`. Wrong options are told before the work.
-     * @param {{ name: "extract" | "timeline" | "suggestions" | "network", options: any }} args
+     * What rests on facts: `extract`, `timeline`, `suggestions`, `network`, `claims`. Wrong options are told before the work.
+     * @param {{ name: "extract" | "timeline" | "suggestions" | "network" | "claims", options: any }} args
      */
     async facts({ name, options }, turn) {
       engine[name](aboutNone(options));
       await findFacts(options.docs, turn);
-      if (options.sources) await compareAll(turn);
+      if (options.sources || name === "claims") await compareAll(turn);
       return turn.signal.aborted ? undefined : engine[name](options);
     },
     /**

@@ -3,7 +3,7 @@
  * `init()` is done: for workers of your own, scripts and tests.
  */
 import type {
-  AddFilesOptions, AddFromOptions, AddOptions, AddReport, At, CallOptions, Comparison, Concordance, ConcordanceOptions, CopyOptions, CopyPair, DocId,
+  AddFilesOptions, AddFromOptions, AddOptions, AddReport, At, CallOptions, Claim, ClaimOptions, Comparison, Concordance, ConcordanceOptions, CopyOptions, CopyPair, DocId,
   DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport,
   MissingArticle, Network, NetworkOptions, QuerySuggestion, SaveOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
   StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
@@ -42,6 +42,7 @@ export class Collection {
   compare(a: DocId, b: DocId, options?: CallOptions): Comparison;
   sources(options?: SourceOptions): SourceCount;
   copies(options?: CopyOptions): CopyPair[];
+  claims(options?: ClaimOptions): Claim[];
   timeline(options?: TimelineOptions): Timeline;
   save(options?: SaveOptions): Uint8Array<ArrayBuffer>;
   static load(bytes: BufferSource): Collection;

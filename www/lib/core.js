@@ -210,14 +210,14 @@ export class Collection {
 
   /**
    * What rests on facts. Wrong options are told before the work.
-   * @param {"extract" | "timeline" | "suggestions" | "network"} name
+   * @param {"extract" | "timeline" | "suggestions" | "network" | "claims"} name
    * @param {any} [options]
    */
   #facts(name, { signal, onProgress, ...options } = {}) {
     const engine = this.#open;
     enter(() => engine[name](aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
-    if (options.sources) this.#compareAll({ signal, onProgress });
+    if (options.sources || name === "claims") this.#compareAll({ signal, onProgress });
     return this.#shelf.dress(enter(() => engine[name](options)));
   }
 
@@ -355,6 +355,11 @@ export class Collection {
       onProgress?.({ phase: "compare", done: at + 1, total: ids.length, doc: id });
     });
     signal?.throwIfAborted();
+  }
+
+  /** @param {import("./index.js").ClaimOptions} [options] */
+  claims(options) {
+    return this.#facts("claims", options);
   }
 
   /** @param {import("./index.js").TimelineOptions} [options] */

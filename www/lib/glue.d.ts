@@ -18,6 +18,7 @@ export class Engine {
   compare(a: string, b: string): any;
   sources(options: object): any;
   copies(options: object): any;
+  claims(options: object): any;
   timeline(options: object): any;
   suggestions(options: object): any;
   save(texts: boolean, note: string): Uint8Array<ArrayBuffer>;

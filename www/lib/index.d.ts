@@ -303,7 +303,7 @@ export interface Figure extends TextSpan, Judged {
   /** Who gives the figure, in the words of the text. */
   attributedTo?: TextSpan;
 }
-export interface Facts { entities: Entity[]; quotes: Quote[]; dates: DateMention[]; figures: Figure[]; }
+export interface Facts { entities: Entity[]; quotes: Quote[]; dates: DateMention[]; figures: Figure[]; /** Only where `kinds` asks for them: they take all articles together. */ claims?: Claim[]; }
 export type FactKind = keyof Facts;
 
 export interface Progress {
@@ -432,7 +432,7 @@ export interface ImportReport extends AddReport {
 }
 
 export interface ExtractOptions extends CallOptions {
-  /** Default: all. */
+  /** Default: all but claims. */
   kinds?: FactKind[];
   /** Default: all articles. An unknown id throws E_NOT_FOUND. */
   docs?: DocId[];
@@ -722,9 +722,47 @@ export interface Comparison {
   /** What only one of them has, paragraph by paragraph. */
   onlyA: TextSpan[];
   onlyB: TextSpan[];
+  /** Where they differ about the same event at the same time. */
+  differs: readonly Difference[];
+  /** What differs because it was written at another time; no contradiction. */
+  overTime: readonly Difference[];
   /** What each of them says twice, in rows of eight words and more, furniture included. */
   repeatsA: Repeat[];
   repeatsB: Repeat[];
+}
+
+export interface ClaimOptions extends CallOptions {
+  /** Only what these articles state. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** At most so many, the best corroborated, 1 to 1000. Default 100. */
+  limit?: number;
+}
+/**
+ * Something that one or more articles state: the sentence that says it best,
+ * word for word, never a paraphrase. Sentences of different articles are taken
+ * for one claim where they share names, dates, figures and words and nothing
+ * speaks against it; what is doubtful is left apart. `certainty` says how sure
+ * it is that all of `support` say the same, not whether it is true. Reasons:
+ * `same-names`, `same-date`, `same-figure`, `like-words`, `same-words`,
+ * `differs`, `one-source`.
+ */
+export interface Claim extends TextSpan, Judged {
+  /** Stable for the same articles. */
+  id: string;
+  /** One sentence an article, the one shown among them, in the order of adding. */
+  support: readonly TextSpan[];
+  /** Counted for these very words; see SourceCount. */
+  sources: SourceCount;
+  /** Same event and time, different value. */
+  differs: readonly Difference[];
+  /** Different values at different dates of writing: "four-year conflict", "6-year civil war". No contradiction. */
+  overTime: readonly Difference[];
+}
+/** Values that cannot all be right, or not at the same time. */
+export interface Difference {
+  what: "date" | "figure" | "place" | "person" | "role";
+  /** Two and more. `value` is in the words of the first support. */
+  values: readonly { value: string; support: readonly (TextSpan & { /** Around the words. */ sentence: TextSpan })[] }[];
 }
 
 export interface TimelineOptions extends CallOptions {
@@ -881,6 +919,11 @@ export class Collection extends EventTarget {
   sources(options?: SourceOptions): Promise<SourceCount>;
   /** Every two articles that share a passage or a quotation. Of many copies of one text each is paired with the first few. */
   copies(options?: CopyOptions): Promise<CopyPair[]>;
+  /**
+   * What the articles state, the best corroborated first; last what one alone states with a figure or a
+   * day about something that others write of.
+   */
+  claims(options?: ClaimOptions): Promise<Claim[]>;
   timeline(options?: TimelineOptions): Promise<Timeline>;
   /**
    * Everything that cannot be found anew, as bytes: articles with ids, what was given with them, `url`, `lang`, and `meta`

@@ -293,6 +293,11 @@ export class Collection extends EventTarget {
     return this.#port.call("copies", { options }, { signal, onProgress });
   }
 
+  /** @param {import("./index.js").ClaimOptions} [options] */
+  claims(options) {
+    return this.#facts("claims", options);
+  }
+
   /** @param {import("./index.js").TimelineOptions} [options] */
   timeline(options) {
     return this.#facts("timeline", options);

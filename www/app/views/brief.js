@@ -6,9 +6,10 @@
 /** @import { Edit } from "./rail.js" */
 import { BRIEF_LENGTH } from "../actions.js";
 import { fill, h } from "../dom.js";
+import { boxes } from "../parts/tally.js";
 import * as say from "../say.js";
 import { chosen, docOf, numberOf } from "../store.js";
-import { passage } from "../url.js";
+import { createClaims } from "./claims.js";
 import { noArticles, noneTicked } from "./empty.js";
 
 /** Of articles with the same words so many are named, the others counted. */
@@ -35,12 +36,14 @@ export function createBrief(actions, { edit }) {
   const undated = h("p", { class: "undated" });
   const controls = h("div", { class: "controls" },
     h("label", { for: "length" }, "Length"), slider, said, copy, undated);
-  const element = h("section", { class: "brief" }, h("h1", { class: "unseen" }, "Brief"), intro, groups, controls);
+  const claims = createClaims(actions);
+  const element = h("section", { class: "brief" }, h("h1", { class: "unseen" }, "Brief"), intro, groups, controls, claims.element);
   /** @type {unknown[]} */
   let before = [];
 
   /** @param {State} state */
   function update(state) {
+    claims.update(state);
     const { docs, sample, ticked, summary, route, phase } = state;
     const n = route.n ?? BRIEF_LENGTH;
     if (slider.value !== String(n)) slider.value = String(n);
@@ -100,24 +103,11 @@ function row({ date, sentences }, { docs, byHand }, edit) {
  * @param {readonly StoredDocument[]} docs
  */
 function line(sentence, docs) {
-  const others = new Map(sentence.alsoIn.filter(({ doc }) => doc !== sentence.doc).map((span) => [span.doc, span]));
+  const doc = docs[numberOf(docs, sentence.doc) - 1];
   return h("p", { class: "sentence" },
-    h("span", { class: "words" }, sentence.text),
+    h("span", { class: "words", lang: doc ? say.language(doc) : "en" }, sentence.text),
     "\u2060",
-    box(sentence, docs, ""),
-    [...others.values()].slice(0, COPIES).map((span) => box(span, docs, " copy")),
-    others.size > COPIES && h("span", { class: "more" }, `and ${others.size - COPIES} more`));
-}
-
-/**
- * @param {import("nutgraf").TextSpan} span
- * @param {readonly StoredDocument[]} docs
- * @param {string} copy
- */
-function box(span, docs, copy) {
-  const number = numberOf(docs, span.doc);
-  const label = `Source ${number}, paragraph ${span.paragraph}${copy ? ", the same words" : ""}`;
-  return h("a", { class: `box${copy}`, href: passage(span), "aria-label": label, "data-step": true }, number);
+    boxes(sentence, sentence.alsoIn, sentence.sources, docs));
 }
 
 /**
