@@ -67,19 +67,14 @@ impl Maker<'_> {
                     .iter()
                     .filter_map(|s| Some((*of.get(s)?, *s)))
                     .min();
-                let base = match base {
-                    Some((base, _)) => base,
-                    None => {
-                        let shown = one
-                            .statements
-                            .iter()
-                            .copied()
-                            .find(|&s| self.statements.get(s).is_some_and(|s| s.fit));
-                        let Some(shown) = shown else {
-                            continue;
-                        };
-                        add(vec![shown], &mut of)
-                    }
+                let base = if let Some((base, _)) = base {
+                    base
+                } else {
+                    let fit = |s: &usize| self.statements.get(*s).is_some_and(|s| s.fit);
+                    let Some(shown) = one.statements.iter().copied().find(fit) else {
+                        continue;
+                    };
+                    add(vec![shown], &mut of)
                 };
                 out.entry(base).or_default().push(one.difference);
             }
@@ -109,7 +104,7 @@ impl Maker<'_> {
         let common = group.and_then(|g| g.best.as_ref());
         let (score, reasons) = match common {
             Some((pair, common)) => (common.score, self.reasons(*pair, common)),
-            None if support.len() > 1 => (0.97, vec![self.same_words(&support)]),
+            None if support.len() > 1 => (0.97, vec![same_words(&support)]),
             None if !differs.is_empty() => (0.75, vec![self.against(statement)]),
             None => (0.7, vec![self.alone(statement)]),
         };
@@ -241,14 +236,6 @@ impl Maker<'_> {
         out
     }
 
-    fn same_words(&self, support: &[(DocIndex, Span)]) -> Why {
-        Why {
-            code: "same-words",
-            text: "The same words stand in all of them.".to_owned(),
-            evidence: support.iter().take(8).copied().collect(),
-        }
-    }
-
     fn alone(&self, statement: &Statement) -> Why {
         Why {
             code: "one-source",
@@ -353,6 +340,14 @@ impl Maker<'_> {
             .copies_of(part.index, statement.span)
             .iter()
             .any(|(doc, _)| self.places.contains_key(doc))
+    }
+}
+
+fn same_words(support: &[(DocIndex, Span)]) -> Why {
+    Why {
+        code: "same-words",
+        text: "The same words stand in all of them.".to_owned(),
+        evidence: support.iter().take(8).copied().collect(),
     }
 }
 

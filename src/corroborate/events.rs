@@ -1,6 +1,6 @@
 //! Differences that no likeness of sentences shows: another date for the same
-//! planned event, another length of the same war, another office of the same
-//! person. Knows nothing of how they are put together.
+//! planned event, another length of the same war. Knows nothing of how they are
+//! put together.
 
 use super::Part;
 use super::judge::{Against, Gap, What};
@@ -41,10 +41,6 @@ const VENUE: usize = 3;
 const COMPARED: usize = 48;
 /// Days between articles that plan the same event.
 const SAME_PLANS: i64 = 7;
-/// Days between articles in which nobody changes office unnoticed.
-const SAME_OFFICE: i64 = 31;
-/// Wordings of one person's offices that are compared.
-const OFFICES: usize = 32;
 
 /// Looks up what an event or lasting thing is.
 pub(super) struct Kinds {
@@ -293,7 +289,8 @@ fn meant_capital(document: &crate::document::Document, country: Span) -> Option<
 
 /// How long the same thing lasts, told at different times.
 pub(super) fn lengths(statements: &[Statement], order: &[usize], kinds: &Kinds) -> Vec<Clash> {
-    let mut keys: FxHashMap<(u32, u32), Vec<(usize, Span, &str)>> = FxHashMap::default();
+    type Told<'a> = (usize, Span, &'a str);
+    let mut keys: FxHashMap<(u32, u32), Vec<Told>> = FxHashMap::default();
     let mut out = Vec::new();
     for &at in order {
         let Some(statement) = statements.get(at) else {
@@ -331,122 +328,3 @@ pub(super) fn lengths(statements: &[Statement], order: &[usize], kinds: &Kinds) 
     }
     out
 }
-
-/// People whose office two articles of the same weeks give as two that cannot
-/// be one: "foreign minister" and "defence minister".
-pub(super) fn offices(
-    statements: &[Statement],
-    parts: &[Part],
-    terms: &mut Terms,
-    gap: &impl Fn(usize, usize) -> Gap,
-) -> Vec<Clash> {
-    let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-    for (at, statement) in statements.iter().enumerate() {
-        places.insert((statement.part, statement.sentence), at);
-    }
-    let mut people: Vec<Vec<(usize, usize, Span, u32, Vec<u32>)>> = Vec::new();
-    for (number, part) in parts.iter().enumerate() {
-        for &(span, entity) in &part.roles {
-            let Some((head, rest)) = office(part.document.slice(span), terms) else {
-                continue;
-            };
-            let statement = part
-                .document
-                .sentence_at(span.start)
-                .and_then(|s| places.get(&(number, s)));
-            let Some(&statement) = statement else {
-                continue;
-            };
-            if people.len() <= entity {
-                people.resize(entity + 1, Vec::new());
-            }
-            if let Some(list) = people.get_mut(entity)
-                && list.len() < OFFICES
-            {
-                list.push((number, statement, span, head, rest));
-            }
-        }
-    }
-    let mut out = Vec::new();
-    for list in &people {
-        for (n, (part, at, span, head, rest)) in list.iter().enumerate() {
-            for (other, there, words, kind, others) in list.iter().skip(n + 1) {
-                let contained = rest.iter().all(|t| others.contains(t))
-                    || others.iter().all(|t| rest.contains(t));
-                if part != other
-                    && head == kind
-                    && !contained
-                    && matches!(gap(*part, *other), Gap::Days(d) if d <= SAME_OFFICE)
-                {
-                    out.push((
-                        (*at, *there),
-                        Against {
-                            what: What::Role,
-                            a: *span,
-                            b: *words,
-                        },
-                    ));
-                }
-            }
-        }
-    }
-    out
-}
-
-/// The head of a title and the words that say which: `minister`, `foreign`.
-/// Countries and forms of address are left out.
-fn office(title: &str, terms: &mut Terms) -> Option<(u32, Vec<u32>)> {
-    let words: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(|w| fold(w).into_owned())
-        .collect();
-    let head = words
-        .iter()
-        .rposition(|w| OFFICES_OF_STATE.contains(&w.as_str()))?;
-    let rest: Vec<u32> = words
-        .iter()
-        .take(head)
-        .filter(|w| PORTFOLIOS.contains(&w.as_str()))
-        .filter_map(|w| terms.number(w))
-        .collect();
-    let head = terms.number(words.get(head)?)?;
-    (!rest.is_empty()).then_some((head, rest))
-}
-
-const OFFICES_OF_STATE: [&str; 6] = [
-    "minister",
-    "secretary",
-    "commissioner",
-    "adviser",
-    "advisor",
-    "correspondent",
-];
-const PORTFOLIOS: [&str; 26] = [
-    "foreign",
-    "defence",
-    "defense",
-    "interior",
-    "home",
-    "finance",
-    "economy",
-    "health",
-    "justice",
-    "education",
-    "energy",
-    "transport",
-    "agriculture",
-    "trade",
-    "labour",
-    "labor",
-    "environment",
-    "culture",
-    "prime",
-    "treasury",
-    "security",
-    "science",
-    "sports",
-    "tourism",
-    "housing",
-    "oil",
-];

@@ -15,6 +15,7 @@ mod events;
 mod group;
 mod judge;
 mod near;
+mod offices;
 mod read;
 mod terms;
 mod times;
@@ -208,7 +209,7 @@ pub fn corroborate(
         &mut terms,
         &gap,
     ));
-    clashes.extend(events::offices(&statements, parts, &mut terms, &gap));
+    clashes.extend(offices::offices(&statements, parts, &mut terms, &gap));
     over_time.extend(events::lengths(&statements, &order, &events));
     let found = differ::differences(&clashes, &statements, &groups, parts);
     let changed = differ::differences(&over_time, &statements, &groups, parts);

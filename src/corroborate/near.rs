@@ -45,7 +45,7 @@ pub(super) fn pairs(
         let mut found: Vec<(f32, usize)> = Vec::new();
         for other in seen.drain(..) {
             let other = other as usize;
-            let sum = common.get_mut(other).map(std::mem::take).unwrap_or(0.0);
+            let sum = common.get_mut(other).map_or(0.0, std::mem::take);
             let apart = statements
                 .get(other)
                 .is_some_and(|s| s.part != statement.part);

@@ -19,12 +19,16 @@ pub(super) enum When {
     /// From the first to the last day it can mean, as [`day_number`]s.
     Days(i64, i64),
     /// The year is not stated.
-    Open {
-        month: Option<u8>,
-        day: Option<u8>,
-        /// 1 for Monday.
-        weekday: Option<u8>,
-    },
+    Open(Open),
+}
+
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Open {
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    /// 1 for Monday.
+    pub weekday: Option<u8>,
 }
 
 /// How two times stand to each other.
@@ -61,7 +65,7 @@ impl Time {
     pub fn is_day(&self) -> bool {
         match self.when {
             When::Days(a, b) => b - a <= 2,
-            When::Open { day, .. } => day.is_some(),
+            When::Open(open) => open.day.is_some(),
         }
     }
 
@@ -69,7 +73,7 @@ impl Time {
     pub fn days(&self) -> Option<(i64, i64)> {
         match self.when {
             When::Days(a, b) => Some((a, b)),
-            When::Open { .. } => None,
+            When::Open(_) => None,
         }
     }
 }
@@ -79,18 +83,18 @@ fn open(value: &str) -> Option<When> {
     let value = value.split('T').next()?;
     if let Some(weekday) = value.strip_prefix("XXXX-WXX-") {
         let weekday = weekday.parse().ok().filter(|d| (1..=7).contains(d))?;
-        return Some(When::Open {
+        return Some(When::Open(Open {
             month: None,
             day: None,
             weekday: Some(weekday),
-        });
+        }));
     }
     let date = PartialDate::parse(value).filter(|d| d.year().is_none())?;
-    Some(When::Open {
+    Some(When::Open(Open {
         month: date.month(),
         day: date.day(),
         weekday: None,
-    })
+    }))
 }
 
 /// Days since a fixed day (Hinnant, "`chrono`-compatible low-level date
@@ -117,64 +121,38 @@ pub(super) fn about(date: PartialDate) -> Option<i64> {
     })
 }
 
-pub(super) fn relation(a: When, b: When) -> Relation {
-    match (a, b) {
-        (When::Days(a, b), When::Days(c, d)) => {
-            if b < c || d < a {
+pub(super) fn relation(one: When, other: When) -> Relation {
+    match (one, other) {
+        (When::Days(from, to), When::Days(start, end)) => {
+            if to < start || end < from {
                 Relation::Conflict
-            } else if (a, b) == (c, d) || (b - a <= 2 && d - c <= 2) {
+            } else if (from, to) == (start, end) || (to - from <= 2 && end - start <= 2) {
                 Relation::Same
             } else {
                 Relation::Possible
             }
         }
-        (
-            When::Days(from, to),
-            When::Open {
-                month,
-                day,
-                weekday,
-            },
-        )
-        | (
-            When::Open {
-                month,
-                day,
-                weekday,
-            },
-            When::Days(from, to),
-        ) => {
+        (When::Days(from, to), When::Open(open)) | (When::Open(open), When::Days(from, to)) => {
             if to - from > 60 {
                 return Relation::Possible;
             }
-            let fits = (from..=to).any(|n| {
-                let (m, d) = month_day(n);
-                month.is_none_or(|x| x == m)
-                    && day.is_none_or(|x| x == d)
-                    && weekday.is_none_or(|x| x == weekday_of(n))
+            let fits = (from..=to).any(|number| {
+                let (month, day) = month_day(number);
+                open.month.is_none_or(|m| m == month)
+                    && open.day.is_none_or(|d| d == day)
+                    && open.weekday.is_none_or(|w| w == weekday_of(number))
             });
-            match (fits, from == to && day.is_some()) {
+            match (fits, from == to && open.day.is_some()) {
                 (false, _) => Relation::Conflict,
                 (true, true) => Relation::Same,
                 (true, false) => Relation::Possible,
             }
         }
-        (
-            When::Open {
-                month: m,
-                day: d,
-                weekday: w,
-            },
-            When::Open {
-                month: n,
-                day: e,
-                weekday: x,
-            },
-        ) => {
+        (When::Open(x), When::Open(y)) => {
             let apart = |a: Option<u8>, b: Option<u8>| a.is_some() && b.is_some() && a != b;
-            if apart(m, n) || apart(d, e) || apart(w, x) {
+            if apart(x.month, y.month) || apart(x.day, y.day) || apart(x.weekday, y.weekday) {
                 Relation::Conflict
-            } else if (m, d, w) == (n, e, x) && (d.is_some() || w.is_some()) {
+            } else if x == y && (x.day.is_some() || x.weekday.is_some()) {
                 Relation::Same
             } else {
                 Relation::Possible
@@ -234,15 +212,19 @@ mod tests {
             When::Days(n, n)
         };
         let span = |a: &str, b: &str| When::Days(day_number(a).unwrap(), day_number(b).unwrap());
-        let weekday = |w| When::Open {
-            month: None,
-            day: None,
-            weekday: Some(w),
+        let weekday = |w| {
+            When::Open(Open {
+                month: None,
+                day: None,
+                weekday: Some(w),
+            })
         };
-        let date = |m, d| When::Open {
-            month: Some(m),
-            day: d,
-            weekday: None,
+        let date = |m, d| {
+            When::Open(Open {
+                month: Some(m),
+                day: d,
+                weekday: None,
+            })
         };
         for (a, b, expected) in [
             (day("2017-06-08"), day("2017-06-08"), Relation::Same),
