@@ -19,6 +19,7 @@ export class Engine {
   sources(options: object): any;
   copies(options: object): any;
   claims(options: object): any;
+  suggestions(options: object): any;
   timeline(options: object): any;
   suggestions(options: object): any;
   save(texts: boolean, note: string): Uint8Array<ArrayBuffer>;
