@@ -21,7 +21,6 @@ export class Engine {
   claims(options: object): any;
   suggestions(options: object): any;
   timeline(options: object): any;
-  suggestions(options: object): any;
   save(texts: boolean, note: string): Uint8Array<ArrayBuffer>;
   load(bytes: Uint8Array): import("./saved.js").Opened;
   merge(bytes: Uint8Array): import("./saved.js").Opened;
