@@ -34,8 +34,15 @@ export function createBrief(actions, { edit }) {
   });
   const copy = h("button", { type: "button" }, "Copy with sources");
   const undated = h("p", { class: "undated" });
+  const about = h("input", {
+    type: "text", id: "about", autocomplete: "off", spellcheck: "false", placeholder: "person, place, search", list: "about-names",
+    onchange: () => actions.refine({ about: about.value.trim() || undefined }),
+    onkeydown: (event) => { if (event.key === "Enter") about.dispatchEvent(new Event("change")); },
+  });
+  const names = h("datalist", { id: "about-names" });
+  const everything = h("button", { type: "button", class: "quiet", onclick: () => actions.refine({ about: undefined }) }, "About everything");
   const controls = h("div", { class: "controls" },
-    h("label", { for: "length" }, "Length"), slider, said, copy, undated);
+    h("label", { for: "length" }, "Length"), slider, said, h("span", { class: "focus" }, h("label", { for: "about" }, "About…"), about, names, everything), copy, undated);
   const claims = createClaims(actions);
   const element = h("section", { class: "brief" }, h("h1", { class: "unseen" }, "Brief"), intro, groups, controls, claims.element);
   /** @type {unknown[]} */
@@ -49,7 +56,9 @@ export function createBrief(actions, { edit }) {
     if (slider.value !== String(n)) slider.value = String(n);
     slider.setAttribute("aria-valuetext", say.count(n, "sentence"));
     // The numbers of sources are part of what is shown, but not while more of them come in.
-    const now = [summary, ticked, phase, summary ? undefined : docs, sample];
+    if (document.activeElement !== about) about.value = route.about ?? "";
+    everything.hidden = !route.about;
+    const now = [summary, ticked, phase, summary ? undefined : docs, sample, route.about];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     const own = docs.every(({ id }) => sample.has(id));
@@ -64,7 +73,8 @@ export function createBrief(actions, { edit }) {
     said.textContent = `${say.count(sentences, "sentence")}, word for word`;
     copy.onclick = () => actions.copy(summary.toString("markdown"), "Copied, with a footnote for each sentence.");
     undated.textContent = undatedWords(sources.filter(({ date }) => !date).length, sources.length);
-    fill(groups, sentences === 0 ? whole(sources, docs) : summary.groups.filter((group) => group.sentences.length > 0).map((group) => row(group, state, edit)));
+    copy.disabled = sentences === 0;
+    fill(groups, sentences === 0 && route.about ? h("p", { class: "plain" }, `No sentence here is about “${route.about}”.`) : sentences === 0 ? whole(sources, docs) : summary.groups.filter((group) => group.sentences.length > 0).map((group) => row(group, state, edit)));
   }
   return { element, update };
 }
