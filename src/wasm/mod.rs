@@ -243,7 +243,7 @@ impl Engine {
                 .map_err(|e| throw(&e))?;
             found.retain(|c| c.certainty >= least);
             let claims = wire::out(&claims::claims(&self.collection, &found))?;
-            js_sys::Reflect::set(&out, &"claims".into(), &claims)?;
+            Reflect::set(&out, &"claims".into(), &claims)?;
         }
         Ok(out)
     }

@@ -8,7 +8,7 @@ import { check } from "./anchor.js";
  * @property {"brief" | "read" | "quotes" | "timeline" | "compare" | "search"} section
  * @property {string} [doc] Article, in Read; the first of two in Compare.
  * @property {string} [other] The second article in Compare; all others where there is none.
- * @property {"fewest"} [sort] Claims with fewest sources first.
+ * @property {"fewest"} [order] Claims with fewest sources first.
  * @property {string} [about] Only what is about this, in the Brief.
  * @property {number} [start] Passage in it, UTF-16 code units.
  * @property {number} [end]
@@ -59,10 +59,10 @@ export function parse(hash) {
     if (doc) route.doc = doc;
     if (doc && range && range !== doc) route.other = range;
   }
-  if (section === "brief" && params.get("sort") === "fewest") route.sort = "fewest";
+  if (section === "brief" && params.get("order") === "fewest") route.order = "fewest";
   const n = Number(params.get("n"));
   if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
-  for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to"])) {
+  for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to", "about"])) {
     const value = params.get(name);
     if (value) route[name] = value;
   }
@@ -91,7 +91,7 @@ export function format(route) {
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to", "about", "sort"])) {
+  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to", "about", "order"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {

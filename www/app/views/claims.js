@@ -18,7 +18,7 @@ const NAMED = 4;
 
 /** @param {Actions} actions */
 export function createClaims(actions) {
-  const sort = h("select", { id: "claims-sort", onchange: () => actions.refine({ sort: sort.value === "fewest" ? "fewest" : undefined }) },
+  const sort = h("select", { id: "claims-sort", onchange: () => actions.refine({ order: sort.value === "fewest" ? "fewest" : undefined }) },
     h("option", { value: "most" }, "Most corroborated first"), h("option", { value: "fewest" }, "Fewest sources first"));
   const gloss = h("p", { class: "gloss" });
   const list = h("ol", null);
@@ -32,11 +32,11 @@ export function createClaims(actions) {
   /** @param {State} state */
   function update(state) {
     const { claims, docs, route } = state;
-    const now = [claims, docs, route.sort, route.about, chosen(state).length];
+    const now = [claims, docs, route.order, route.about, chosen(state).length];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     stop();
-    sort.value = route.sort ?? "most";
+    sort.value = route.order ?? "most";
     const one = chosen(state).length === 1;
     element.hidden = docs.length === 0 || (!claims && !one);
     if (one) {
@@ -50,7 +50,7 @@ export function createClaims(actions) {
     gloss.textContent = found.length === 0
       ? route.about ? `No claim here names “${route.about}”.` : "No two articles here state the same thing, as far as was found."
       : "Independent means not copied from another article here. It does not mean true.";
-    const ordered = route.sort === "fewest" ? [...found].sort((a, b) => a.sources.independent - b.sources.independent || a.sources.documents - b.sources.documents) : found;
+    const ordered = route.order === "fewest" ? [...found].sort((a, b) => a.sources.independent - b.sources.independent || a.sources.documents - b.sources.documents) : found;
     stop = slices(list, ordered, (claim) => item(claim, docs), ({ support }) => 1 + Math.min(support.length, 8) / 4);
   }
   return { element, update };
