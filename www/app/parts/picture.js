@@ -85,7 +85,7 @@ function brush(event, scale, choose) {
   const start = share(clientX);
   const mark = h("i", { class: "brush" });
   const stop = new AbortController();
-  const ends = (/** @type {PointerEvent} */ { clientX: x }) => [start, share(x)].sort((one, other) => one - other);
+  const ends = (/** @type {Event} */ event) => [start, share(/** @type {PointerEvent} */ (event).clientX)].sort((one, other) => one - other);
   axis.setPointerCapture(pointerId);
   axis.append(mark);
   event.preventDefault();
