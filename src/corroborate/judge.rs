@@ -99,6 +99,8 @@ const NEARLY_WITH_FIGURE: f32 = 0.35;
 const LEAST: f32 = 0.33;
 /// The same with nothing but names in common.
 const LEAST_ALONE: f32 = 0.55;
+/// The same where it is not known when one of them was written.
+const LEAST_UNDATED: f32 = 0.7;
 /// The same for two reports of one day of what one person does.
 const LEAST_OF_A_DAY: f32 = 0.4;
 /// The same for places and people, which stories have many of.
@@ -293,6 +295,8 @@ impl<'a> Pair<'a> {
             LEAST
         } else if named == 0 {
             ONE_TEXT
+        } else if self.gap == Gap::Unknown {
+            LEAST_UNDATED
         } else if of_a_day {
             LEAST_OF_A_DAY
         } else {

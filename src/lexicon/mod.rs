@@ -264,10 +264,10 @@ pub static OTHER_NAMES: List = list!("data/other_names.txt");
 
 /// Words that say nearly the same in the news, folded, with the name they share:
 /// "killed" and "deaths", "Russian" and "Russia".
-pub const LIKE_WORDS: List = List::new(include_str!("data/like_words.txt"));
+pub static LIKE_WORDS: List = list!("data/like_words.txt");
 
 /// Countries with their capitals, folded.
-pub const CAPITALS: List = List::new(include_str!("data/capitals.txt"));
+pub static CAPITALS: List = list!("data/capitals.txt");
 
 #[cfg(test)]
 mod tests {
