@@ -57,12 +57,13 @@ export async function pile(page, files) {
       if (!progress.hidden || !order.includes("brief")) busy = performance.now();
       return performance.now() - busy > 1500;
     };
+    const all = until("read", sources);
     const [first, read, brief, [facts], [before, later]] = await Promise.all([
       until("first", () => rows() >= 50),
-      until("read", sources),
+      all,
       until("brief", () => sources() && document.querySelectorAll(".brief .sentence").length > 0),
       until("facts", () => idle() && order.includes("brief")).then(() => [Math.round(busy - began)]),
-      until("all", sources).then(async () => {
+      all.then(async () => {
         await tick();
         const before = stalls;
         stalls = [];

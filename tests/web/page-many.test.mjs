@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import { pile } from "./many.mjs";
 import { news } from "./news.mjs";
-import { visit } from "./page.mjs";
+import { drop, highlighted, visit } from "./page.mjs";
 import { article } from "./texts.mjs";
 
 /**
@@ -52,5 +52,35 @@ test("articles that all share their sentences are read no later, and the Brief o
     assert.equal(await page.locator("#rail li").count(), made.length);
     await page.close();
     await reading;
+  });
+});
+
+test("of an article of a megabyte only what is near the window is made, and any passage of it opens", { timeout: 240_000 }, async (t) => {
+  await visit("", async (page) => {
+    await page.waitForFunction(() => document.querySelector(".brief .sentence"));
+    const text = Array.from({ length: 210 }, (_, n) => news(n).text).join("\n\n");
+    await page.evaluate(() => {
+      const seen = /** @type {any} */ (globalThis).stalls = /** @type {number[]} */ ([]);
+      new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
+    });
+    await drop(page, [{ name: "long.txt", text }]);
+    await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 1, undefined, { timeout: 60_000 });
+    await page.getByText("1 article added.").waitFor({ timeout: 60_000 });
+    await page.locator("#rail li a").click();
+    await page.locator(".read .mark").first().waitFor({ timeout: 60_000 });
+    const made = await page.evaluate(() => [document.querySelectorAll(".read .row").length, document.querySelectorAll(".read .chunk").length]);
+    assert.ok((made[0] ?? 0) < 200 && (made[1] ?? 0) > 50, `${made} rows and chunks`);
+    // All of it stands there for the browser's own search.
+    const shown = await page.evaluate(() => [...document.querySelectorAll(".read .text [data-start], .read h1")].map((element) => element.textContent ?? "").join(" ").replace(/\s+/g, ""));
+    assert.equal(shown.length, text.replace(/\s+/g, "").length);
+    const start = text.indexOf(" ", 700_000) + 1;
+    const end = text.indexOf(" ", start + 60);
+    await page.evaluate(([start, end]) => { location.hash = location.hash.replace(/(#\/read\/[^/?]+).*/, `$1/${start}-${end}`); }, [start, end]);
+    await page.locator(".row.now").waitFor();
+    assert.equal(await highlighted(page, "passage"), text.slice(start, end).replace(/\n+/g, ""));
+    await page.waitForTimeout(500);
+    const top = await page.evaluate(() => document.querySelector(".row.now")?.getBoundingClientRect().top ?? NaN);
+    assert.ok(top > -400 && top < 900, `the passage stands ${top} from the top of the window`);
+    t.diagnostic(`Stood still for more than 50 ms: ${await page.evaluate(() => /** @type {any} */ (globalThis).stalls)}`);
   });
 });

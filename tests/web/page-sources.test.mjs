@@ -241,3 +241,19 @@ test("the words of a PDF are read, and a PDF of pictures says what it lacks", as
     assert.match(await page.locator("#rail li b").textContent() ?? "", /^Minutes of the harbour board/);
   });
 });
+
+test("articles that are largely another one's words are flagged with how much", async () => {
+  await visit("", async (page) => {
+    await page.locator("#rail li", { hasText: "shares 35 % with 2" }).waitFor();
+    await page.locator("#rail li", { hasText: "shares 27 % with 1" }).waitFor();
+    assert.equal(await page.locator("#rail li", { hasText: "shares" }).count(), 2);
+  });
+});
+
+test("what is broken in one table is counted as its parts", async () => {
+  await visit("", async (page) => {
+    await drop(page, [{ name: "odd.csv", text: `title,text\nOne,"${HARBOUR.replace(/\n\n/g, " ")}"\n"a"b,"x"y"\n"c"d,"x"y"\n` }]);
+    await page.getByText("2 parts of odd.csv could not be read.").waitFor();
+    assert.equal(await page.locator("#rail li").count(), 1);
+  });
+});

@@ -10,6 +10,8 @@ import { failure, isAbort } from "./trouble.js";
 
 /** Files read at once: enough to keep the engine busy, few enough to stop between. */
 const BATCH = { files: 40, bytes: 300_000 };
+/** How often what was read of a large file is shown. */
+const FLOW_MS = 300;
 /** Work shorter than this shows no progress. */
 export const SILENT_MS = 400;
 
@@ -43,6 +45,9 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   /** Files as they were dropped, by their names, to read them again. @type {Map<string, File>} */
   const opened = new Map();
   let replaced = false;
+  /** @type {Promise<void> | undefined} */
+  let flowing;
+  let flowed = 0;
 
   /** @param {readonly (File | DocumentInput)[]} items files, and articles that need no reading */
   async function add(items) {
@@ -79,6 +84,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
           waiting = [...batch, ...waiting];
           total = others + batch.length;
           done = before;
+          await flowing;
           await take(left());
           break;
         }
@@ -124,8 +130,13 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
       columns: ask, readers: READERS,
       // Small files are done before anybody could notice.
       signal: large ? stopping.signal : undefined,
-      onProgress: ({ done, total }) => { if (large) progress(done, total); },
+      onProgress({ done, total }) {
+        if (!large) return;
+        progress(done, total);
+        flow();
+      },
     });
+    await flowing;
     for (const file of files) opened.set(file.webkitRelativePath || file.name, file);
     failures.push(...report.failed.map(({ name, error }) => failure(name, error)));
     failures.push(...report.needsChoice.map(({ name }) => ({ name, reason: "Nobody said which of its columns holds the text." })));
@@ -138,21 +149,37 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     return collection().ids().filter((id) => numberOf(store.get().docs, id) === 0);
   }
 
-  /** @param {readonly string[]} ids */
+  /** @param {readonly string[]} ids of articles in the engine that the page does not show yet */
   async function take(ids) {
-    const { docs, sample } = store.get();
+    for (let at = 0; at < ids.length; at += BATCH.files) await show(ids.slice(at, at + BATCH.files));
+  }
+
+  /** @param {readonly string[]} ids few enough for one turn of the page */
+  async function show(ids) {
     const fresh = await Promise.all(ids.map((id) => collection().get(id)));
-    const here = fresh.filter((doc) => doc !== undefined);
-    if (here.length > 0 && docs.length > 0 && docs.every(({ id }) => sample.has(id))) {
+    const { docs, sample } = store.get();
+    const here = fresh.filter((doc) => doc !== undefined && numberOf(docs, doc.id) === 0);
+    if (here.length === 0) return;
+    if (docs.length > 0 && docs.every(({ id }) => sample.has(id))) {
       replaced = true;
       await putAway(docs.map(({ id }) => id));
     }
-    if (here.length > 0) dispatch("grown", here);
-    const first = added === 0 && here.length > 0;
+    dispatch("grown", /** @type {StoredDocument[]} */ (here));
+    const first = added === 0;
     added += here.length;
     // What is made of all articles waits until all are read.
     const { section } = store.get().route;
     if (section === "search" || (first && section === "read")) guard(refresh());
+  }
+
+  /** What was added of a large file so far, now and then, so that it need not be waited for. */
+  function flow() {
+    if (flowing || performance.now() - flowed < FLOW_MS) return;
+    flowing = take(left()).finally(() => {
+      flowing = undefined;
+      flowed = performance.now();
+    });
+    guard(flowing);
   }
 
   function said() {
@@ -175,7 +202,8 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     if (replaced) words.push("The sample was put away.");
     if (failures.length === 1) words.push(sentence(failures[0]));
     if (failures.length > 1) {
-      words.push(`${count(failures.length, "file")} could not be read.`);
+      const files = new Set(failures.map(({ name }) => name));
+      words.push(files.size === 1 ? `${count(failures.length, "part")} of ${failures[0]?.name} could not be read.` : `${count(files.size, "file")} could not be read.`);
       actions.push({ label: "Show which", run: showFailures });
     }
     if (replaced) actions.push({ label: "Keep both", run: keepBoth });

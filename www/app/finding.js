@@ -104,9 +104,9 @@ export function createFinding(store, collection, notice, guard, learnt) {
     const { docs } = store.get();
     /** @type {Map<string, import("./store.js").Like>} */
     const likes = new Map();
-    for (const { a, b, wordsShared } of docs.length > 1 ? await collection().copies({ share: LIKE, signal }) : []) {
+    for (const { a, b, wordsExact } of docs.length > 1 ? await collection().copies({ share: LIKE, signal }) : []) {
       for (const [one, other] of [[a, b], [b, a]]) {
-        const share = wordsShared / (docOf({ docs }, one)?.words || Infinity);
+        const share = wordsExact / (docOf({ docs }, one)?.words || Infinity);
         if (share >= LIKE && share > (likes.get(one)?.share ?? 0)) likes.set(one, { doc: other, share });
       }
     }

@@ -163,7 +163,7 @@ export function published(doc) {
  * @param {StoredDocument} doc
  */
 export function outlet({ source: given, outlet, credit }) {
-  const source = given ?? outlet?.text.replace(/\s+/g, " ");
+  const source = given ?? outlet?.text.replace(/\s+/g, " ").replace(/^www\./i, "");
   if (!source) return credit ?? "no outlet named";
   return !credit || same(source, credit) ? source : `${source}, from ${credit}`;
 }

@@ -79,7 +79,9 @@ export function createPicture(choose) {
  */
 function brush(event, scale, choose) {
   if (event.button !== 0 || !event.isPrimary) return;
-  const { currentTarget: axis, pointerId, clientX } = event;
+  const { pointerId, clientX } = event;
+  /** @type {HTMLElement} */
+  const axis = event.currentTarget;
   const box = axis.getBoundingClientRect();
   const share = (/** @type {number} */ x) => Math.min(1, Math.max(0, (x - box.left) / box.width));
   const start = share(clientX);

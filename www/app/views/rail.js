@@ -52,7 +52,7 @@ export function createRail(container, actions, open) {
       number.textContent = ticked ? `${ticked.size.toLocaleString("en-GB")} of ${docs.length.toLocaleString("en-GB")}` : docs.length.toLocaleString("en-GB");
       all.disabled = !ticked;
       none.disabled = ticked?.size === 0;
-      for (const one of docs) rows.get(one)?.tick(!ticked || ticked.has(one.id));
+      if (ticked || before.ticked) for (const one of docs) rows.get(one)?.tick(!ticked || ticked.has(one.id));
     }
     if (changed || doc !== before.doc) {
       list.querySelector("[aria-current]")?.removeAttribute("aria-current");
@@ -87,8 +87,11 @@ export function createRail(container, actions, open) {
    * @param {State} state
    */
   function place({ docs, byHand, likes }) {
-    let next = list.firstElementChild;
-    docs.forEach((doc, index) => {
+    const grown = byHand === before.byHand && likes === before.likes && before.docs?.every((doc, index) => doc === docs[index]);
+    const from = grown ? before.docs?.length ?? 0 : 0;
+    let next = from > 0 ? null : list.firstElementChild;
+    docs.slice(from).forEach((doc, place) => {
+      const index = from + place;
       let known = rows.get(doc);
       if (!known) rows.set(doc, (known = row(doc, actions, open.edit)));
       const like = likes.get(doc.id);

@@ -173,7 +173,7 @@ export function createRead(actions, { edit }) {
         h("b", null, h("span", { class: by(fields?.has("source") || fields?.has("credit")) }, say.capital(say.outlet(doc))), ", ",
           h("span", { class: by(fields?.has("date")) }, say.published(doc))),
         how && h("span", { class: by(fields?.has("date")) }, how),
-        h("span", null, `source ${number} of ${docs.length.toLocaleString("en-GB")}, ${say.count(doc.words, "word")}`),
+        h("span", null, `source ${number.toLocaleString("en-GB")} of ${docs.length.toLocaleString("en-GB")}, ${say.count(doc.words, "word")}`),
         h("button", { type: "button", class: "quiet", onclick: () => edit(doc) }, "Edit"),
         !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date")),
       language && h("p", { class: "said" }, language),
