@@ -1,10 +1,10 @@
 # Two commands matter: `make serve` and `make test`. Both set up what is missing first;
 # once everything is there, setting up takes no time and no network.
 
-.PHONY: help serve test package site bench quality train fmt clean setup
+.PHONY: help serve test package site bench quality train train-quotes fmt clean setup
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 16
 
 serve: setup ## build the page and serve it on http://127.0.0.1:8080 (PORT=… for another port)
 	@node www/build.mjs site
@@ -29,6 +29,9 @@ quality: setup ## how well it finds, against annotated texts where they are pres
 
 train: ## learn the tagger's weights from annotated texts, where they are present
 	@cargo run --release --quiet --features train --bin train
+
+train-quotes: setup ## learn what reports speech, from annotated articles where they are present
+	@zcat ../shared/data/quotes/polnear.train.jsonl.gz | cargo run --release --features train --bin train-quotes -- src/extract/quotes
 
 fmt: ## format the Rust sources
 	@cargo +stable fmt 2>/dev/null || cargo fmt

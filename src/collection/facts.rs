@@ -1,6 +1,7 @@
 //! Facts of several articles in one answer: the entities of articles that are
 //! one and the same become one. Who is who is decided in `identity`.
 
+use super::repeats;
 use crate::document::Document;
 use crate::edits::View;
 use crate::extract::{
@@ -21,14 +22,26 @@ pub struct CollectionFacts {
     /// People, organisations and places.
     pub entities: Vec<JoinedEntity>,
     /// Quotations; the speaker's entity is a number in `entities`.
-    pub quotes: Vec<(DocIndex, Quote)>,
-    /// Quotations of the first article that stand before `quotes`, where only a
-    /// stretch of it was asked about.
-    pub quotes_before: usize,
+    pub quotes: Vec<JoinedQuote>,
     /// Dates.
     pub dates: Vec<(DocIndex, DateMention)>,
     /// Figures.
     pub figures: Vec<(DocIndex, Figure)>,
+}
+
+/// A quotation of one article, and where others print the same words.
+#[derive(Debug, Clone)]
+pub struct JoinedQuote {
+    /// The article.
+    pub doc: DocIndex,
+    /// Which of the article's quotations it is, from 1; the same whatever else
+    /// is asked for.
+    pub number: usize,
+    /// The quotation.
+    pub quote: Quote,
+    /// The same words by the same speaker in other articles, which are left
+    /// out of the list.
+    pub elsewhere: Vec<(DocIndex, Span)>,
 }
 
 /// Somebody or something named in one or more articles.
@@ -138,14 +151,25 @@ pub(super) fn join(
         for (number, quote) in facts.quotes.iter().enumerate() {
             let mut quote = quote.clone();
             if let Some(speaker) = &mut quote.speaker {
-                speaker.entity = speaker.entity.and_then(|e| own.get(e).copied().flatten());
+                let place = |e: usize| own.get(e).copied().flatten();
+                speaker.entity = speaker.entity.and_then(place);
+                speaker.candidates = speaker
+                    .candidates
+                    .iter()
+                    .filter_map(|&(e, span)| Some((place(e)?, span)))
+                    .collect();
             }
             if let Some(whose) = view.speaker(index, number) {
                 let place = whose.and_then(|at| places.get(&mut out, at, &said_by_hand()));
                 attribute(&mut quote, place);
             }
             if quote.judgement.certainty >= least {
-                out.quotes.push((index, quote));
+                out.quotes.push(JoinedQuote {
+                    doc: index,
+                    number: number + 1,
+                    quote,
+                    elsewhere: Vec::new(),
+                });
             }
         }
         out.dates.extend(
@@ -164,6 +188,8 @@ pub(super) fn join(
         );
     }
     name_forms(parts, &mut out);
+    let documents = parts.iter().map(|&(i, d, _)| (i, d)).collect();
+    out.quotes = repeats::fold(std::mem::take(&mut out.quotes), &documents);
     out
 }
 
@@ -180,6 +206,7 @@ fn attribute(quote: &mut Quote, entity: Option<usize>) {
         entity: Some(entity),
         span,
         unnamed: false,
+        candidates: Vec::new(),
     });
 }
 

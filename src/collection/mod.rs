@@ -10,6 +10,7 @@ mod facts;
 mod furniture;
 mod known;
 mod names;
+mod repeats;
 mod snapshot;
 mod timeline;
 mod within;
@@ -29,7 +30,7 @@ use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
 pub use corrections::Applied;
-pub use facts::{BY_HAND, CollectionFacts, JoinedEntity};
+pub use facts::{BY_HAND, CollectionFacts, JoinedEntity, JoinedQuote};
 use furniture::{Furniture, Lines};
 pub use identity::{Join, Suggestion};
 pub use names::{Edge, Named, NetworkOptions, Within};

@@ -2,7 +2,6 @@
 //! than a page can take in at once.
 
 use super::CollectionFacts;
-use crate::extract::Quote;
 use crate::ids::FxHashSet;
 use crate::span::Span;
 
@@ -12,16 +11,14 @@ impl CollectionFacts {
     /// that are not named keep their place without mentions and documents.
     pub fn keep_within(&mut self, stretch: Span) {
         let begins = |span: Span| stretch.holds(span.start);
-        let before = |q: &Quote| q.parts.first().is_some_and(|p| p.start < stretch.start);
-        self.quotes_before = self.quotes.iter().filter(|(_, q)| before(q)).count();
         self.quotes
-            .retain(|(_, q)| q.parts.first().is_some_and(|&p| begins(p)));
+            .retain(|q| q.quote.parts.first().is_some_and(|&p| begins(p)));
         self.dates.retain(|(_, d)| begins(d.span));
         self.figures.retain(|(_, f)| begins(f.span));
         let speakers: FxHashSet<usize> = self
             .quotes
             .iter()
-            .filter_map(|(_, q)| q.speaker.as_ref()?.entity)
+            .filter_map(|q| q.quote.speaker.as_ref()?.entity)
             .collect();
         for (number, entity) in self.entities.iter_mut().enumerate() {
             entity.mentions.retain(|(_, m)| begins(m.span));
@@ -58,7 +55,6 @@ mod tests {
         second.keep_within(Span::new(cut, text.len()));
         assert_eq!((first.dates.len(), second.dates.len()), (1, 1));
         assert_eq!((first.quotes.len(), second.quotes.len()), (0, 1));
-        assert_eq!((first.quotes_before, second.quotes_before), (0, 0));
         let named = |facts: &CollectionFacts| {
             let here = facts.entities.iter().filter(|e| !e.documents.is_empty());
             here.map(|e| e.name.clone()).collect::<Vec<_>>()

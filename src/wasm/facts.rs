@@ -6,6 +6,7 @@ use super::wire::{Door, Judged, Place, Time, anchor, time};
 use crate::collection::{Collection, CollectionFacts, JoinedEntity};
 use crate::extract::{Approximation, EntityKind, Mention, MentionForm, QuoteKind};
 use crate::ids::DocIndex;
+use crate::span::Span;
 
 /// The names of the lists.
 pub(super) const KINDS: [&str; 4] = ["entities", "quotes", "dates", "figures"];
@@ -90,6 +91,15 @@ struct SpeakerOut {
     name: String,
     span: Place,
     unnamed: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<CandidateOut>,
+}
+
+#[derive(Serialize)]
+struct CandidateOut {
+    entity: String,
+    name: String,
+    span: Place,
 }
 
 #[derive(Serialize)]
@@ -327,20 +337,19 @@ pub(super) fn kind(kind: EntityKind) -> &'static str {
 
 fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<QuoteOut> {
     let mut out: Vec<QuoteOut> = Vec::new();
-    let (mut last, mut number) = (None, found.quotes_before);
-    for (index, quote) in found.quotes.iter().take(most) {
-        let Some(door) = Door::new(collection, *index) else {
+    for joined in found.quotes.iter().take(most) {
+        let Some(door) = Door::new(collection, joined.doc) else {
             continue;
         };
-        number = if last.is_none_or(|l| l == *index) {
-            number + 1
-        } else {
-            1
-        };
-        last = Some(*index);
-        let words = |spans: &[crate::span::Span]| spans.iter().map(|&s| door.words(s)).collect();
+        let quote = &joined.quote;
+        let elsewhere = joined
+            .elsewhere
+            .iter()
+            .filter_map(|&(doc, span)| Some(Door::new(collection, doc)?.words(span)));
+        let words =
+            |spans: &[Span]| -> Vec<Place> { spans.iter().map(|&s| door.words(s)).collect() };
         out.push(QuoteOut {
-            id: format!("{}#q{number}", door.document.id),
+            id: format!("{}#q{}", door.document.id, joined.number),
             kind: match quote.kind {
                 QuoteKind::Direct => "direct",
                 QuoteKind::Partial => "partial",
@@ -359,11 +368,23 @@ fn quotes(collection: &Collection, found: &CollectionFacts, most: usize) -> Vec<
                     ),
                     span: door.words(speaker.span),
                     unnamed: speaker.unnamed,
+                    candidates: speaker
+                        .candidates
+                        .iter()
+                        .filter_map(|&(e, span)| {
+                            let entity = found.entities.get(e)?;
+                            Some(CandidateOut {
+                                entity: entity.id.clone(),
+                                name: entity.name.clone(),
+                                span: door.words(span),
+                            })
+                        })
+                        .collect(),
                 }
             }),
             via: quote.via.map(|s| door.words(s)),
             cue: quote.cue.map(|s| door.words(s)),
-            repeats: words(&quote.repeats),
+            repeats: words(&quote.repeats).into_iter().chain(elsewhere).collect(),
             judged: door.judged(&quote.judgement),
         });
     }

@@ -12,6 +12,7 @@ mod golden;
 mod piles;
 mod properties;
 mod published;
+mod quotes;
 mod structure;
 mod text;
 mod tidy;

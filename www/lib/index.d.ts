@@ -259,18 +259,30 @@ export interface Mention extends TextSpan, Judged { entity: string; form: "name"
 export interface Role extends TextSpan, Judged {}
 
 export interface Quote extends Judged {
+  /** The article's id, "#q" and the number of the quotation in it, whatever else is asked for. */
   id: string;
+  /**
+   * "direct": a whole utterance in quotation marks. "partial": some quoted words in a sentence of the
+   * reporter's. "indirect": speech or thought reported, with or without quoted words inside, without the
+   * leading "that". "term": a name or term in quotation marks, not speech.
+   */
   kind: "direct" | "partial" | "indirect" | "term";
   /** Usually one; several when "…," he said, "…" is one utterance. Quotation marks included. */
   parts: readonly TextSpan[];
   /** Words inside the quotation that are not the speaker's, such as an agency's bracketed note. */
   insertions: readonly TextSpan[];
-  /** Absent when the text does not say. */
-  speaker?: { entity?: string; name: string; span: TextSpan; unnamed: boolean };
+  /**
+   * Absent when the text does not say. `unnamed`: a source the text leaves without a name.
+   * `candidates`: the words ("he", "the minister") may mean any of these; nobody is credited.
+   */
+  speaker?: {
+    entity?: string; name: string; span: TextSpan; unnamed: boolean;
+    candidates?: readonly { entity: string; name: string; span: TextSpan }[];
+  };
   /** "by Russian news agencies" */
   via?: TextSpan;
   cue?: TextSpan;
-  /** Same words again in the same article. Not counted again. */
+  /** The same words by the same speaker again, in this and in other articles asked for. Not listed again. */
   repeats: readonly TextSpan[];
 }
 

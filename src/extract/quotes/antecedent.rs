@@ -27,6 +27,7 @@ impl Names<'_> {
             span,
             entity: None,
             unnamed: false,
+            candidates: Vec::new(),
         };
         let one = matches!(fold(word).as_ref(), "he" | "she");
         let sentence = reader.sentence(phrase.first).unwrap_or_default();
@@ -55,6 +56,7 @@ impl Names<'_> {
                         span: words,
                         entity: None,
                         unnamed: true,
+                        candidates: Vec::new(),
                     };
                     return (speaker, Judgement::scored(0.75, reason));
                 }
@@ -83,6 +85,7 @@ impl Names<'_> {
                         format!("“{word}” may be {}.", names.join(" or ")),
                         people.iter().map(|m| m.span).collect(),
                     );
+                    speaker.candidates = people.iter().map(|m| (m.entity, m.span)).collect();
                     return (speaker, Judgement::scored(0.5, reason));
                 }
             }

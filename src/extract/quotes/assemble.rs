@@ -1,23 +1,35 @@
 //! Drafts to quotations: parts joined, speakers given, repeats folded into
 //! the first. Knows nothing of how a speaker is found.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use rustc_hash::FxHashMap;
 
 use super::draft::{Draft, Source};
 use super::phrase::Reader;
+use super::reported::weights::Table;
+use super::reports::{Labels, Report, Witness};
+use super::scorer::Signs;
 use super::speaker::Names;
 use super::words::{self, Class};
 use super::{Quote, QuoteKind, Speaker, insertions, marks};
 use crate::document::{Document, PartRole};
 use crate::extract::entities::{Entity, Mention};
-use crate::extract::{Judgement, Reason};
+use crate::extract::{Certainty, Judgement, Reason};
 use crate::span::Span;
 use crate::text::fold_into;
 
 /// Quotations of so few words are the same only when the speaker is.
 const SHORT: usize = 4;
 
-pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Mention]) -> Vec<Quote> {
+/// The quotations of a document, each with what speaks for it.
+pub(super) fn quotes(
+    document: &Document,
+    entities: &[Entity],
+    mentions: &[Mention],
+    table: &Table,
+) -> Vec<(Quote, Signs)> {
     let marked = marks::find(document);
     let mut classes = words::classes(document);
     for m in &marked {
@@ -26,17 +38,19 @@ pub(super) fn quotes(document: &Document, entities: &[Entity], mentions: &[Menti
         }
     }
     let reader = Reader { document, classes };
+    let labels = Labels::read(&reader, &marked, table);
     let drafts = reader.drafts(&marked);
     let names = Names {
         reader: &reader,
         entities,
         mentions,
+        labels: &labels,
     };
     let mut list = List {
         names: &names,
         seen: Seen::default(),
         last: None,
-        sentence: 0,
+        reports: labels.reports(&reader).into_iter().peekable(),
         out: Vec::new(),
     };
     let mut rest = drafts.as_slice();
@@ -60,51 +74,64 @@ struct List<'a> {
     seen: Seen,
     /// The last speaker and the sentence that names him.
     last: Option<(Speaker, usize)>,
-    /// The first sentence not yet read for reported speech.
-    sentence: usize,
-    out: Vec<Quote>,
+    /// What is reported without quotation marks, from here on.
+    reports: Peekable<IntoIter<Report>>,
+    out: Vec<(Quote, Signs)>,
 }
 
 impl List<'_> {
-    /// Adds the statements reported without quotation marks in the sentences
-    /// that end before the token `until`.
+    /// Adds the words reported without quotation marks that begin before the
+    /// token `until`.
     fn statements(&mut self, until: usize) {
         let reader = self.names.reader;
-        while let Some(s) = reader.document.sentences.get(self.sentence) {
-            if s.last as usize > until {
-                break;
+        while let Some(report) = self.reports.next_if(|r| r.run.first < until) {
+            let sentence = reader.sentence(report.run.first).unwrap_or_default();
+            let role = reader.document.sentences.get(sentence).map(|s| s.role);
+            if role.is_some_and(|r| r.is_furniture() && r != PartRole::Repeat) {
+                continue;
             }
-            if (!s.role.is_furniture() || s.role == PartRole::Repeat)
-                && let Some(reported) = reader.statement(s.first as usize, s.last as usize)
-            {
-                let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
-                let (speaker, judgement) = self.names.reporter(reported.cue, earlier);
-                self.last = Some((speaker.clone(), self.sentence));
-                let quote = Quote {
-                    kind: QuoteKind::Indirect,
-                    parts: vec![reader.span(reported.first, reported.end)],
-                    insertions: Vec::new(),
-                    speaker: Some(speaker),
-                    via: reported.cue.via.map(|(a, b)| reader.span(a, b)),
-                    cue: Some(reader.span(reported.cue.first, reported.cue.end)),
-                    repeats: Vec::new(),
-                    judgement,
-                };
-                self.seen.keep(reader.document, quote, &mut self.out);
+            let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
+            let signs = self.names.signs_of_report(&report);
+            let (speaker, judgement) = self.names.reporter(&report, &signs, earlier);
+            let told = matches!(report.by, Some((_, Witness::Both | Witness::Grammar)));
+            let speaks = told || judgement.certainty > Certainty::Unsure;
+            if let Some(speaker) = speaker.as_ref().filter(|_| speaks) {
+                self.last = Some((speaker.clone(), sentence));
             }
-            self.sentence += 1;
+            let cue = report.by.map(|(c, _)| (c.first, c.end));
+            let quote = Quote {
+                kind: QuoteKind::Indirect,
+                parts: report
+                    .parts
+                    .iter()
+                    .map(|&(a, b)| reader.span(a, b))
+                    .collect(),
+                insertions: Vec::new(),
+                speaker,
+                via: report
+                    .by
+                    .and_then(|(c, _)| c.via)
+                    .map(|(a, b)| reader.span(a, b)),
+                cue: cue
+                    .or(report.cue.map(|c| (c.first, c.end)))
+                    .map(|(a, b)| reader.span(a, b)),
+                repeats: Vec::new(),
+                judgement,
+            };
+            self.seen.keep(reader.document, quote, signs, &mut self.out);
         }
     }
 
     fn quotation(&mut self, first: &Draft, parts: &[Draft]) {
         let reader = self.names.reader;
         let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
-        let quote = quote(self.names, first, parts, earlier);
+        let signs = self.names.signs_of(first);
+        let quote = quote(self.names, first, parts, &signs, earlier);
         if let (Some(speaker), Some(cue)) = (&quote.speaker, first.cue) {
             let sentence = reader.sentence(cue.phrase.first).unwrap_or_default();
             self.last = Some((speaker.clone(), sentence));
         }
-        self.seen.keep(reader.document, quote, &mut self.out);
+        self.seen.keep(reader.document, quote, signs, &mut self.out);
     }
 }
 
@@ -112,6 +139,7 @@ fn quote(
     names: &Names,
     first: &Draft,
     parts: &[Draft],
+    signs: &Signs,
     earlier: Option<(&Speaker, usize)>,
 ) -> Quote {
     let reader = names.reader;
@@ -124,7 +152,7 @@ fn quote(
         );
         (None, Judgement::scored(0.75, reason))
     } else {
-        names.speaker(first, earlier)
+        names.speaker(first, signs, earlier)
     };
     let spoken = speaker.is_some();
     Quote {
@@ -155,10 +183,16 @@ struct Seen {
 }
 
 impl Seen {
-    fn keep(&mut self, document: &Document, quote: Quote, out: &mut Vec<Quote>) {
+    fn keep(
+        &mut self,
+        document: &Document,
+        quote: Quote,
+        signs: Signs,
+        out: &mut Vec<(Quote, Signs)>,
+    ) {
         let key = key(document, &quote);
         if let Some(&first) = self.by_words.get(&key) {
-            if let Some(kept) = out.get_mut(first) {
+            if let Some((kept, old)) = out.get_mut(first) {
                 kept.repeats.extend(quote.parts);
                 if kept.speaker.is_none() && quote.speaker.is_some() {
                     // A line that stood alone as a heading is signed in the text.
@@ -167,12 +201,13 @@ impl Seen {
                     kept.via = quote.via;
                     kept.cue = quote.cue;
                     kept.judgement = quote.judgement;
+                    *old = signs;
                 }
             }
             return;
         }
         self.by_words.insert(key, out.len());
-        out.push(quote);
+        out.push((quote, signs));
     }
 }
 

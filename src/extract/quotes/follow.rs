@@ -26,6 +26,15 @@ impl Reader<'_> {
         }
         let same_verb =
             matches!((draft.cue, before.cue), (Some(a), Some(c)) if a.phrase == c.phrase);
+        // `she was "very glad" and "quite relieved"`: one sentence of hers.
+        if same_verb
+            && draft.kind == QuoteKind::Term
+            && before.kind == QuoteKind::Partial
+            && m.first <= b.last + 4
+            && !self.class(m.first + 1).any(Class::CAPITAL)
+        {
+            draft.kind = QuoteKind::Partial;
+        }
         let stopped =
             (b.last + 1..m.first).any(|i| self.class(i).any(Class::STOP.or(Class::SHOUT)));
         if same_verb

@@ -20,7 +20,7 @@ impl Reader<'_> {
             && self
                 .class(first - 1)
                 .any(Class::STOP.or(Class::SHOUT).or(Class::DOT));
-        first == start
+        (start..first).all(|i| self.class(i) == Class::default())
             || after_stop
             || (first == start + 1
                 && matches!(
@@ -36,7 +36,8 @@ impl Reader<'_> {
         while first < m.last && !self.class(first).any(Class::WORD.or(Class::NUMBER)) {
             first += 1;
         }
-        let capital = self.class(first).any(Class::CAPITAL.or(Class::NUMBER));
+        let capital = self.class(first).any(Class::NUMBER)
+            || self.word(first).starts_with(char::is_uppercase);
         let before = m
             .first
             .checked_sub(1)
@@ -84,7 +85,8 @@ impl Reader<'_> {
         if titled && !(opens && draft.whole && words > 3) {
             return QuoteKind::Term;
         }
-        if draft.whole && words >= 3 {
+        let alone = opens && self.before_close(m).ends_with(['.', '?', '!']);
+        if draft.whole && words >= if alone { 2 } else { 3 } {
             return QuoteKind::Direct;
         }
         if words >= 6 {

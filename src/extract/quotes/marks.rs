@@ -171,6 +171,8 @@ fn pair(signs: &[Sign], paragraph: usize, end: usize, reopens: bool, out: &mut V
             carries_on: false,
         });
     }
+    // A mark that touches nothing opens nothing: `press " to go on`.
+    open.retain(|sign| sign.side == Side::Open);
     left_open(&open, paragraph, end, reopens, start, out);
 }
 

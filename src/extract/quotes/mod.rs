@@ -7,16 +7,22 @@ mod assemble;
 mod attribution;
 mod backwards;
 mod clause;
+mod clear;
 mod cue;
 mod draft;
 mod follow;
-mod indirect;
 mod insertions;
 mod kind;
 mod lead;
+#[cfg(feature = "train")]
+pub mod learn;
 mod marks;
 mod phrase;
+mod reported;
+mod reports;
 mod room;
+mod scorer;
+mod signs;
 mod single;
 mod speaker;
 mod subject;
@@ -28,6 +34,8 @@ mod tests;
 mod tests_speakers;
 
 pub(super) use attribution::Attribution;
+
+use reported::weights::Table;
 
 use super::Judgement;
 use super::entities::{Entity, Mention};
@@ -78,9 +86,15 @@ pub struct Speaker {
     pub entity: Option<usize>,
     /// True for a source the text leaves unnamed: "a diplomatic source".
     pub unnamed: bool,
+    /// Where two or more people can be meant, each by its entity and the words
+    /// that name it; then nobody is credited.
+    pub candidates: Vec<(usize, Span)>,
 }
 
 /// Finds the quotations of one document, in the order of the text.
 pub fn find(document: &Document, entities: &[Entity], mentions: &[Mention]) -> Vec<Quote> {
-    assemble::quotes(document, entities, mentions)
+    assemble::quotes(document, entities, mentions, Table::get())
+        .into_iter()
+        .map(|(quote, _)| quote)
+        .collect()
 }

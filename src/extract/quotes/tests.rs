@@ -141,7 +141,7 @@ fn a_mark_left_open_is_unsure() {
         "\"The bridge is shut, Vidal said."
     );
     assert_eq!(quotes[0].judgement.certainty, Certainty::Unsure);
-    assert_eq!(quotes[1].judgement.certainty, Certainty::Sure);
+    assert!(quotes[1].judgement.certainty > Certainty::Unsure);
 }
 
 #[test]

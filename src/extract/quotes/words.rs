@@ -2,6 +2,10 @@
 //! speech, capital letter. Looked up once for a document. Knows nothing of
 //! quotations.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::document::Document;
 use crate::lexicon::{PHRASE_WORDS, SPEECH_FORMS};
 use crate::text::{Token, TokenKind, fold_into, is_hyphen};
@@ -98,6 +102,18 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// The set as a number, for tables.
+    pub(super) fn number(self) -> u32 {
+        let [a, b] = [self.0 & u64::from(u32::MAX), self.0 >> 32]
+            .map(|half| u32::try_from(half).unwrap_or_default());
+        a ^ b.wrapping_mul(0x9e37_79b1)
+    }
+
+    /// What it shares with `other`.
+    pub(super) const fn masked(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Both sets together.
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -147,12 +163,24 @@ fn add(class: &mut Class, names: &str) {
 /// The classes of every token, by its number.
 pub(super) fn classes(document: &Document) -> Vec<Class> {
     let mut key = String::new();
+    // Most words of a text come again.
+    let mut known: FxHashMap<&str, Class> = FxHashMap::default();
     let mut classes: Vec<Class> = document
         .tokens
         .iter()
-        .map(|&token| class(document, token, &mut key))
+        .map(|&token| {
+            *known
+                .entry(token.of(&document.text))
+                .or_insert_with(|| class(document, token, &mut key))
+        })
         .collect();
     for sentence in &document.sentences {
+        shouted(
+            document,
+            &mut classes,
+            sentence.first as usize..sentence.last as usize,
+            &mut key,
+        );
         let last = last_word(&classes, sentence.first as usize, sentence.last as usize);
         for class in classes
             .get_mut(sentence.first as usize..last)
@@ -171,6 +199,38 @@ pub(super) fn classes(document: &Document) -> Vec<Class> {
         }
     }
     classes
+}
+
+/// In a sentence all in capitals a capital says nothing: words in the lists
+/// are those words, all others may be names.
+fn shouted(document: &Document, classes: &mut [Class], range: Range<usize>, key: &mut String) {
+    let tokens = document.tokens.get(range.clone()).unwrap_or_default();
+    let words = || {
+        tokens
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word)
+            .map(|t| t.of(&document.text))
+    };
+    let small = |w: &str| w.chars().any(char::is_lowercase);
+    if words().any(small) || words().filter(|w| w.len() > 1).count() < 4 {
+        return;
+    }
+    for (class, token) in classes
+        .get_mut(range)
+        .unwrap_or_default()
+        .iter_mut()
+        .zip(tokens)
+    {
+        if token.kind == TokenKind::Word {
+            let found = word(&token.of(&document.text).to_lowercase(), key);
+            let listed = found.masked(Class::WORD.or(Class::MANNER).or(Class::VERBAL)) != found;
+            *class = if listed {
+                found
+            } else {
+                Class::WORD.or(Class::CAPITAL)
+            };
+        }
+    }
 }
 
 /// One past the last word of a sentence: full stops before it end nothing.

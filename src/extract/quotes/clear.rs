@@ -1,6 +1,6 @@
-//! Speech reported without quotation marks, in its clear forms only:
-//! "According to Vidal, …", "…, Vidal said", "Vidal said that …". Knows nothing
-//! of entities.
+//! The clear forms of reported speech, for sentences in which the labeller
+//! found none: "According to Vidal, …", "…, Vidal said", "Vidal said that …".
+//! Knows nothing of entities.
 
 use super::cue::{Cue, Link};
 use super::phrase::{Phrase, PhraseKind, Reader};
