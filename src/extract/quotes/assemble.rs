@@ -20,6 +20,9 @@ use crate::extract::{Certainty, Judgement, Reason};
 use crate::span::Span;
 use crate::text::fold_into;
 
+/// Reports less probable than this are left out: most are wrong.
+const LEAST: f32 = 0.3;
+
 /// Quotations of so few words are the same only when the speaker is.
 const SHORT: usize = 4;
 
@@ -93,12 +96,15 @@ impl List<'_> {
             let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
             let signs = self.names.signs_of_report(&report);
             let (speaker, judgement) = self.names.reporter(&report, &signs, earlier);
-            let told = matches!(report.by, Some((_, Witness::Both | Witness::Grammar)));
+            if judgement.score < LEAST {
+                continue;
+            }
+            let told = matches!(report.by.1, Witness::Both | Witness::Grammar);
             let speaks = told || judgement.certainty > Certainty::Unsure;
-            if let Some(speaker) = speaker.as_ref().filter(|_| speaks) {
+            if speaks {
                 self.last = Some((speaker.clone(), sentence));
             }
-            let cue = report.by.map(|(c, _)| (c.first, c.end));
+            let cue = report.by.0;
             let quote = Quote {
                 kind: QuoteKind::Indirect,
                 parts: report
@@ -107,14 +113,9 @@ impl List<'_> {
                     .map(|&(a, b)| reader.span(a, b))
                     .collect(),
                 insertions: Vec::new(),
-                speaker,
-                via: report
-                    .by
-                    .and_then(|(c, _)| c.via)
-                    .map(|(a, b)| reader.span(a, b)),
-                cue: cue
-                    .or(report.cue.map(|c| (c.first, c.end)))
-                    .map(|(a, b)| reader.span(a, b)),
+                speaker: Some(speaker),
+                via: cue.via.map(|(a, b)| reader.span(a, b)),
+                cue: Some(reader.span(cue.first, cue.end)),
                 repeats: Vec::new(),
                 judgement,
             };

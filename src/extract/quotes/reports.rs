@@ -17,8 +17,8 @@ pub(super) struct Report {
     pub parts: Vec<(usize, usize)>,
     /// The words that report, where there are some.
     pub cue: Option<Run>,
-    /// The speaker by grammar or by label.
-    pub by: Option<(Cue, Witness)>,
+    /// The speaker by grammar or by label; without one nothing is reported.
+    pub by: (Cue, Witness),
     /// The first run of reported words.
     pub run: Run,
 }
@@ -69,11 +69,16 @@ impl Labels {
         for sentence in &reader.document.sentences {
             let (first, last) = (sentence.first as usize, sentence.last as usize);
             let before = all.len();
+            let opens = matches!(reader.word(first), "According" | "according");
             while let Some(report) = labelled.next_if(|r| r.run.first < last) {
                 all.push(report);
             }
-            if all.len() == before {
-                all.extend(clear(reader, first, last));
+            // "According to …, …" is plainer than any label.
+            if (all.len() == before || opens)
+                && let Some(report) = clear(reader, first, last)
+            {
+                all.truncate(before);
+                all.push(report);
             }
         }
         all.extend(labelled);
@@ -106,7 +111,9 @@ fn in_unit(reader: &Reader, unit: &[Run], out: &mut Vec<Report>) {
             report.parts.push(part);
             continue;
         }
-        let by = speaker(reader, unit, cue, run);
+        let Some(by) = speaker(reader, unit, cue, run) else {
+            continue;
+        };
         out.push(Report {
             parts: vec![part],
             cue,
@@ -122,7 +129,7 @@ fn clear(reader: &Reader, first: usize, last: usize) -> Option<Report> {
     Some(Report {
         parts: vec![(found.first, found.end)],
         cue: None,
-        by: Some((found.cue, Witness::Grammar)),
+        by: (found.cue, Witness::Grammar),
         run: Run {
             first: found.first,
             end: found.end,

@@ -11,7 +11,7 @@ use super::reported::chain::logistic;
 const WEIGHTS: &str = include_str!("scorer.txt");
 
 /// The signs, in the order of the numbers that stand for them.
-pub(super) const SIGNS: [&str; 50] = [
+pub(super) const SIGNS: [&str; 49] = [
     "marks",
     "marks-beside",
     "marks-within",
@@ -46,7 +46,6 @@ pub(super) const SIGNS: [&str; 50] = [
     "plain-grammar",
     "plain-label",
     "plain-divided",
-    "plain-nobody",
     "plain-say",
     "plain-tell",
     "plain-other-verb",

@@ -120,15 +120,15 @@ impl Names<'_> {
         signs.set("plain-likely", run.likely);
         signs.set("plain-begins", run.begins);
         signs.set("plain-ends", run.ends);
-        signs.when(
-            match report.by.map(|(_, witness)| witness) {
-                Some(Witness::Both) => "plain-both",
-                Some(Witness::Grammar) => "plain-grammar",
-                Some(Witness::Label) => "plain-label",
-                Some(Witness::Divided) => "plain-divided",
-                None => "plain-nobody",
+        let (by, witness) = report.by;
+        signs.set(
+            match witness {
+                Witness::Both => "plain-both",
+                Witness::Grammar => "plain-grammar",
+                Witness::Label => "plain-label",
+                Witness::Divided => "plain-divided",
             },
-            true,
+            1.0,
         );
         if let Some(cue) = report.cue {
             signs.set("plain-cue-likely", cue.likely);
@@ -149,21 +149,19 @@ impl Names<'_> {
                 reader.word(cue.end.saturating_sub(1)) == "to" || reader.word(run.first) == "to",
             );
         }
-        if report.cue.is_none() && report.by.is_some() {
+        if report.cue.is_none() {
             // A clear form, found by grammar alone.
             signs.set("plain-cue-likely", 1.0);
             signs.set("plain-say", 1.0);
         }
-        if let Some((cue, _)) = report.by {
-            signs.when(
-                match cue.phrase.kind {
-                    PhraseKind::Name => "plain-name",
-                    PhraseKind::Noun => "plain-noun",
-                    PhraseKind::Pronoun => "plain-pronoun",
-                },
-                true,
-            );
-        }
+        signs.set(
+            match by.phrase.kind {
+                PhraseKind::Name => "plain-name",
+                PhraseKind::Noun => "plain-noun",
+                PhraseKind::Pronoun => "plain-pronoun",
+            },
+            1.0,
+        );
         signs.when("plain-before", run.label == Label::Before);
         signs.when("plain-parts", report.parts.len() > 1);
         let words = run.end - run.first;

@@ -129,7 +129,7 @@ impl Names<'_> {
         report: &Report,
         signs: &Signs,
         earlier: Option<(&Speaker, usize)>,
-    ) -> Judged {
+    ) -> (Speaker, Judgement) {
         let reader = self.reader;
         let words = report.cue.map(|c| reader.span(c.first, c.end));
         let reported = Reason::new(
@@ -137,22 +137,14 @@ impl Names<'_> {
             "The words beside it read like a report of speech or thought.",
             words.into_iter().collect(),
         );
-        let Some((cue, witness)) = report.by else {
-            let mut judgement = graded(signs, Certainty::Unsure, vec![reported].into());
-            judgement.reasons.push(Reason::new(
-                "no-speaker",
-                "No words beside it say who is speaking.",
-                Vec::new(),
-            ));
-            return (None, judgement);
-        };
+        let (cue, witness) = report.by;
         let (speaker, named) = self.named(cue, earlier);
         let mut reasons = named.reasons;
         reasons.push(reported);
         if witness == Witness::Divided {
             reasons.push(other_reading(Vec::new()));
         }
-        (Some(speaker), graded(signs, named.certainty, reasons))
+        (speaker, graded(signs, named.certainty, reasons))
     }
 
     fn named(&self, cue: Cue, earlier: Option<(&Speaker, usize)>) -> (Speaker, Judgement) {

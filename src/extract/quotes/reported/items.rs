@@ -91,8 +91,14 @@ fn quotation(reader: &Reader, m: Marked, at: usize) -> Item {
 fn word(reader: &Reader, at: usize, key: &mut String) -> Item {
     key.clear();
     let word = reader.word(at);
-    let class = reader.class(at);
+    let mut class = reader.class(at);
     fold_into(word, key);
+    // "Ana de Vidal": all of it is a name.
+    if reader.particle(at) && reader.class(at + 1).any(Class::CAPITAL) {
+        class = Class::WORD.or(Class::CAPITAL);
+        key.clear();
+        key.push_str("de");
+    }
     let number = class.any(Class::NUMBER);
     if number {
         key.clear();
