@@ -213,16 +213,17 @@ pub(super) fn at(
     collection: &Collection,
     found: &CollectionFacts,
     byte: u32,
-    copies: &[(DocIndex, crate::span::Span)],
+    copies: &[(DocIndex, Span)],
 ) -> AtOut {
     let all = facts(collection, found, &[], &|_| true);
-    let numbers: Vec<usize> = found
-        .quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, q))| q.parts.iter().any(|p| p.holds(byte)))
-        .map(|(n, _)| n)
-        .collect();
+    // The words in quotation marks rather than the report they are part of.
+    let holding = found.quotes.iter().enumerate().filter(|(_, q)| {
+        let mut parts = q.quote.parts.iter();
+        parts.any(|p| p.holds(byte))
+    });
+    let quote = holding
+        .min_by_key(|(_, q)| q.quote.kind == QuoteKind::Indirect)
+        .map(|(number, _)| number);
     let date = found.dates.iter().position(|(_, d)| d.span.holds(byte));
     let figure = found.figures.iter().position(|(_, f)| f.span.holds(byte));
     let held = found
@@ -238,10 +239,7 @@ pub(super) fn at(
         .collect();
     AtOut {
         mentions,
-        quote: numbers
-            .first()
-            .copied()
-            .and_then(|n| all.quotes.into_iter().nth(n)),
+        quote: quote.and_then(|n| all.quotes.into_iter().nth(n)),
         date: date.and_then(|n| all.dates.into_iter().nth(n)),
         figure: figure.and_then(|n| all.figures.into_iter().nth(n)),
         copies: copies
