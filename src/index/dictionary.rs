@@ -133,6 +133,44 @@ impl Dictionary {
         .collect()
     }
 
+    /// Numbers of all words in alphabetical order.
+    pub(super) fn sorted(&self) -> Vec<u32> {
+        let mut ids: Vec<u32> = (0..to_u32(self.words.len())).collect();
+        ids.sort_unstable_by(|&a, &b| self.words.get(a).cmp(self.words.get(b)));
+        ids
+    }
+
+    /// The key of a stem.
+    pub(super) fn stem_key(&self, stem: u32) -> &str {
+        self.stems.get(stem)
+    }
+
+    /// A dictionary of words in alphabetical order, each with its place, and
+    /// of stems in the order of their numbers. `None` when they contradict
+    /// each other.
+    pub(super) fn restore(words: &[String], places: &[Word], stems: &[String]) -> Option<Self> {
+        let mut out = Self {
+            words: Words::restore(words)?,
+            stems: Words::restore(stems)?,
+            order: Order::sorted(to_u32(words.len())),
+            families: vec![(u32::MAX, 0); stems.len()],
+            ..Self::default()
+        };
+        for (id, (key, &place)) in (0..).zip(words.iter().zip(places)) {
+            let (last, forms) = out.families.get_mut(place.stem as usize)?;
+            out.before.push(if *last == u32::MAX { id } else { *last });
+            *last = id;
+            // Forms are numbered from 0 without gaps; so many cannot be.
+            *forms = (*forms).max(place.form.checked_add(1)?);
+            if *forms as usize > words.len() {
+                return None;
+            }
+            out.entries.push(place);
+            out.shapes.push(Shape::of(key));
+        }
+        Some(out)
+    }
+
     /// Bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
         self.words.bytes()

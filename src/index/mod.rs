@@ -1,6 +1,7 @@
 //! The inverted index: for every word the articles that hold it, with
 //! positions. Knows nothing of queries and ranking; `search/` reads it.
 
+mod bytes;
 mod cursor;
 mod dictionary;
 pub(crate) mod fields;

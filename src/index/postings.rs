@@ -128,6 +128,7 @@ pub(super) fn place(places: &mut Vec<u8>, gap: u32, form: u32, bits: u32) {
 pub(super) struct Reader<'a> {
     pub(super) docs: &'a [u8],
     pub(super) places: &'a [u8],
+    /// At most [`FORM_BITS`].
     pub(super) bits: u32,
     /// Articles not yet returned.
     pub(super) left: u32,
@@ -171,11 +172,12 @@ impl<'a> Reader<'a> {
     pub(super) fn step(&mut self) -> Option<Posting> {
         self.left = self.left.checked_sub(1)?;
         let code = read(&mut self.docs);
-        let slot = self.next + (code >> 1);
+        // Wrapping, because damaged bytes may say anything.
+        let slot = self.next.wrapping_add(code >> 1);
         let (text, title) = if code & 1 == 1 { (1, 0) } else { self.counts() };
-        self.next = slot + 1;
-        self.unread += self.current;
-        self.current = text + title;
+        self.next = slot.wrapping_add(1);
+        self.unread = self.unread.wrapping_add(self.current);
+        self.current = text.wrapping_add(title);
         Some(Posting { slot, title, text })
     }
 
@@ -199,11 +201,15 @@ impl<'a> Reader<'a> {
         let mut position = 0;
         let mask = (1 << self.bits) - 1;
         for _ in 0..std::mem::take(&mut self.current) {
+            // Only damaged bytes end early.
+            if self.places.is_empty() {
+                break;
+            }
             let code = read(&mut self.places);
-            position += code >> self.bits;
+            position = u32::wrapping_add(position, code >> self.bits);
             let mut form = code & mask;
             if self.bits == FORM_BITS && form == mask {
-                form += read(&mut self.places);
+                form = form.wrapping_add(read(&mut self.places));
             }
             each(position, form);
         }
@@ -216,6 +222,9 @@ impl<'a> Reader<'a> {
         }
         let mask = (1 << FORM_BITS) - 1;
         for _ in 0..count {
+            if self.places.is_empty() {
+                break;
+            }
             if read(&mut self.places) & mask == mask {
                 read(&mut self.places);
             }

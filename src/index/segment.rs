@@ -2,7 +2,7 @@
 //! changed. Knows nothing of words; a list belongs to a stem's number.
 
 use super::numbers::{read, write};
-use super::postings::{Posting, Reader, bits_for, head, place};
+use super::postings::{FORM_BITS, Posting, Reader, bits_for, head, place};
 use crate::ids::to_u32;
 
 /// Articles between two places at which a long list can be entered. Smaller
@@ -108,7 +108,8 @@ impl Segment {
         let mut docs = self.docs.get(head.docs as usize..)?;
         let code = read(&mut docs);
         let places = self.places.get(head.places as usize..)?;
-        let reader = Reader::new(docs, places, code & 7, code >> 3, self.from);
+        let bits = (code & 7).min(FORM_BITS);
+        let reader = Reader::new(docs, places, bits, code >> 3, self.from);
         let first = head.skips as usize;
         let skips = reader.left.saturating_sub(1) / STRIDE;
         let skips = self.skips.get(first..first + skips as usize)?;
@@ -139,6 +140,102 @@ impl Segment {
             writer.end();
         }
         writer.finish(after.until)
+    }
+
+    /// Writes the lists of some stems, in that order.
+    pub(super) fn write(&self, stems: &[u32], out: &mut Vec<u8>) {
+        // Lists lie side by side in the order of their stems' numbers.
+        let mut ends: Vec<Head> = Vec::with_capacity(self.heads.len());
+        let mut end = Head {
+            docs: to_u32(self.docs.len()),
+            places: to_u32(self.places.len()),
+            skips: to_u32(self.skips.len()),
+        };
+        for head in self.heads.iter().rev() {
+            ends.push(end);
+            if head.docs != Head::NONE.docs {
+                end = *head;
+            }
+        }
+        ends.reverse();
+        let bounds = |stem: u32| {
+            let head = self.heads.get(stem as usize).copied();
+            let end = ends.get(stem as usize).copied();
+            head.filter(|h| h.docs != Head::NONE.docs).zip(end)
+        };
+        for &stem in stems {
+            let (docs, places) = bounds(stem).map_or((0, 0), |(h, end)| {
+                (end.docs - h.docs, end.places - h.places)
+            });
+            write(out, docs);
+            write(out, places);
+        }
+        let lists: Vec<(Head, Head)> = stems.iter().filter_map(|&s| bounds(s)).collect();
+        for (head, end) in &lists {
+            for skip in self
+                .skips
+                .get(head.skips as usize..end.skips as usize)
+                .unwrap_or_default()
+            {
+                for n in [skip.next, skip.docs, skip.places] {
+                    write(out, n);
+                }
+            }
+        }
+        for (head, end) in &lists {
+            let own = head.docs as usize..end.docs as usize;
+            out.extend_from_slice(self.docs.get(own).unwrap_or_default());
+        }
+        for (head, end) in &lists {
+            let own = head.places as usize..end.places as usize;
+            out.extend_from_slice(self.places.get(own).unwrap_or_default());
+        }
+    }
+
+    /// Reads what [`Segment::write`] wrote for stems numbered from 0.
+    pub(super) fn restore(rest: &mut &[u8], slots: u32, stems: u32) -> Option<Self> {
+        let mut out = Self {
+            until: slots,
+            ..Self::default()
+        };
+        let (mut docs, mut places) = (0_u32, 0_u32);
+        for _ in 0..stems {
+            let (own_docs, own_places) = (read(rest), read(rest));
+            let head = Head {
+                docs,
+                places,
+                skips: 0,
+            };
+            out.heads.push(if own_docs > 0 { head } else { Head::NONE });
+            docs = docs.checked_add(own_docs)?;
+            places = places.checked_add(own_places)?;
+        }
+        let bytes = docs.checked_add(places)? as usize;
+        let start = rest.len().checked_sub(bytes)?;
+        let (mut skips, streams) = rest.split_at_checked(start)?;
+        let (own_docs, own_places) = streams.split_at_checked(docs as usize)?;
+        for head in &mut out.heads {
+            let Some(mut list) = own_docs.get(head.docs as usize..) else {
+                continue;
+            };
+            // More articles than there are would be endless work.
+            let count = read(&mut list) >> 3;
+            if count > slots {
+                return None;
+            }
+            head.skips = to_u32(out.skips.len());
+            for _ in 0..count.saturating_sub(1) / STRIDE {
+                let [next, docs, places] = [(); 3].map(|()| read(&mut skips));
+                out.skips.push(Skip { next, docs, places });
+            }
+        }
+        if !skips.is_empty() {
+            return None;
+        }
+        out.docs = own_docs.to_vec();
+        out.places = own_places.to_vec();
+        *rest = &[];
+        Some(out)
     }
 
     /// Bytes it takes in memory.

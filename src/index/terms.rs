@@ -60,6 +60,21 @@ impl Words {
         id
     }
 
+    /// Words in the order of their numbers; `None` when one comes twice.
+    pub(super) fn restore(list: &[String]) -> Option<Self> {
+        let mut words = Self {
+            text: String::with_capacity(list.iter().map(String::len).sum()),
+            ends: Vec::with_capacity(list.len()),
+            table: vec![0; (2 * list.len() + 2).next_power_of_two().max(64)],
+        };
+        for (id, word) in (0..).zip(list) {
+            if words.intern(word) != id {
+                return None;
+            }
+        }
+        Some(words)
+    }
+
     /// Bytes they take in memory.
     pub(super) fn bytes(&self) -> usize {
         self.text.capacity() + 4 * (self.ends.capacity() + self.table.capacity())
@@ -128,6 +143,14 @@ impl Order {
             run = merge(words, &before, &run);
         }
         self.runs.push(run);
+    }
+
+    /// That of so many words whose numbers are in alphabetical order.
+    pub(crate) fn sorted(words: u32) -> Self {
+        Self {
+            runs: vec![(0..words).collect()],
+            tail: Vec::new(),
+        }
     }
 
     /// Bytes it takes in memory.

@@ -117,3 +117,88 @@ fn memory_is_counted() {
     index.add(DocIndex(0), &document(5));
     assert!(index.bytes() > before && !index.is_empty());
 }
+
+/// Knuth's constants; the high bits are the good ones.
+fn dice(state: &mut u64) -> usize {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).unwrap()
+}
+
+fn worn() -> Index {
+    let mut index = Index::default();
+    for n in 0..700 {
+        index.add(DocIndex(n), &document(n));
+        if n % 150 == 0 {
+            index.freeze();
+        }
+    }
+    for n in (0..700).step_by(13) {
+        index.remove(DocIndex(n));
+    }
+    index
+}
+
+#[test]
+fn bytes_bring_back_the_same_index() {
+    let index = worn();
+    let bytes = index.to_bytes();
+    let back = Index::from_bytes(&bytes).unwrap();
+    assert_eq!(contents(&back), contents(&index));
+    assert_eq!((back.len(), back.terms()), (index.len(), index.terms()));
+    assert!(back.to_bytes() == bytes);
+    let mut fresh = Index::default();
+    for n in (0..700).filter(|n| n % 13 != 0) {
+        fresh.add(DocIndex(n), &document(n));
+    }
+    assert!(fresh.to_bytes() == bytes, "removed articles left a trace");
+    // It goes on as if it had never been away.
+    let (mut on, mut stayed) = (back, index);
+    for index in [&mut on, &mut stayed] {
+        index.add(DocIndex(900), &document(900));
+        index.remove(DocIndex(5));
+    }
+    assert_eq!(contents(&on), contents(&stayed));
+    assert_eq!(
+        Index::from_bytes(&Index::default().to_bytes())
+            .unwrap()
+            .len(),
+        0
+    );
+}
+
+#[test]
+fn damaged_bytes_are_refused_or_harmless() {
+    let bytes = worn().to_bytes();
+    let mut state = 17;
+    for round in 0..400 {
+        let mut damaged = bytes.clone();
+        if round % 4 == 0 {
+            damaged.truncate(dice(&mut state) % bytes.len());
+        }
+        for _ in 0..=round % 3 {
+            let at = dice(&mut state) % damaged.len().max(1);
+            if let Some(byte) = damaged.get_mut(at) {
+                *byte ^= 1 << (dice(&mut state) % 8);
+            }
+        }
+        if let Some(mut index) = Index::from_bytes(&damaged) {
+            contents(&index);
+            for word in ["talk", "w3", "the"] {
+                let Some(stem) = index.stem(word) else {
+                    continue;
+                };
+                let mut list = index.read(stem);
+                while let Some(posting) = list.seek(0) {
+                    list.positions(|_, _| {});
+                    if posting.slot > 700 {
+                        break;
+                    }
+                }
+            }
+            index.add(DocIndex(1), &document(1));
+            index.to_bytes();
+        }
+    }
+}
