@@ -434,6 +434,7 @@ export function createActions(store, shown, open) {
         places.back({ section: "brief" });
       }
     },
+    suggest: searching.suggest,
     /**
      * Search for something that was offered.
      * @param {string} q

@@ -15,6 +15,7 @@ import { createQuotes } from "./views/quotes.js";
 import { createRail } from "./views/rail.js";
 import { createRead } from "./views/read.js";
 import { createSearch } from "./views/search.js";
+import { createSuggest } from "./views/suggest.js";
 import { createSelection } from "./views/selection.js";
 import { createTimeline } from "./views/timeline.js";
 import { createTop } from "./views/top.js";
@@ -82,9 +83,10 @@ const selection = createSelection(store, actions, read.element, (span) => {
   const doc = docOf(store.get(), store.get().route.doc);
   if (doc) openNote(store.get(), doc, span);
 });
-listen(store, actions, { query, middle, help: open.keys, copy: selection.copy });
+listen(store, actions, { query, middle, help: open.keys, copy: selection.copy, hit: read.hit });
 createDrop(actions, (text) => openAdd(store.get(), text));
 query.addEventListener("input", () => actions.type(query.value));
+createSuggest(query, actions);
 byId("open-sources").addEventListener("click", openSheet);
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();

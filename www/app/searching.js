@@ -4,8 +4,12 @@
 /** @import { Store } from "./store.js" */
 /** @import { Route } from "./url.js" */
 
+/** Lines of a concordance. */
+const LINES = 1000;
 /** Passages fetched for one search. */
 export const PASSAGES = 100;
+/** Ways offered to go on with a search. */
+const SUGGESTIONS = 6;
 /** What the rail counts articles by. @type {Facet[]} */
 const FACETS = ["person", "organisation", "place", "source", "year", "has"];
 
@@ -35,15 +39,30 @@ export function createSearching(store, collection) {
     };
     // What was typed counts, and blanks behind it: the last word may be half a word.
     const result = await collection().search(route.q ?? "", options);
+    const lines = route.lines && await collection().concordance(route.q ?? "", {
+      limit: LINES, combineWith: options.combineWith, where: options.where, sort: route.lines, partial: true, signal,
+    });
     /** @type {number | undefined} */
     let loose;
     if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
       loose = (await collection().search(q, { limit: 0, combineWith: "OR", where: options.where, partial: true, signal })).count;
     }
-    if (!signal.aborted) dispatch("found", { q, any, result, loose });
+    if (!signal.aborted) dispatch("found", { q, any, result, loose, lines });
   }
 
-  return { find };
+  /**
+   * How a search may go on. Nothing, when it cannot be told just now.
+   * @param {string} q
+   */
+  async function suggest(q) {
+    try {
+      return await collection().suggest(q, { limit: SUGGESTIONS });
+    } catch {
+      return [];
+    }
+  }
+
+  return { find, suggest };
 }
 
 /**

@@ -1,10 +1,10 @@
 // The state of the page and every change it knows. Never touches the DOM.
 
-/** @import { Claim, Comparison, CopyPair, Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
+/** @import { Claim, Comparison, Concordance, CopyPair, Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
 /** @import { Route } from "./url.js" */
 
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
-/** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number }} Found An answer; `loose` counts the passages with any of the words. */
+/** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number, lines?: Concordance }} Found An answer; `loose` counts the passages with any of the words, `lines` has every match by itself. */
 /** @typedef {{ text: string, actions: { label: string, run: () => void }[] }} Notice */
 /** @typedef {{ label: string, part: number }} Progress `part`: 0 to 1, and 1 only when all is done. */
 /** @typedef {{ name: string, reason: string }} Failure A file or article that could not be read, and why. */

@@ -21,6 +21,7 @@ import { check } from "./anchor.js";
  * @property {readonly string[]} [year] Only articles of these years and those between.
  * @property {readonly string[]} [has] Only articles with facts of these kinds.
  * @property {"date" | "-date"} [sort] Results by date instead of by relevance.
+ * @property {"text" | "left" | "right" | "date"} [lines] Every match in a line of its own, in this order, instead of passages.
  * @property {number} [n] Length of the Brief in sentences.
  * @property {string} [speaker] Quotes by this one only.
  * @property {string} [source] Quotes from this article only.
@@ -30,6 +31,8 @@ import { check } from "./anchor.js";
  * @property {boolean} [terms] Show single terms in quotation marks.
  */
 
+/** Orders of a concordance. */
+const LINES = /** @type {const} */ (["text", "left", "right", "date"]);
 /** Kinds of facts. */
 const KINDS = ["entities", "quotes", "dates", "figures"];
 /** What may be there more than once. */
@@ -76,6 +79,8 @@ export function parse(hash) {
   }
   const sort = params.get("sort");
   if (sort === "date" || sort === "-date") route.sort = sort;
+  const lines = LINES.find((order) => order === params.get("lines"));
+  if (lines) route.lines = lines;
   return route;
 }
 
@@ -101,6 +106,7 @@ export function format(route) {
     for (const value of route[name] ?? []) params.append(name, value);
   }
   if (route.sort) params.set("sort", route.sort);
+  if (route.lines) params.set("lines", route.lines);
   const query = params.toString();
   return query ? `${path}?${query}` : path;
 }

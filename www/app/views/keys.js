@@ -10,9 +10,9 @@ const PAIR_MS = 1500;
 /**
  * @param {Store} store
  * @param {Actions} actions
- * @param {{ query: HTMLInputElement, middle: HTMLElement, help: () => void, copy: () => void }} page
+ * @param {{ query: HTMLInputElement, middle: HTMLElement, help: () => void, copy: () => void, hit: (by: 1 | -1) => void }} page
  */
-export function listen(store, actions, { query, middle, help, copy }) {
+export function listen(store, actions, { query, middle, help, copy, hit }) {
   let pair = 0;
 
   addEventListener("keydown", (event) => {
@@ -50,6 +50,7 @@ export function listen(store, actions, { query, middle, help, copy }) {
     if (key === "?") help();
     if (key === "c") copy();
     if (key === "u") actions.undo();
+    if ((key === "n" || key === "p") && store.get().route.section === "read") hit(key === "n" ? 1 : -1);
     if (key === "j") step(event, 1);
     if (key === "k") step(event, -1);
   });

@@ -8,6 +8,7 @@ import { fill, h } from "../dom.js";
 import { createGalley } from "../parts/galley.js";
 import { decorate, prepare, stretches } from "../parts/paragraph.js";
 import { clear, highlight, holder, place } from "../parts/passage.js";
+import { createTicks } from "../parts/ticks.js";
 import * as say from "../say.js";
 import { docOf, numberOf } from "../store.js";
 import { format } from "../url.js";
@@ -22,7 +23,7 @@ const GAP = 12;
 /** For so many frames a passage of a long article is held in its place. */
 const FRAMES = 6;
 /** Highlights of a text. */
-const NAMES = ["passage", "passage-now", "hit", "quote", "own"];
+const NAMES = ["passage", "passage-now", "hit", "hit-now", "quote", "own"];
 
 /**
  * @param {Actions} actions
@@ -33,6 +34,7 @@ export function createRead(actions, { edit }) {
   const text = h("div", { class: "text" });
   const foot = h("div", { class: "foot" });
   const element = h("article", { class: "read" });
+  const ticks = createTicks(text);
   /** @type {{ doc?: StoredDocument, head?: unknown[], found?: unknown[], colours?: unknown[] }} */
   let before = {};
   /** @type {ReturnType<typeof stretches>} */
@@ -46,7 +48,7 @@ export function createRead(actions, { edit }) {
     const { docs, facts, kinds, everyMention, route, hits, byHand, notes } = state;
     const doc = docOf(state, route.doc);
     if (!doc) return nothing(state);
-    if (element.firstElementChild !== head) fill(element, head, text, foot);
+    if (element.firstElementChild !== head) fill(element, head, text, foot, ticks.strip, ticks.steps);
     const own = notes.get(doc.id) ?? [];
     const number = numberOf(docs, doc.id);
     const other = doc !== before.doc;
@@ -133,6 +135,8 @@ export function createRead(actions, { edit }) {
 
   /** @type {(() => void) | undefined} */
   let recolour;
+  /** @type {readonly import("nutgraf").Span[] | undefined} */
+  let shownHits;
 
   /**
    * @param {State} state
@@ -140,10 +144,12 @@ export function createRead(actions, { edit }) {
    * @param {readonly Note[]} own
    */
   function colour({ hits, route }, doc, own) {
+    const found = hits && hits.doc === doc.id && hits.q === route.q?.trim() ? hits.spans : [];
+    if (found !== shownHits) ticks.show(shownHits = found);
     recolour = () => {
       const passage = passageOf(route);
       highlight(element, "passage", passage ? [passage] : []);
-      highlight(element, "hit", hits && hits.doc === doc.id && hits.q === route.q?.trim() ? hits.spans : []);
+      highlight(element, "hit", found);
       highlight(element, "own", own);
     };
     recolour();
@@ -243,7 +249,7 @@ export function createRead(actions, { edit }) {
     for (const name of NAMES) clear(name);
     before = { ...before, colours: undefined };
   }
-  return { element, update, show, hide };
+  return { element, update, show, hide, hit: ticks.step };
 }
 
 /** What became of a passage that does not stand where its address says. */

@@ -10,6 +10,7 @@ import { PASSAGES } from "../searching.js";
 import { docOf, numberOf } from "../store.js";
 import { format, passage } from "../url.js";
 import { noArticles, noneTicked } from "./empty.js";
+import { lines, tools } from "./lines.js";
 
 /**
  * @param {Actions} actions
@@ -47,9 +48,10 @@ export function createSearch(actions, spoken) {
       return fill(list);
     }
     fill(count, summary(found, actions));
-    fill(offers, offered(found, route, actions));
+    fill(offers, offered(found, route, docs, actions));
     clearTimeout(announcing);
     announcing = setTimeout(() => { spoken.textContent = count.textContent; }, 500);
+    if (found.lines) return fill(list, found.lines.count > 0 && lines(found.lines, docs, found), loose(found, actions));
     fill(list, grouped(found.result.hits).map((hits) => group(hits, docs, found)), more(found), loose(found, actions));
   }
 
@@ -71,17 +73,42 @@ function misread(q, { message, position }) {
 }
 
 /**
- * What stands over the results: their order, where there is a choice.
+ * What stands over the results: how they are shown and in what order, and other words for the same.
  * @param {Found} found
  * @param {Route} route
+ * @param {State["docs"]} docs
  * @param {Actions} actions
  */
-function offered({ result }, route, actions) {
-  if (result.documents < 2) return null;
+function offered(found, route, docs, actions) {
+  return [chips(found, actions), how(found, route, docs, actions)];
+}
+
+/**
+ * Other words for the same, offered and never searched for by themselves.
+ * @param {Found} found
+ * @param {Actions} actions
+ */
+function chips({ result }, actions) {
+  const others = result.suggestions.filter(({ kind }) => kind === "synonym");
+  return others.length > 0 && h("p", { class: "chips" }, "also: ", others.map(({ text, query, count }) =>
+    h("button", { type: "button", onclick: () => actions.ask(query) }, text, " ", h("span", { class: "number" }, count.toLocaleString("en-GB")))));
+}
+
+/**
+ * @param {Found} found
+ * @param {Route} route
+ * @param {State["docs"]} docs
+ * @param {Actions} actions
+ */
+function how({ result, lines: every }, route, docs, actions) {
+  if (result.matches === 0) return null;
+  const view = (/** @type {boolean} */ on, /** @type {string} */ label, /** @type {Route["lines"]} */ order) =>
+    h("button", { type: "button", "aria-pressed": String(on), onclick: () => actions.refine({ lines: order }) }, label);
+  const views = h("span", { class: "switch", role: "group", "aria-label": "View" }, view(!every, "Passages", undefined), view(!!every, "Concordance", route.lines ?? "text"));
   const sorts = /** @type {const} */ ([["relevance", "Best first"], ["-date", "Newest first"], ["date", "Oldest first"]]);
   const choice = h("select", { id: "sort", "aria-label": "Order", onchange: () => actions.refine({ sort: choice.value === "relevance" ? undefined : /** @type {"date"} */ (choice.value) }) },
     sorts.map(([value, label]) => h("option", { value, selected: value === (route.sort ?? "relevance") }, label)));
-  return h("p", { class: "how" }, choice,
+  return h("div", { class: "how" }, views, every ? tools(every, route, docs, actions) : result.documents > 1 && choice,
     h("button", { type: "button", class: "narrowing", onclick: () => document.getElementById("open-sources")?.click() }, "Narrow the search"));
 }
 
@@ -95,6 +122,7 @@ function summary({ q, result, any }, actions) {
     const link = h("a", { href: format({ section: "search", q: spelling.query }), onclick: (event) => { event.preventDefault(); actions.ask(spelling.query); } }, spelling.text);
     return [`Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}. Did you mean `, link, ` (${spelling.count.toLocaleString("en-GB")})?`];
   }
+  if (result.count > 0 && result.matches === 0) return `${say.count(result.documents, "article")}`;
   if (result.count > 0) return `${say.count(result.count, "passage")} in ${say.count(result.documents, "article")}`;
   const words = q.split(/\s+/).length;
   if (words === 1 || any || /^".*"$/.test(q)) return `Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}`;
