@@ -313,6 +313,12 @@ fn before(text: &str, least: u32, end: u32, context: usize) -> u32 {
     while !from.is_char_boundary(start) {
         start += 1;
     }
+    if from
+        .get(..start)
+        .is_some_and(|b| b.ends_with(char::is_whitespace))
+    {
+        return crate::ids::to_u32(start);
+    }
     // The first gap behind the far end.
     let rest = from.get(start..).unwrap_or_default();
     let gap = rest.char_indices().find(|(_, c)| c.is_whitespace());

@@ -17,6 +17,8 @@ mod named;
 mod near;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod oracle_all;
 mod passage;
 mod places;
 mod query;

@@ -6,10 +6,10 @@ use crate::ids::to_u32;
 use crate::index::fields;
 
 /// Knuth's constants; the high bits are the good ones.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, n: u64) -> usize {
+    pub(super) fn below(&mut self, n: u64) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -18,7 +18,7 @@ impl Dice {
     }
 
     /// Few words often, many words seldom, as in prose; forms of one stem.
-    fn word(&mut self) -> String {
+    pub(super) fn word(&mut self) -> String {
         let n = self.below(60) * self.below(60) / 60;
         let root = [
             "truce", "talk", "report", "zone", "visit", "border", "market", "warn",
@@ -31,7 +31,7 @@ impl Dice {
         }
     }
 
-    fn text(&mut self) -> String {
+    pub(super) fn text(&mut self) -> String {
         let mut text = String::new();
         for i in 0..=self.below(60) {
             let joint = ["", " ", " ", " ", "-", "’s ", ". ", ".\n\n"][self.below(8)];

@@ -106,7 +106,7 @@ fn last_words(query: &str, count: usize) -> Option<End<'_>> {
     let tail = query.get(start..)?;
     let tail_words = words(tail);
     let last = tail_words.last()?;
-    let enough = last.chars().count() >= SHORTEST || !last.is_ascii();
+    let enough = last.chars().count() >= SHORTEST || !last.is_ascii() || tail_words.len() > 1;
     let minus = tail.starts_with('-');
     (enough && !minus && tail.split_whitespace().count() == count).then(|| End {
         before: query.get(..start).unwrap_or_default(),

@@ -349,6 +349,8 @@ fn words_that_are_nowhere_are_corrected() {
         ("astana", 2, None),
         ("astana xqzwv", 0, None),
         ("-astnaa peace ", 1, None),
+        // Another form is there: no slip.
+        ("waiting", 1, None),
     ] {
         assert_eq!(suggest(query, &options), (documents, expected), "{query}");
     }
@@ -389,4 +391,126 @@ fn copies_are_shown_once() {
         ..any()
     };
     assert_eq!(shelf.search("storm", &apart).hits.len(), 3);
+}
+
+#[test]
+fn lines_are_sorted_by_what_stands_beside_them() {
+    let shelf = Shelf::of(&[
+        "A fragile truce held. The long truce broke.\n\nTruce.",
+        "Every truce ends.",
+    ]);
+    let lines = |sort: LineSort| -> Vec<String> {
+        let options = ConcordanceOptions {
+            sort,
+            context: 8,
+            ..ConcordanceOptions::default()
+        };
+        let found = shelf.searcher().concordance("truces ", &options).unwrap();
+        assert_eq!((found.count, found.documents), (4, 2));
+        let shown = found.lines.iter().map(|l| {
+            let text = &shelf.documents.get(l.doc).unwrap().text;
+            format!(
+                "{}|{}|{}",
+                l.left.of(text),
+                l.span.of(text),
+                l.right.of(text)
+            )
+        });
+        shown.collect()
+    };
+    let text = [
+        "fragile |truce| held.",
+        "long |truce| broke.",
+        "|Truce|.",
+        "Every |truce| ends.",
+    ];
+    let sorted = |order: [usize; 4]| order.map(|n| text[n]);
+    assert_eq!(lines(LineSort::Text), sorted([0, 1, 2, 3]));
+    assert_eq!(lines(LineSort::Left), sorted([2, 3, 0, 1]));
+    assert_eq!(lines(LineSort::Right), sorted([2, 1, 3, 0]));
+    let far = ConcordanceOptions {
+        context: MAX_CONTEXT + 1,
+        ..ConcordanceOptions::default()
+    };
+    assert!(shelf.searcher().concordance("truce", &far).is_err());
+}
+
+#[test]
+fn queries_are_completed_with_names_outlets_and_words() {
+    let shelf = shelf();
+    for (query, expected) in [
+        (
+            "snow on os",
+            vec![("snow on place:Oslo", SuggestionKind::Entity, 2)],
+        ),
+        (
+            "ann",
+            vec![("person:\"Ann Lee\"", SuggestionKind::Entity, 2)],
+        ),
+        (
+            "anne l",
+            vec![("person:\"Ann Lee\"", SuggestionKind::Entity, 2)],
+        ),
+        (
+            "said:le",
+            vec![("said:\"Ann Lee\"", SuggestionKind::Entity, 2)],
+        ),
+        ("place:lee", vec![]),
+        (
+            "truce fj",
+            vec![("truce source:\"Fjord Post\"", SuggestionKind::Source, 2)],
+        ),
+        (
+            "source:harb",
+            vec![("source:\"Harbour Wire\"", SuggestionKind::Source, 1)],
+        ),
+        ("tru", vec![("truce", SuggestionKind::Term, 2)]),
+        ("truce ", vec![]),
+        ("\"the tru", vec![]),
+        ("-tru", vec![]),
+        ("t", vec![]),
+        ("", vec![]),
+    ] {
+        let found = shelf.searcher().suggest(query, 6);
+        let found: Vec<_> = found
+            .iter()
+            .map(|s| (s.query.as_str(), s.kind, s.count))
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+    assert!(shelf.searcher().suggest("os", 0).is_empty());
+}
+
+#[test]
+fn other_words_are_offered_and_not_searched_for() {
+    let shelf = Shelf::of(&[
+        "The ceasefire held.",
+        "A truce. An armistice.",
+        "The truce, a cessation of hostilities.",
+    ]);
+    let result = shelf.search("ceasefires today OR ceasefire ", &any());
+    assert_eq!(result.documents, 1);
+    let offered: Vec<_> = result
+        .suggestions
+        .iter()
+        .map(|s| (s.text.as_str(), s.count))
+        .collect();
+    assert_eq!(
+        offered,
+        [
+            ("truce", 2),
+            ("cessation of hostilities", 1),
+            ("armistice", 1)
+        ]
+    );
+    assert_eq!(
+        shelf.search("held ceasefire", &any()).suggestions[1].query,
+        "held \"cessation of hostilities\""
+    );
+    assert!(
+        shelf
+            .search("-ceasefire held ", &any())
+            .suggestions
+            .is_empty()
+    );
 }

@@ -19,6 +19,17 @@ const SHORTEST: usize = 4;
 /// From so many characters on a word may hold two errors.
 const LONG: usize = 8;
 
+/// A word of which no more articles than this hold another form may itself be
+/// a slip.
+const FEW_KIN: usize = 3;
+
+/// By how much a word outweighs one that may be a slip of it.
+const OUTWEIGHS: usize = 20;
+
+/// What other forms of a guessed word count against the word, in hundredths:
+/// who mistypes a word means this form of it.
+const FORMS_SHARE: u32 = 25;
+
 /// The most words taken for one that was mistyped.
 const MOST: usize = 6;
 
@@ -33,8 +44,7 @@ pub(super) struct Correction {
     pub(super) word: Word,
 }
 
-/// Puts words that are there in place of those that are not, where a tree can
-/// hold them. Gives what was put first for each, in the order of the query.
+/// Puts words that are there in place of those that are not. Gives what was put first for each, in the order of the query.
 pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
     let mut out = Vec::new();
     for number in query.wanted() {
@@ -47,10 +57,13 @@ pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
         }
         let last = clause.keys.len().saturating_sub(1);
         for (at, key) in clause.keys.iter().enumerate() {
-            if !is_absent(index, key, clause.prefix && at == last) {
+            let Some(kin) = absent(index, key, clause.prefix && at == last) else {
                 continue;
+            };
+            let mut meant = candidates(index, key);
+            if kin > 0 {
+                meant.retain(|(word, _)| index.held(word.stem) >= kin * OUTWEIGHS);
             }
-            let meant = candidates(index, key);
             let Some((word, best)) = meant.first().cloned() else {
                 continue;
             };
@@ -60,7 +73,7 @@ pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
                 word,
             });
             if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
-                spread(query, number, &clause, &meant);
+                spread(query, number, &clause, &meant, kin > 0);
             } else if let Some(slot) = query
                 .clauses
                 .get_mut(number)
@@ -74,27 +87,39 @@ pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
 }
 
 /// One word becomes a choice of those that may have been meant, the likelier
-/// ones counting more.
-fn spread(query: &mut Query, number: usize, clause: &Clause, meant: &[(Word, String)]) {
-    let room = MAX_WORDS.saturating_sub(query.clauses.len());
-    let mut choices = vec![Node::Leaf(number)];
-    for (rank, (_, key)) in (0..).zip(meant.iter().take(room + 1)) {
-        let guess = Clause {
+/// ones counting a little more, and other forms of the likeliest. With `kept`
+/// the word itself stays among them.
+fn spread(query: &mut Query, number: usize, clause: &Clause, meant: &[(Word, String)], kept: bool) {
+    let mut guesses: Vec<Clause> = Vec::new();
+    for (rank, (_, key)) in (0..).zip(meant) {
+        guesses.push(Clause {
             keys: vec![key.clone()],
             prefix: false,
+            exact: true,
             guessed: true,
-            // The forms of each word count, so that "truces" finds "truce".
-            share: 100 / (rank + 1),
+            share: 100 - 5 * rank,
             ..clause.clone()
-        };
-        if rank == 0 {
-            if let Some(slot) = query.clauses.get_mut(number) {
-                *slot = guess;
-            }
-        } else {
-            query.clauses.push(guess);
-            choices.push(Node::Leaf(query.clauses.len() - 1));
-        }
+        });
+    }
+    if let Some(first) = guesses.first().cloned() {
+        guesses.push(Clause {
+            exact: false,
+            share: FORMS_SHARE,
+            ..first
+        });
+    }
+    let room = MAX_WORDS.saturating_sub(query.clauses.len());
+    let mut guesses = guesses.into_iter();
+    let mut choices = vec![Node::Leaf(number)];
+    if !kept
+        && let Some(slot) = query.clauses.get_mut(number)
+        && let Some(first) = guesses.next()
+    {
+        *slot = first;
+    }
+    for guess in guesses.take(room) {
+        query.clauses.push(guess);
+        choices.push(Node::Leaf(query.clauses.len() - 1));
     }
     if choices.len() > 1
         && let Some(root) = query.root.take()
@@ -118,12 +143,32 @@ fn replace(node: Node, number: usize, choices: &[Node]) -> Node {
     }
 }
 
-/// True when no article holds a word in any form, or one that begins so where
-/// that counts.
-fn is_absent(index: &Index, key: &str, prefix: bool) -> bool {
+/// `None` when an article holds a word, or one that begins so where that
+/// counts. Else how many hold another form of it: some, where others mistyped
+/// it alike.
+fn absent(index: &Index, key: &str, prefix: bool) -> Option<usize> {
     let forms = Forms::of(index, key, false);
-    let held = forms.is_some_and(|f| index.held(f.stem) > 0);
-    !held && (!prefix || completions(index, key, forms).is_empty())
+    let kin = forms.map_or(0, |f| index.held(f.stem));
+    let there = kin > FEW_KIN
+        || index
+            .find(key)
+            .is_some_and(|word| index.first(word).is_some());
+    (!there && (!prefix || completions(index, key, forms).is_empty())).then_some(kin)
+}
+
+/// How many articles hold exactly this form of a word.
+fn held_so(index: &Index, word: Word) -> usize {
+    if index.forms(word.stem) == 1 {
+        return index.held(word.stem);
+    }
+    let mut list = index.read(word.stem);
+    let mut count = 0;
+    while list.step().is_some() {
+        let mut here = false;
+        list.positions(|_, form| here |= form == word.form);
+        count += usize::from(here);
+    }
+    count
 }
 
 /// The words that may have been meant, best first: fewest edits, then often
@@ -139,7 +184,7 @@ fn candidates(index: &Index, key: &str) -> Vec<(Word, String)> {
             .into_iter()
             .filter(|(_, other, _)| other.chars().all(char::is_alphabetic))
             .filter_map(|(word, other, edits)| {
-                let held = index.held(word.stem);
+                let held = held_so(index, word);
                 let score =
                     (1.0 + held as f64).ln() + plausible(&letters, other) - 10.0 * f64::from(edits);
                 (held > 0).then_some((score, word, other))

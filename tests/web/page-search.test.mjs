@@ -12,9 +12,9 @@ test("people narrow the search, and counts of nothing stay where they are", asyn
     await page.waitForFunction(() => !/still being found/.test(document.querySelector("#rail")?.textContent ?? ""));
     const labels = await people.locator(".words").allTextContents();
     const before = await page.locator("main .article").count();
-    await page.getByRole("group", { name: "With" }).getByLabel("quotes").check();
+    await people.getByLabel("Mikhail Bogdanov").check();
     await page.waitForFunction((before) => document.querySelectorAll("main .article").length < before, before);
-    assert.match(page.url(), /has=quotes/);
+    assert.match(page.url(), /who=/);
     assert.deepEqual(await people.locator(".words").allTextContents(), labels);
     await page.getByRole("button", { name: "Clear" }).click();
     await page.waitForFunction((before) => document.querySelectorAll("main .article").length === before, before);
@@ -50,5 +50,51 @@ test("words that were said are found inside quotes", async () => {
 test("the same passage in two articles is shown once, with the other beside it", async () => {
   await visit(`#/search?q=${encodeURIComponent("walked out")}`, async (page) => {
     await page.locator("main .article").first().waitFor();
+  });
+});
+
+test("names are offered while typing, chosen by keyboard", async () => {
+  await visit("", async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 5);
+    await page.locator("#progress").waitFor({ state: "hidden" });
+    await page.locator("#query").focus();
+    await page.keyboard.type("lavr");
+    const option = page.getByRole("option").first();
+    await option.waitFor();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await option.getAttribute("aria-selected"), "true");
+    assert.equal(await page.locator("#query").getAttribute("aria-activedescendant"), await option.getAttribute("id"));
+    const words = await option.locator(".words").textContent() ?? "?";
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((words) => document.querySelector("#query")?.value.includes(words), words);
+    await page.locator("main mark").first().waitFor();
+    assert.equal(await page.getByRole("listbox").isVisible(), false);
+  });
+});
+
+test("every match stands in a line of its own, sorted by the word beside it", async () => {
+  await visit("#/search?q=talks", async (page) => {
+    await page.getByRole("button", { name: "Concordance" }).click();
+    await page.locator(".lines li").first().waitFor();
+    await page.getByLabel("Order").selectOption("right");
+    await page.waitForFunction(() => /lines=right/.test(location.hash));
+    await page.waitForFunction(() => {
+      const words = [...document.querySelectorAll(".lines .right")].map((right) => (right.textContent ?? "").toLowerCase().replace(/[^\p{L}\p{N} ]/gu, " ").trim());
+      return words.length > 3 && words.slice(1).every((word, place) => (words[place] ?? "").slice(0, 3) <= word.slice(0, 3));
+    });
+    await page.locator(".lines a").first().click();
+    await page.locator(".read").waitFor();
+  });
+});
+
+test("n and p lead from match to match, ticks show where they are", async () => {
+  await visit("#/search?q=geneva", async (page) => {
+    await page.locator("main .article a").first().click();
+    await page.locator(".steps").getByText(/^\d+ found$/).waitFor();
+    assert.ok(await page.locator(".ticks i").count() > 0);
+    await page.keyboard.press("n");
+    await page.locator(".steps").getByText(/^1 of \d+$/).waitFor();
+    await page.keyboard.press("p");
+    await page.locator(".steps").getByText(/^(\d+) of \1$/).waitFor();
   });
 });

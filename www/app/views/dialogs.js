@@ -11,6 +11,7 @@ import * as say from "../say.js";
 const KEYS = [
   ["/", "Search (also Ctrl K)"],
   ["j k", "Next, previous result or article"],
+  ["n p", "Next, previous match in an article"],
   ["Enter", "Open"],
   ["Esc", "Back"],
   ["c", "Copy the selected words or the open passage with citation"],

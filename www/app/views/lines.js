@@ -35,10 +35,15 @@ export function lines({ lines, count }, docs, { q, any }) {
       const doc = docOf({ docs }, line.doc);
       return h("li", { lang: doc && say.language(doc) }, h("a", { href: passage(line, { q, any }), "data-step": true },
         h("span", { class: "number" }, h("span", { class: "unseen" }, "Source "), numberOf(docs, line.doc), " "),
-        h("span", { class: "left" }, h("span", null, line.left.text)), h("mark", null, line.text), h("span", { class: "right" }, line.right.text)));
+        h("span", { class: "left" }, h("span", null, oneLine(line.left.text))), h("mark", null, line.text), h("span", { class: "right" }, oneLine(line.right.text))));
     })),
     count > lines.length && h("p", { class: "plain" }, `The first ${lines.length.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} are shown.`),
   ];
+}
+
+/** @param {string} text */
+function oneLine(text) {
+  return text.replace(/\s/g, " ");
 }
 
 /**

@@ -120,7 +120,9 @@ function summary({ q, result, any }, actions) {
   const spelling = result.suggestions.find(({ kind }) => kind === "spelling");
   if (spelling) {
     const link = h("a", { href: format({ section: "search", q: spelling.query }), onclick: (event) => { event.preventDefault(); actions.ask(spelling.query); } }, spelling.text);
-    return [`Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}. Did you mean `, link, ` (${spelling.count.toLocaleString("en-GB")})?`];
+    // Others may have mistyped it alike.
+    const alike = !/\s/.test(q) && result.hits.some(({ hits }) => hits.some(({ how }) => how !== "fuzzy"));
+    return [alike ? "" : `Nothing matches ${/^".*"$/.test(q) ? q : `“${q}”`}. `, "Did you mean ", link, ` (${spelling.count.toLocaleString("en-GB")})?`];
   }
   if (result.count > 0 && result.matches === 0) return `${say.count(result.documents, "article")}`;
   if (result.count > 0) return `${say.count(result.count, "passage")} in ${say.count(result.documents, "article")}`;
