@@ -47,7 +47,7 @@ fn plain(shelf: &Shelf) -> Vec<Plain> {
         .map(|(_, document)| {
             let mut words = Vec::new();
             fields::words(document, |key, at, title| {
-                words.push((key.to_owned(), at, title))
+                words.push((key.to_owned(), at, title));
             });
             let length = words.iter().map(|w| if w.2 { 2.0 } else { 1.0 }).sum();
             Plain { words, length }
