@@ -16,6 +16,8 @@ use crate::span::Span;
 const SINGLES: usize = 2;
 /// ... of all articles, beside claims with several.
 const SINGLES_IN_ALL: usize = 40;
+/// So many are looked at for them.
+const ASKED: usize = 200;
 /// Where a sentence has more terms, shorter ones are shown rather.
 const LONG: usize = 18;
 
@@ -285,7 +287,7 @@ impl Maker<'_> {
                 }
             }
         }
-        let mut by_part: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.parts.len()];
+        let mut worthy: Vec<(f32, usize)> = Vec::new();
         for (at, statement) in self.statements.iter().enumerate() {
             if of.contains_key(&at) || told.contains(&at) || !statement.fit {
                 continue;
@@ -302,29 +304,26 @@ impl Maker<'_> {
             let worth =
                 self.weight(statement) + 0.4 * figures.min(2) as f32 + 0.3 * days.min(1) as f32
                     - 0.02 * statement.terms.len().saturating_sub(LONG) as f32;
-            if let Some(list) = by_part.get_mut(statement.part) {
-                list.push((worth, at));
+            worthy.push((worth, at));
+        }
+        worthy.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut best: Vec<usize> = Vec::new();
+        // What is copied is looked up last: it takes longest.
+        for &(_, at) in worthy.iter().take(ASKED) {
+            let part = self.statements.get(at).map_or(0, |s| s.part);
+            let full = taken.get(&part).is_some_and(|&n| n == SINGLES);
+            if full || self.is_copied(at) {
+                continue;
+            }
+            *taken.entry(part).or_default() += 1;
+            best.push(at);
+            if best.len() == SINGLES_IN_ALL {
+                break;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::new();
-        for list in &mut by_part {
-            list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-            let mut taken = 0;
-            for &(worth, at) in list.iter() {
-                if taken == SINGLES {
-                    break;
-                }
-                if self.is_copied(at) {
-                    continue;
-                }
-                taken += 1;
-                best.push((worth, at));
-            }
-        }
-        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        best.truncate(SINGLES_IN_ALL);
         best.iter()
-            .filter_map(|&(_, at)| self.claim(&[at], None, Vec::new(), Vec::new()))
+            .filter_map(|&at| self.claim(&[at], None, Vec::new(), Vec::new()))
             .collect()
     }
 

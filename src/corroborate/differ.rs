@@ -78,17 +78,20 @@ fn found(
     // The oldest first: values stand in the order they were told.
     let mut values: Vec<Vec<(usize, Span)>> = Vec::new();
     for &(at, span) in &places {
-        let same = values.iter_mut().find(|value| {
+        let same = values.iter().position(|value| {
             value.first().is_some_and(|&(other, there)| {
                 agree(what, (at, span), (other, there), statements, parts)
             })
         });
-        match same {
-            Some(value) => value.push((at, span)),
-            None => values.push(vec![(at, span)]),
+        if let Some(value) = same.and_then(|n| values.get_mut(n)) {
+            value.push((at, span));
+        } else if values.len() == VALUES {
+            return None;
+        } else {
+            values.push(vec![(at, span)]);
         }
     }
-    if values.len() < 2 || values.len() > VALUES {
+    if values.len() < 2 {
         return None;
     }
     // What says the same and has the value as well supports it too.

@@ -39,21 +39,23 @@ pub(super) fn groups(
             (None, Some(group)) => join(&mut groups, &mut of, group, a, judge),
             (Some(x), Some(y)) if x != y => {
                 let (into, from) = (x.min(y), x.max(y));
-                let all = |g: usize| groups.get(g).map(|g| g.members.clone()).unwrap_or_default();
-                let (kept, moved) = (all(into), all(from));
-                let agree = moved
-                    .iter()
-                    .take(ASKED)
-                    .all(|&m| goes_with(&kept, m, judge));
-                if agree {
-                    for &m in &moved {
+                let first = |g: usize| -> Vec<usize> {
+                    let members = groups.get(g).map(|g| g.members.as_slice());
+                    members
+                        .unwrap_or_default()
+                        .iter()
+                        .take(ASKED)
+                        .copied()
+                        .collect()
+                };
+                let (kept, moved) = (first(into), first(from));
+                if moved.iter().all(|&m| goes_with(&kept, m, judge)) {
+                    let moved = groups.get_mut(from).map(std::mem::take).unwrap_or_default();
+                    for &m in &moved.members {
                         of.insert(m, into);
                     }
                     if let Some(group) = groups.get_mut(into) {
-                        group.members.extend(moved);
-                    }
-                    if let Some(group) = groups.get_mut(from) {
-                        *group = Group::default();
+                        group.members.extend(moved.members);
                     }
                 }
             }

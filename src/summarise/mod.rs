@@ -5,6 +5,7 @@
 //! references; `make quality` prints the scores where the data is present.
 
 mod focus;
+mod nutgraf;
 mod rank;
 mod select;
 mod weigh;
@@ -17,6 +18,7 @@ use crate::likeness::{SourceCount, Sources};
 use crate::span::Span;
 
 pub use focus::Focus;
+pub use nutgraf::nut_graf;
 
 /// How long a summary may be, and its order. With both limits, both hold.
 #[derive(Debug, Clone, Default)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::wire::{Door, Judged, Place, Time, date};
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, to_u32};
+use crate::summarise::nut_graf;
 use crate::text::words_in;
 
 #[derive(Serialize)]
@@ -31,6 +32,8 @@ pub(super) struct Stored {
     outlet: Option<Finding>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nut_graf: Option<Finding>,
     sha256: String,
     words: usize,
     structure: Vec<Finding>,
@@ -116,6 +119,11 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
         language: document.language.as_ref().map(|l| Language {
             code: l.code,
             judged: door.judged(&l.judgement),
+        }),
+        nut_graf: nut_graf(document).map(|(span, judgement)| Finding {
+            place: door.words(span),
+            kind: None,
+            judged: door.judged(&judgement),
         }),
         sha256,
         words: words_in(&document.text, &document.tokens),

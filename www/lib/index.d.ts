@@ -90,6 +90,8 @@ export interface StoredDocument {
   outlet?: TextSpan & Judged;
   /** The language found, ISO 639-1 ("und" for scripts of several); absent where words are too few. Facts of other languages than English are at most "likely". `lang` is as given. */
   language?: Judged & { code: string };
+  /** The paragraph that says what the article is about; absent where none has ten words. */
+  nutGraf?: TextSpan & Judged;
   url?: string;
   lang?: string;
   meta?: unknown;
