@@ -200,7 +200,14 @@ impl Engine {
         let options = Options::new(
             "",
             options,
-            &["kinds", "docs", "minCertainty", "within", "sources"],
+            &[
+                "kinds",
+                "docs",
+                "minCertainty",
+                "within",
+                "sources",
+                "mentions",
+            ],
         )?;
         let docs = options.texts("docs")?;
         let least = match options::choice(
@@ -229,6 +236,11 @@ impl Engine {
             .map_err(|e| throw(&e))?;
         if let Some(within) = options.range("within")? {
             found.keep_within(self.stretch(docs.as_deref(), &within)?);
+        }
+        if options.flag("mentions")? == Some(false) {
+            for entity in &mut found.entities {
+                entity.mentions = Vec::new();
+            }
         }
         let sources = if options.flag("sources")?.unwrap_or(false) {
             self.collection.independent(&found.entities)

@@ -133,7 +133,7 @@ export function createActions(store, shown, open) {
       const { from, to } = route;
       try {
         const timeline = await collection.timeline({ from, to, docs: only, limit: TIMELINE_LENGTH, signal });
-        const { entities } = await collection.extract({ kinds: ["entities"], docs: only, signal });
+        const { entities } = await collection.extract({ kinds: ["entities"], docs: only, mentions: false, signal });
         const names = new Map(entities.map(({ id, name }) => [id, name]));
         if (!signal.aborted) dispatch("timed", { timeline, names });
       } catch (error) {

@@ -130,7 +130,7 @@ export function createFinding(store, collection, notice, guard, learnt) {
     let drawn = 0;
     for (let at = 0; at < ids.length; at += PORTION) {
       const docs = ids.slice(at, at + PORTION).filter((id) => docOf(store.get(), id));
-      const facts = await collection().extract({ docs, kinds: ["quotes", "entities"], signal });
+      const facts = await collection().extract({ docs, kinds: ["quotes", "entities"], mentions: false, signal });
       if (signal.aborted) return;
       quotes.push(...facts.quotes);
       for (const entity of facts.entities) join(entities, entity);

@@ -459,6 +459,8 @@ export interface ExtractOptions extends CallOptions {
   within?: { start: number; end: number };
   /** Count the independent sources of each entity; all articles are compared for it. Default false. */
   sources?: boolean;
+  /** false: entities come without their mentions, which are most of the answer for a large collection. Default true. */
+  mentions?: boolean;
 }
 
 /** What articles can be counted by. `has` counts kinds of facts. */
