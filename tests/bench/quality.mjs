@@ -188,6 +188,7 @@ if (asked("quotes")) {
   });
   const written = write("quotes", predictions);
   score("Direct quotes of four words and more, PolNeAR dev", "extract/score.py", ["quotes", path.join(DATA, file), written, "--kinds", "direct", "--min-words", "4"]);
+  score("Reported speech and thought, PolNeAR dev", "extract/score.py", ["quotes", path.join(DATA, file), written, "--kinds", "mixed,indirect"]);
 }
 
 if (asked("summaries")) {

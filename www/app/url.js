@@ -25,6 +25,7 @@ import { check } from "./anchor.js";
  * @property {number} [n] Length of the Brief in sentences.
  * @property {string} [speaker] Quotes by this one only.
  * @property {string} [source] Quotes from this article only.
+ * @property {"sure" | "likely"} [level] Quotes at least so sure.
  * @property {string} [from] The first day, month or year of the Timeline looked at, ISO.
  * @property {string} [to] The last.
  * @property {boolean} [indirect] Show what is reported without quotation marks.
@@ -69,6 +70,8 @@ export function parse(hash) {
     const value = params.get(name);
     if (value) route[name] = value;
   }
+  const level = params.get("level");
+  if (level === "sure" || level === "likely") route.level = level;
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {
     if (params.get(name) === "1") route[name] = true;
   }
@@ -96,7 +99,7 @@ export function format(route) {
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "from", "to", "about", "order"])) {
+  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "level", "from", "to", "about", "order"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {

@@ -19,6 +19,10 @@ export function speaker({ speaker }, facts) {
   const text = speaker.span.text.replace(/\s+/g, " ");
   if (speaker.unnamed) return { key: `unnamed ${text}`, name: "Unnamed source", words: `“${text}”`, rank: 1 };
   const entity = entityOf(facts, speaker.entity);
+  if (!entity && speaker.candidates?.length) {
+    const names = speaker.candidates.map(({ name }) => name).join(" or ");
+    return { key: `either ${names}`, name: "Speaker unclear", words: `“${text}”: ${names}?`, rank: 2 };
+  }
   if (!entity && PRONOUN.test(speaker.name)) return { key: "unclear", name: "Speaker unclear", words: "", rank: 2 };
   const role = entity?.roles.find(({ doc }) => doc === speaker.span.doc) ?? entity?.roles[0];
   const name = entity?.name ?? speaker.name;

@@ -1,6 +1,6 @@
 // Quotes by speaker, each with its source and how we know.
 
-/** @import { Facts, Quote, StoredDocument } from "nutgraf" */
+/** @import { Facts, Quote, StoredDocument, TextSpan } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../store.js" */
 /** @import { Route } from "../url.js" */
@@ -24,12 +24,15 @@ export function createQuotes(actions) {
   const who = h("select", { id: "by", onchange: () => actions.refine({ speaker: who.value || undefined }) });
   const from = h("select", { id: "from", onchange: () => actions.refine({ source: from.value || undefined }) });
   const fromLabel = h("label", null, "Source ", from);
+  const level = h("select", { id: "level", onchange: () => actions.refine({ level: level.value === "sure" || level.value === "likely" ? level.value : undefined }) });
+  const about = h("input", { type: "search", id: "quotes-about", onchange: () => actions.refine({ about: about.value.trim() || undefined }) });
   const indirect = h("input", { type: "checkbox", onchange: () => actions.refine({ indirect: indirect.checked || undefined }) });
   const terms = h("input", { type: "checkbox", onchange: () => actions.refine({ terms: terms.checked || undefined }) });
   const indirectWords = h("span", null);
   const termWords = h("span", null);
   const filters = h("div", { class: "filters" },
     h("label", null, "Speaker ", who), fromLabel,
+    h("label", null, "About ", about), h("label", null, "How sure ", level),
     h("label", null, indirect, indirectWords), h("label", null, terms, termWords));
   const list = h("div", { class: "speakers" });
   const element = h("section", { class: "quotes" }, h("h1", { class: "unseen" }, "Quotes"), filters, list);
@@ -50,7 +53,11 @@ export function createQuotes(actions) {
     if (docs.length === 0) return fill(list, noArticles(actions));
     if (ticked?.size === 0) return fill(list, noneTicked(actions));
     if (!facts) return fill(list, h("p", { class: "plain" }, "Finding quotes…"));
-    const bySource = facts.quotes.filter(({ parts }) => !route.source || parts[0]?.doc === route.source);
+    const subject = route.about?.toLowerCase() ?? "";
+    const bySource = facts.quotes.filter((quote) => (!route.source || quote.parts[0]?.doc === route.source)
+      && enough(quote, route.level) && (!subject || names(quote, subject)));
+    if (document.activeElement !== about) about.value = route.about ?? "";
+    options(level, "All", [["likely", "Likely and sure"], ["sure", "Sure only"]], route.level);
     const all = grouped(bySource.filter(({ kind }) => wanted(kind, route)), facts);
     options(who, "Everyone", all.slice(0, SPEAKERS).map(({ key, name, quotes }) => [key, `${name} (${quotes.length})`]), route.speaker);
     fromLabel.hidden = docs.length > SOURCES;
@@ -79,6 +86,22 @@ export function createQuotes(actions) {
  */
 function wanted(kind, route) {
   return kind === "direct" || kind === "partial" || (kind === "indirect" ? route.indirect : route.terms) === true;
+}
+
+/**
+ * @param {Quote} quote
+ * @param {Route["level"]} level
+ */
+function enough({ certainty }, level) {
+  return !level || certainty === "sure" || (level === "likely" && certainty === "likely");
+}
+
+/**
+ * @param {Quote} quote
+ * @param {string} subject in small letters
+ */
+function names({ parts }, subject) {
+  return parts.some(({ text }) => text.toLowerCase().includes(subject));
 }
 
 /**
@@ -126,9 +149,53 @@ function block(quote, docs) {
     h("footer", null,
       h("a", { href: passage({ doc: doc.id, start: first.start, end, text: first.text }), "data-step": true },
         `${say.capital(say.outlet(doc))}, ${say.published(doc)}, paragraph ${first.paragraph}`),
-      quote.repeats.map((span) => [", again in ", h("a", { href: passage(span) }, `paragraph ${span.paragraph}`)]).flat(),
       h("span", { class: "source" }, ` source ${number}`),
-      h("span", { class: "level" }, `${kind}${say.certainty(quote.certainty)}. ${why(quote.reasons)}${quote.via ? ` Second hand, “${quote.via.text}”.` : ""}`)));
+      again(quote, doc.id, docs),
+      h("span", { class: "level" }, `${kind}${say.certainty(quote.certainty)}. ${why(quote.reasons)}${quote.via ? ` Second hand, “${quote.via.text}”.` : ""}`),
+      quote.insertions.length > 0 && without(quote)));
+}
+
+/**
+ * Where the same words stand again: in this article by paragraph, in others by source.
+ * @param {Quote} quote
+ * @param {string} own
+ * @param {readonly StoredDocument[]} docs
+ */
+function again({ repeats }, own, docs) {
+  /** @type {Map<string, TextSpan[]>} */
+  const bySource = new Map();
+  for (const span of repeats) bySource.set(span.doc, [...(bySource.get(span.doc) ?? []), span]);
+  return [...bySource].map(([doc, [first, ...more]]) => first && [
+    doc === own ? ", again in " : ", also in ",
+    h("a", { href: passage(first) }, doc === own ? `paragraph ${first.paragraph}` : `source ${numberOf(docs, doc)}`),
+    more.length === 1 ? " twice" : more.length > 1 ? ` ${more.length + 1} times` : "",
+  ]).flat();
+}
+
+/**
+ * What was put into a quotation is not the speaker's: a copy without it shows where it was.
+ * @param {Quote} quote
+ */
+function without({ parts, insertions }) {
+  const button = h("button", { type: "button", class: "quiet", onclick: async () => {
+    await navigator.clipboard.writeText(parts.map((part) => bare(part, insertions)).join(" "));
+    button.textContent = "Copied";
+  } }, "Copy without the agency’s insertion");
+  return button;
+}
+
+/**
+ * @param {TextSpan} part
+ * @param {readonly TextSpan[]} insertions
+ */
+function bare({ start, end, text }, insertions) {
+  let out = "";
+  let at = start;
+  for (const put of insertions.filter((put) => put.start >= start && put.end <= end)) {
+    out += `${text.slice(at - start, put.start - start)}[…]`;
+    at = put.end;
+  }
+  return out + text.slice(at - start);
 }
 
 /**
