@@ -91,3 +91,19 @@ fn words_in_quotation_marks() {
 fn words_reported_without() {
     check(include_str!("quotes/reported.txt"), reported);
 }
+
+#[test]
+fn no_case_stands_twice() {
+    let tables = [
+        include_str!("quotes/marks.txt"),
+        include_str!("quotes/reported.txt"),
+    ];
+    let texts: Vec<String> = tables
+        .into_iter()
+        .flat_map(cases)
+        .map(|(text, _)| text)
+        .collect();
+    let once: std::collections::BTreeSet<&String> = texts.iter().collect();
+    assert_eq!(once.len(), texts.len());
+    assert!(texts.len() >= 300, "{}", texts.len());
+}

@@ -140,6 +140,10 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|&c| c > low && self.class(c).any(Class::COLON))?;
         let phrase = self.opening(low..colon)?;
+        // "Q:" and "A:" say that somebody speaks, not who.
+        if self.words(phrase).of(&self.document.text).chars().count() < 2 {
+            return None;
+        }
         let person =
             phrase.kind != PhraseKind::Noun || self.class(phrase.core - 1).any(Class::PERSON);
         person.then_some(Cue {
