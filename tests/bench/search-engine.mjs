@@ -1,6 +1,7 @@
 // This project's engine for a search benchmark that measures several: built
 // package, calling thread, no worker. The members are those such benchmarks
-// ask for: build, search (any word), searchAnd, prefix, phrase, add, remove.
+// ask for: build, search (any word), searchAnd, prefix, fuzzy, phrase, add,
+// remove.
 //
 //   node www/build.mjs npm
 //   NUTGRAF_PKG=tests/bench/search-engine.mjs node <benchmark>
@@ -31,7 +32,7 @@ export async function createSearchBench(_profile) {
    * @param {object} options
    */
   const find = (query, limit, options) => {
-    const { hits } = collection.search(query, { limit, prefix: false, totals: process.env.TOTALS === "1", ...options });
+    const { hits } = collection.search(query, { limit, prefix: false, collapseCopies: false, totals: process.env.TOTALS === "1", ...options });
     /** @type {Set<string>} */
     const ids = new Set();
     for (const hit of hits) ids.add(hit.doc);
@@ -47,6 +48,8 @@ export async function createSearchBench(_profile) {
     search: (/** @type {string} */ q, /** @type {number} */ k) => find(q, k, { combineWith: "OR" }),
     searchAnd: (/** @type {string} */ q, /** @type {number} */ k) => find(q, k, {}),
     prefix: (/** @type {string} */ q, /** @type {number} */ k) => find(q, k, { prefix: true }),
+    // Words that no article holds are corrected by themselves.
+    fuzzy: (/** @type {string} */ q, /** @type {number} */ k) => find(q, k, { combineWith: "OR" }),
     phrase: (/** @type {string} */ q, /** @type {number} */ k) => find(`"${q}"`, k, {}),
     add: put,
     /** @param {Doc[]} docs */
