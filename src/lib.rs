@@ -17,6 +17,7 @@ pub mod extract;
 pub mod index;
 
 pub mod identity;
+pub mod keys;
 pub mod likeness;
 pub mod search;
 

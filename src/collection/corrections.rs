@@ -132,6 +132,21 @@ impl Collection {
         }
     }
 
+    /// Pairs of articles told independent are so again after loading.
+    pub(super) fn overrule_again(&mut self) {
+        let acts: Vec<Act> = self
+            .log
+            .entries()
+            .iter()
+            .filter(|e| e.live())
+            .map(|e| e.edit.act.clone())
+            .filter(|act| matches!(act, Act::Independent { .. }))
+            .collect();
+        for act in acts {
+            self.enact(&act);
+        }
+    }
+
     fn check(&mut self, act: &Act) -> Result<()> {
         let wrong = |name: &'static str, got: &str, expected: &'static str| {
             Err(Error::Option {

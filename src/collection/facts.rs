@@ -8,7 +8,7 @@ use crate::extract::{
     Certainty, DateMention, EntityKind, Facts, Figure, Judgement, Mention, MentionForm, Quote,
     Reason, Role, Speaker,
 };
-use crate::identity::{Identities, Join};
+use crate::identity::{Identities, Join, Placed};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::span::Span;
 use crate::text::fold;
@@ -65,6 +65,8 @@ pub struct JoinedEntity {
     pub documents: Vec<DocIndex>,
     /// Why names that differ were joined.
     pub joins: Vec<Join>,
+    /// Where it is, for places.
+    pub placed: Option<Placed>,
     /// The reader's words on it.
     pub note: Option<String>,
     /// As the first of `documents` gives it; its evidence lies there.
@@ -242,6 +244,10 @@ impl Places<'_> {
                 mentions: Vec::new(),
                 documents: Vec::new(),
                 joins: known.joins.clone(),
+                placed: known
+                    .placed
+                    .clone()
+                    .filter(|_| known.kind == EntityKind::Place),
                 note: known.note.clone(),
                 judgement,
             });

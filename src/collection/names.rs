@@ -8,6 +8,7 @@ use crate::edits::{self, Pile, Target, View};
 use crate::error::{Error, Result};
 use crate::extract::{Certainty, EntityKind, Facts};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
+use crate::keys::{self, CommonKey};
 use crate::span::Span;
 
 /// Names are joined and corrected anew when articles or corrections changed.
@@ -56,6 +57,9 @@ pub struct Edge {
     /// The sentences or paragraphs that name both, in the order of the articles.
     pub support: Vec<(DocIndex, Span)>,
 }
+
+/// Key phrases of one article that count for a collection.
+const PER_ARTICLE: usize = 20;
 
 /// More names in one sentence than this are a list, which says little.
 const CROWD: usize = 32;
@@ -323,6 +327,24 @@ impl Collection {
         }
         found.sort_unstable();
         Ok(found)
+    }
+
+    /// Key phrases of some articles (all, when `ids` is `None`), `limit` at most.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when an id is not known.
+    pub fn keys(&self, ids: Option<&[String]>, limit: usize) -> Result<Vec<CommonKey>> {
+        let chosen = self.chosen(ids)?;
+        // Of one article all that are asked for, of many the best of each.
+        let most = if chosen.len() == 1 {
+            limit
+        } else {
+            PER_ARTICLE
+        };
+        let documents = chosen
+            .iter()
+            .filter_map(|&index| Some((index, self.document(index)?)));
+        Ok(keys::common(documents, most, limit))
     }
 
     /// For each entity how many of its articles are independent of each other,

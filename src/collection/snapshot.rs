@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `ARTS` | the articles, in the order of their numbers: what was given with them, and what of them is furniture |
 //! | `TEXT` | their texts, UTF-8, one after another; left out on request |
+//! | `EDIT` | corrections by hand, with those not in force |
 //! | `NOTE` | bytes of the caller's, returned as they are |
 //!
 //! Facts, the index and copies are found anew: articles are taken apart when
@@ -16,12 +17,14 @@ use super::{Collection, DuplicatePolicy, Lines, Outcome, hex};
 use crate::container::{Reader, Tag, Writer};
 use crate::date::PartialDate;
 use crate::document::{Article, MAX_TEXT_BYTES};
+use crate::edits::{Entry, Log};
 use crate::error::{Error, Result};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 
 const ARTICLES: Tag = *b"ARTS";
 const TEXTS: Tag = *b"TEXT";
 const NOTE: Tag = *b"NOTE";
+const EDITS: Tag = *b"EDIT";
 
 /// One article of a saved collection, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +118,7 @@ struct Parts<'a> {
     articles: Vec<Saved>,
     /// By article; `None` where texts were not saved.
     texts: Option<Vec<&'a str>>,
+    edits: Vec<Entry>,
     note: &'a [u8],
 }
 
@@ -135,9 +139,16 @@ impl<'a> Parts<'a> {
             None => None,
             Some(section) => Some(cut(section, &articles).ok_or_else(|| unreadable("texts"))?),
         };
+        let edits = match reader.section(EDITS) {
+            None => Vec::new(),
+            Some(section) => {
+                postcard::from_bytes(section).map_err(|_| unreadable("corrections"))?
+            }
+        };
         Ok(Self {
             articles,
             texts,
+            edits,
             note: reader.section(NOTE).unwrap_or_default(),
         })
     }
@@ -219,6 +230,10 @@ impl Collection {
         if texts {
             writer.section(TEXTS, all);
         }
+        if !self.log.entries().is_empty() {
+            let log = postcard::to_allocvec(self.log.entries());
+            writer.section(EDITS, log.unwrap_or_default());
+        }
         if !note.is_empty() {
             writer.section(NOTE, note.to_vec());
         }
@@ -232,7 +247,10 @@ impl Collection {
     /// [`Error::NotNutgraf`], [`Error::Version`], [`Error::Checksum`].
     pub fn load(bytes: &[u8]) -> Result<(Self, Vec<u8>)> {
         let parts = Parts::read(bytes)?;
-        let mut news = Self::default();
+        let mut news = Self {
+            log: Log::of(parts.edits),
+            ..Self::default()
+        };
         let Some(texts) = parts.texts else {
             news.awaited.by_hash = parts.articles.into_iter().map(|a| (a.hash, a)).collect();
             return Ok((news, parts.note.to_vec()));
@@ -240,6 +258,7 @@ impl Collection {
         for (saved, text) in parts.articles.into_iter().zip(texts) {
             news.take_back(saved, text)?;
         }
+        news.overrule_again();
         Ok((news, parts.note.to_vec()))
     }
 
@@ -317,6 +336,16 @@ impl Collection {
                 outcome: added.outcome,
             });
         }
+        let called: FxHashMap<&str, &str> = taken
+            .iter()
+            .map(|one| (one.was.as_str(), one.id.as_str()))
+            .collect();
+        let edits = parts.edits.into_iter().map(|entry| {
+            let mut edit = entry.edit;
+            edit.rename_articles(|doc| called.get(doc).map(|id| (*id).to_owned()));
+            edit
+        });
+        self.apply(edits.collect());
         Ok((taken, parts.note.to_vec()))
     }
 

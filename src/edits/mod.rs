@@ -10,6 +10,8 @@ mod replay;
 mod tests;
 mod view;
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::PartialDate;
 use crate::document::Document;
 use crate::extract::EntityKind;
@@ -19,7 +21,7 @@ pub use replay::{Pile, replay, resolve};
 pub use view::{Extra, Known, View};
 
 /// Words in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// The article's id.
     pub doc: String,
@@ -52,7 +54,7 @@ impl Seen {
 }
 
 /// Somebody or something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// Its id at the time.
     pub id: String,
@@ -71,7 +73,7 @@ impl Target {
 }
 
 /// What a note is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum About {
     /// Somebody or something.
     Entity(Target),
@@ -80,7 +82,7 @@ pub enum About {
 }
 
 /// A decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
     /// They are one.
     Merge {
@@ -160,12 +162,13 @@ pub enum Act {
         /// Its id.
         doc: String,
         /// `None`: what the text says.
+        #[serde(with = "iso")]
         date: Option<PartialDate>,
     },
 }
 
 /// A decision and when it was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// As the caller gives it; ISO 8601 by custom. The core has no clock.
     pub at: String,
@@ -174,7 +177,7 @@ pub struct Edit {
 }
 
 /// Why an edit is not in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conflict {
     /// What it names is not here.
     Gone,
@@ -207,7 +210,7 @@ impl Conflict {
 }
 
 /// One line of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The edit.
     pub edit: Edit,
@@ -216,6 +219,7 @@ pub struct Entry {
     /// It came in against another one and is kept for the record.
     held: bool,
     /// The date given before it, for undoing.
+    #[serde(with = "iso")]
     pub(crate) before: Option<PartialDate>,
 }
 
@@ -228,6 +232,15 @@ pub struct Log {
 }
 
 impl Log {
+    /// A log of saved lines.
+    pub(crate) fn of(entries: Vec<Entry>) -> Self {
+        Self {
+            version: 1,
+            entries,
+            undone: Vec::new(),
+        }
+    }
+
     /// The lines, the first one first.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -319,6 +332,58 @@ impl Entry {
     }
 }
 
+impl Edit {
+    /// Names articles as they are called here: `called` gives the new name.
+    pub fn rename_articles(&mut self, called: impl Fn(&str) -> Option<String>) {
+        let change = |doc: &mut String| {
+            if let Some(name) = called(doc) {
+                *doc = name;
+            }
+        };
+        let target = |target: &mut Target| {
+            if let Some(seen) = &mut target.seen {
+                change(&mut seen.doc);
+            }
+        };
+        match &mut self.act {
+            Act::Merge { entities, .. } => entities.iter_mut().for_each(target),
+            Act::Distinct { entities } => entities.iter_mut().for_each(target),
+            Act::Split { entity, mentions } => {
+                target(entity);
+                for seen in mentions {
+                    change(&mut seen.doc);
+                }
+            }
+            Act::Rename { entity, .. }
+            | Act::Retype { entity, .. }
+            | Act::RejectEntity { entity }
+            | Act::Note {
+                about: About::Entity(entity),
+                ..
+            } => target(entity),
+            Act::RejectMention { mention: seen }
+            | Act::Note {
+                about: About::Words(seen),
+                ..
+            } => change(&mut seen.doc),
+            Act::Add {
+                mention: seen,
+                entity,
+                ..
+            }
+            | Act::Attribute {
+                quote: seen,
+                speaker: entity,
+            } => {
+                change(&mut seen.doc);
+                entity.iter_mut().for_each(target);
+            }
+            Act::Independent { docs, .. } => docs.iter_mut().for_each(change),
+            Act::SetDate { doc, .. } => change(doc),
+        }
+    }
+}
+
 /// Two edits of one target with different values.
 fn contradicts(one: &Act, other: &Act) -> bool {
     match (one, other) {
@@ -347,5 +412,31 @@ fn contradicts(one: &Act, other: &Act) -> bool {
             two.iter().all(|t| entities.iter().any(|e| e.id == t.id))
         }
         _ => false,
+    }
+}
+
+/// Dates in ISO form, so that bytes from elsewhere cannot hold a wrong one.
+mod iso {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::date::PartialDate;
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands it over so"
+    )]
+    pub(super) fn serialize<S: Serializer>(
+        date: &Option<PartialDate>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        date.map(|d| d.to_string()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<PartialDate>, D::Error> {
+        let iso = Option::<String>::deserialize(from)?;
+        Ok(iso.as_deref().and_then(PartialDate::parse))
     }
 }

@@ -298,6 +298,7 @@ fn new(view: &mut View, id: &str, kind: EntityKind, name: &str) -> u32 {
         joins: Vec::new(),
         open: false,
         by_hand: true,
+        placed: None,
         note: None,
         gone: false,
     });

@@ -242,3 +242,36 @@ fn dates_and_sources_are_set_and_given_back() {
     add(&mut news, "a", TEXTS[0].1);
     assert_eq!(given(&news), date);
 }
+
+#[test]
+fn corrections_are_saved_with_the_articles() {
+    let mut news = news(&[0, 1, 2]);
+    news.edit(merge(&["p:john-smith", "p:smith"])).unwrap();
+    let date = crate::PartialDate::parse("2017-06");
+    news.edit(edit(Act::SetDate {
+        doc: "a".into(),
+        date,
+    }))
+    .unwrap();
+    let docs = ["a".to_owned(), "b".to_owned()];
+    news.edit(edit(Act::Independent { docs, value: false }))
+        .unwrap();
+    let bytes = news.save(true, b"");
+
+    let (mut again, _) = Collection::load(&bytes).unwrap();
+    assert_eq!(again.sources(None).unwrap().independent, 2);
+    ids(&mut again);
+    assert_eq!(again.entity("p:smith").unwrap().id, "p:john-smith");
+    again.undo();
+    again.undo();
+    let index = again.number("a").unwrap();
+    assert!(again.document(index).unwrap().date.is_none());
+
+    // Taken into another collection, in which one id is taken.
+    let mut other = Collection::default();
+    add(&mut other, "b", "Nothing to see here.");
+    other.merge(&bytes).unwrap();
+    ids(&mut other);
+    assert!(other.edits().iter().all(|e| e.conflict.is_none()));
+    assert_eq!(other.entity("p:smith").unwrap().documents.len(), 2);
+}

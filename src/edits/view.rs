@@ -2,7 +2,7 @@
 //! taken out and added. Knows nothing of the log.
 
 use crate::extract::EntityKind;
-use crate::identity::{Identities, Join, Suggestion};
+use crate::identity::{Identities, Join, Placed, Suggestion};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::span::Span;
 
@@ -23,6 +23,8 @@ pub struct Known {
     pub open: bool,
     /// A person decided something about it.
     pub by_hand: bool,
+    /// Where it is, for places.
+    pub placed: Option<Placed>,
     /// The reader's words on it.
     pub note: Option<String>,
     /// No name, or part of another one now.
@@ -73,6 +75,7 @@ impl View {
                 joins: identity.joins.clone(),
                 open: identity.open,
                 by_hand: false,
+                placed: identity.placed.clone(),
                 note: None,
                 gone: false,
             })

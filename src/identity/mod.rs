@@ -13,6 +13,7 @@
 mod intern;
 mod links;
 mod people;
+mod places;
 mod records;
 mod short;
 mod spelling;
@@ -28,6 +29,7 @@ use crate::span::Span;
 use crate::text::fold;
 use intern::Interner;
 use links::{Links, Pair};
+pub use places::{Location, PlaceSort, Placed};
 use records::{Parts, Record};
 
 /// A place in one article.
@@ -50,6 +52,8 @@ pub struct Identity {
     pub joins: Vec<Join>,
     /// An article leaves open whom it means.
     pub open: bool,
+    /// Where it is, for places.
+    pub placed: Option<Placed>,
 }
 
 /// Why two names are one.
@@ -224,6 +228,7 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
                     members: Vec::new(),
                     joins: Vec::new(),
                     open: false,
+                    placed: None,
                 });
             }
             if let Some(identity) = out.list.get_mut(number as usize) {
@@ -263,6 +268,7 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
         }
     }
     name_all(&mut out, names, &record);
+    place_all(&mut out, names, &record);
     let mut best: FxHashMap<[u32; 2], usize> = FxHashMap::default();
     for pair in &links.maybe {
         let (Some(&a), Some(&b)) = (
@@ -292,6 +298,46 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
     });
     out.suggestions.truncate(MOST_SUGGESTIONS);
     out
+}
+
+/// Where the places are.
+fn place_all<'a>(
+    out: &mut Identities,
+    names: &'a Interner,
+    record: &impl Fn((u32, u32)) -> Option<&'a Record>,
+) {
+    let chosen: Vec<usize> = (0..out.list.len())
+        .filter(|&at| {
+            out.list
+                .get(at)
+                .is_some_and(|i| i.kind == EntityKind::Place)
+        })
+        .collect();
+    let spots: Vec<places::Spot<'_>> = chosen
+        .iter()
+        .filter_map(|&at| out.list.get(at))
+        .map(|identity| {
+            let found: Vec<(u32, &Record)> = identity
+                .members
+                .iter()
+                .filter_map(|&(doc, local)| Some((doc.0, record((doc.0, local))?)))
+                .collect();
+            let mut forms: Vec<&str> = Vec::new();
+            for (_, one) in found.iter().take(64) {
+                let name = names.get(one.name);
+                if !forms.contains(&name) {
+                    forms.push(name);
+                }
+            }
+            places::spot(forms, &found, |number| names.get(number))
+        })
+        .collect();
+    let placed = places::place(&spots);
+    for (at, placed) in chosen.into_iter().zip(placed) {
+        if let Some(identity) = out.list.get_mut(at) {
+            identity.placed = Some(placed);
+        }
+    }
 }
 
 /// Names and ids. The name is the fullest form; the id is made of the first

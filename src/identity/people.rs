@@ -16,6 +16,9 @@ use crate::ids::{FxHashMap, FxHashSet};
 /// little.
 pub(super) const BUCKET: usize = 24;
 
+/// A name in so many articles is no slip, and one may be a slip of it.
+const OFTEN: usize = 3;
+
 /// Joins all people of some articles.
 pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut Links) {
     let mut people = People {
@@ -119,7 +122,7 @@ impl People<'_> {
 
     /// Given and last name the same or spelt alike.
     fn spellings(&mut self) {
-        let mut buckets: FxHashMap<(String, String), Vec<usize>> = FxHashMap::default();
+        let mut buckets: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for at in self.full.clone() {
             let Some(node) = self.links.node(at) else {
                 continue;
@@ -127,10 +130,8 @@ impl People<'_> {
             if node.parts.initial().is_some() {
                 continue;
             }
-            let key = (
-                sound(node.parts.last()).frame,
-                sound(node.parts.first()).frame,
-            );
+            let (last, first) = (sound(node.parts.last()), sound(node.parts.first()));
+            let key = hash(last.frame.chars().chain([' ']).chain(first.frame.chars()));
             let bucket = buckets.entry(key).or_default();
             let mut fits: Vec<(usize, usize, Why)> = Vec::new();
             for &other in bucket.iter() {
@@ -231,57 +232,76 @@ impl People<'_> {
         }
     }
 
-    /// One letter of the given or of the last name.
+    /// One letter of the given or of the last name, in a name far rarer than the
+    /// one it may be a slip of.
     fn slips(&mut self) {
+        let often = |node: &Node| node.units.len() >= OFTEN;
+        let sides = |parts: &Parts| {
+            let (first, last) = (parts.first().to_owned(), parts.last().to_owned());
+            [(first.clone(), last.clone(), 'l'), (last, first, 'f')]
+        };
+        let keys = |fixed: &str, loose: &str, side: char| -> Vec<u64> {
+            let letters = loose.chars().count();
+            if letters < 5 || !loose.chars().all(char::is_alphabetic) {
+                return Vec::new();
+            }
+            let base = hash(fixed.chars().chain([side]));
+            shapes(loose)
+                .into_iter()
+                .map(|shape| base ^ shape.rotate_left(7))
+                .collect()
+        };
         let mut buckets: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        for at in self.full.clone() {
-            let Some(node) = self.links.node(at) else {
+        for &at in &self.full {
+            let Some(node) = self.links.node(at).filter(|n| often(n)) else {
                 continue;
             };
-            if node.parts.initial().is_some() {
-                continue;
-            }
-            let (first, last) = (node.parts.first().to_owned(), node.parts.last().to_owned());
-            let mut seen: Vec<usize> = Vec::new();
-            let mut fits = Vec::new();
-            for (fixed, loose, side) in [(&first, &last, 'l'), (&last, &first, 'f')] {
-                if loose.chars().count() < 5 {
-                    continue;
-                }
-                let base = hash(fixed.chars().chain([side]));
-                for shape in shapes(loose) {
-                    let bucket = buckets.entry(base ^ shape.rotate_left(7)).or_default();
-                    for &other in bucket.iter() {
-                        if seen.contains(&other) {
-                            continue;
-                        }
-                        seen.push(other);
-                        let near = self.links.root(other) != self.links.root(at)
-                            && self.links.node(other).is_some_and(|o| {
-                                let loose = |p: &Parts| {
-                                    if side == 'l' {
-                                        p.last().to_owned()
-                                    } else {
-                                        p.first().to_owned()
-                                    }
-                                };
-                                let (a, b) = (loose(&o.parts), loose(&node.parts));
-                                one_edit(&a, &b) && !gendered(&a, &b)
-                            });
-                        if near {
-                            fits.push(other);
-                        }
-                    }
+            for (fixed, loose, side) in sides(&node.parts) {
+                for key in keys(&fixed, &loose, side) {
+                    let bucket = buckets.entry(key).or_default();
                     if bucket.len() < 6 {
                         bucket.push(at);
                     }
                 }
             }
-            let fits = fits
-                .into_iter()
-                .take(BUCKET)
-                .filter_map(|other| Some((other, self.links.root(other), self.weigh(at, other)?)))
-                .collect();
+        }
+        if buckets.is_empty() {
+            return;
+        }
+        for at in self.full.clone() {
+            let Some(node) = self.links.node(at).filter(|n| !often(n)) else {
+                continue;
+            };
+            if node.parts.initial().is_some() {
+                continue;
+            }
+            let mut near: Vec<usize> = Vec::new();
+            for (fixed, loose, side) in sides(&node.parts) {
+                for key in keys(&fixed, &loose, side) {
+                    for &other in buckets.get(&key).into_iter().flatten() {
+                        let twin = self.links.node(other).is_some_and(|o| {
+                            let theirs = if side == 'l' {
+                                o.parts.last()
+                            } else {
+                                o.parts.first()
+                            };
+                            one_edit(theirs, &loose) && !gendered(theirs, &loose)
+                        });
+                        if twin && !near.contains(&other) && near.len() < BUCKET {
+                            near.push(other);
+                        }
+                    }
+                }
+            }
+            let mut fits = Vec::new();
+            for other in near {
+                let root = self.links.root(other);
+                if root != self.links.root(at)
+                    && let Some(why) = self.weigh(at, other)
+                {
+                    fits.push((other, root, why));
+                }
+            }
             self.choose(at, fits);
         }
     }

@@ -63,6 +63,8 @@ pub(super) struct Record {
     pub(super) mentions: u32,
     /// The article has two people it could be.
     pub(super) open: bool,
+    /// Of a place: what stands behind a comma after it, by number.
+    pub(super) inside: Option<u32>,
 }
 
 /// The records of an article's entities, in their order.
@@ -84,6 +86,7 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
             gender: Gender::default(),
             mentions: 0,
             open: false,
+            inside: None,
         })
         .collect();
     let mut places: FxHashMap<(usize, u32), usize> = FxHashMap::default();
@@ -101,6 +104,9 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
         if record.kind == EntityKind::Person {
             record.gender.add(before(document, mention.span));
         }
+        if record.kind == EntityKind::Place && record.inside.is_none() {
+            record.inside = behind(document, mention.span).map(|words| names.number(&words));
+        }
         let words = names.number(&tidy(document.slice(mention.span)));
         let next = record.forms.len();
         let place = *places.entry((mention.entity, words)).or_insert(next);
@@ -116,6 +122,23 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
         }
     }
     records
+}
+
+/// The name behind a comma after a place: "Paris, Texas".
+fn behind(document: &Document, span: Span) -> Option<String> {
+    let text = document.text.get(span.end as usize..)?.strip_prefix(", ")?;
+    let mut words = Vec::new();
+    for word in text.split(' ').take(4) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        if !word.starts_with(char::is_uppercase) || bare.is_empty() {
+            break;
+        }
+        words.push(bare.trim_end_matches(','));
+        if bare != word {
+            break;
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What the word before a name says of its gender.

@@ -14,6 +14,7 @@ impl People<'_> {
     /// A last name alone.
     pub(super) fn last_names(&mut self, bare: &[Bare]) {
         let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_sound: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut of_doc: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for &at in &self.full {
@@ -22,7 +23,8 @@ impl People<'_> {
                 continue;
             };
             for (map, key) in [
-                (&mut by_last, sound(node.parts.last()).frame),
+                (&mut by_last, node.parts.last().to_owned()),
+                (&mut by_sound, sound(node.parts.last()).frame),
                 (&mut by_first, node.parts.first().to_owned()),
             ] {
                 let bucket = map.entry(key).or_default();
@@ -44,16 +46,13 @@ impl People<'_> {
                 self.own(short);
                 continue;
             }
-            let near = by_last.get(&sound(last).frame);
-            let mut fits = self.candidates(near, |p| compare(p.last(), last));
+            let mut fits = self.candidates(by_last.get(last), |_| Likeness::Same);
+            if fits.is_empty() {
+                let near = by_sound.get(&sound(last).frame);
+                fits = self.candidates(near, |p| compare(p.last(), last));
+            }
             if fits.is_empty() && !lexicon::FIRST_NAMES.contains(last) {
-                fits = self.candidates(by_first.get(last), |p| {
-                    if p.first() == last {
-                        Likeness::Same
-                    } else {
-                        Likeness::Other
-                    }
-                });
+                fits = self.candidates(by_first.get(last), |_| Likeness::Same);
             }
             if fits.is_empty() {
                 let given = lexicon::FIRST_NAMES.contains(last);

@@ -157,6 +157,10 @@ pub(super) fn compare(a: &str, b: &str) -> Likeness {
     if a == b {
         return Likeness::Same;
     }
+    // "K2" and "K3" are two.
+    if a.chars().chain(b.chars()).any(char::is_numeric) {
+        return Likeness::Other;
+    }
     let (long_a, long_b) = (a.chars().count(), b.chars().count());
     let short = long_a.min(long_b);
     let (x, y) = (sound(a), sound(b));

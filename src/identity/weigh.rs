@@ -5,7 +5,6 @@ use super::links::{Node, Why};
 use super::people::People;
 use super::records::{Parts, Roles, compare_roles};
 use super::spelling::{Likeness, compare};
-use crate::ids::FxHashSet;
 use crate::lexicon;
 
 /// Given names of one last name from which on it is a common one here.
@@ -14,7 +13,10 @@ const FAMILY: usize = 4;
 impl People<'_> {
     /// Weighs two full names: log-odds for and against, added up.
     pub(super) fn weigh(&mut self, a: usize, b: usize) -> Option<Why> {
-        let (left, right) = (self.links.node(a)?.clone(), self.links.node(b)?.clone());
+        let own = |at: usize| Some(self.links.node(at)?.roles.clone());
+        let (ours, theirs) = (own(a)?, own(b)?);
+        let roles = self.shared_role(&ours, &theirs);
+        let (left, right) = (self.links.node(a)?, self.links.node(b)?);
         if self.links.gender(a).contradicts(self.links.gender(b)) {
             return None;
         }
@@ -79,7 +81,7 @@ impl People<'_> {
         }
         if last == Likeness::Slip || compare(one, two) == Likeness::Slip {
             code = "one-letter-apart";
-            odds += slip(&left, &right);
+            odds += slip(left, right);
         }
         let exact = last == Likeness::Same && one == two;
         if !exact {
@@ -90,7 +92,7 @@ impl People<'_> {
                 odds += 0.7;
             }
         }
-        match self.shared_role(&left.roles, &right.roles) {
+        match roles {
             Roles::Shared => {
                 said.push("same role");
                 odds += 1.6;
@@ -172,10 +174,8 @@ fn slip(x: &Node, y: &Node) -> f32 {
         x.units.len().min(y.units.len()),
         x.units.len().max(y.units.len()),
     );
-    let docs: FxHashSet<u32> = x.units.iter().map(|u| u.0).collect();
-    let together = y.units.iter().any(|u| docs.contains(&u.0));
     let long = x.key.chars().count().min(y.key.chars().count()) >= 12;
-    match (together || (few <= 2 && many >= 3 * few), long) {
+    match (few <= 2 && many >= 3 * few, long) {
         (true, true) => 0.9,
         (true, false) => 0.1,
         (false, true) => -0.6,

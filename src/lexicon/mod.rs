@@ -258,6 +258,13 @@ pub static APPROXIMATIONS: List = list!("data/approximations.txt");
 /// is the whole name: `bill` and `william` have `william`.
 pub static PET_NAMES: List = list!("data/pet_names.txt");
 
+/// Countries, states of the US and cities of 150,000 people and more with their
+/// coordinates; keys are folded, marks are spaces. The value has the readings
+/// of the name, the largest first, a semicolon between: sort (`c`ountry,
+/// `r`egion, capital `k`, `t`own), ISO country, hundredths of a degree north and
+/// east, tenths of the decimal logarithm of the people.
+pub static GAZETTEER: List = list!("data/gazetteer.txt");
+
 /// Other names and acronyms of countries and well-known bodies, folded, without
 /// marks and "the"; the value is the name they go under.
 pub static OTHER_NAMES: List = list!("data/other_names.txt");

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::wire::{Door, Judged, Place, Time, anchor, time};
 use crate::collection::{Collection, CollectionFacts, JoinedEntity};
-use crate::extract::{Approximation, EntityKind, Mention, MentionForm, QuoteKind};
+use crate::extract::{Approximation, Certainty, EntityKind, Mention, MentionForm, QuoteKind};
+use crate::identity::{Location, PlaceSort, Placed};
 use crate::ids::DocIndex;
 use crate::span::Span;
 
@@ -31,9 +32,50 @@ pub(super) struct EntityOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<SourcesOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    coordinates: Option<CoordinatesOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unplaced: Option<UnplacedOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(flatten)]
     judged: Judged,
+}
+
+#[derive(Serialize)]
+struct CoordinatesOut {
+    lat: f32,
+    lon: f32,
+    country: &'static str,
+    sort: &'static str,
+    gazetteer: &'static str,
+    certainty: &'static str,
+    score: f32,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct UnplacedOut {
+    code: &'static str,
+    text: String,
+}
+
+fn coordinates(at: &Location) -> CoordinatesOut {
+    let (sort, gazetteer) = match at.sort {
+        PlaceSort::Country => ("country", "Natural Earth"),
+        PlaceSort::Region => ("region", "US Census Bureau"),
+        PlaceSort::Capital => ("capital", "GeoNames"),
+        PlaceSort::City => ("city", "GeoNames"),
+    };
+    CoordinatesOut {
+        lat: at.lat,
+        lon: at.lon,
+        country: at.country,
+        sort,
+        gazetteer,
+        certainty: Certainty::of_score(at.score).name(),
+        score: at.score,
+        why: at.why.clone(),
+    }
 }
 
 #[derive(Serialize)]
@@ -314,6 +356,17 @@ fn entity(
             copies: documents - independent,
             documents,
         }),
+        coordinates: match &entity.placed {
+            Some(Placed::At(at)) => Some(coordinates(at)),
+            _ => None,
+        },
+        unplaced: match &entity.placed {
+            Some(Placed::Open(code, text)) => Some(UnplacedOut {
+                code,
+                text: text.clone(),
+            }),
+            _ => None,
+        },
         note: entity.note.clone(),
         judged,
     })

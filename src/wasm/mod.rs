@@ -260,6 +260,18 @@ impl Engine {
         Ok(out)
     }
 
+    /// Key phrases: `{ docs?, limit? }`.
+    pub fn keys(&self, options: &JsValue) -> Answer {
+        let options = Options::new("", options, &["docs", "limit"])?;
+        let docs = options.texts("docs")?;
+        let limit = options.whole("limit")?.unwrap_or(20);
+        let found = self
+            .collection
+            .keys(docs.as_deref(), limit)
+            .map_err(|e| throw(&e))?;
+        wire::out(&who::keys(&self.collection, &found))
+    }
+
     /// Everything about one place, by its UTF-16 offset.
     pub fn at(&mut self, id: &str, offset: u32) -> Answer {
         let index = self.collection.number(id).map_err(|e| throw(&e))?;

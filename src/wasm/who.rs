@@ -7,6 +7,7 @@ use super::wire::{Door, Judged, Place};
 use crate::collection::{Applied, Collection, Edge, Join, Suggestion};
 use crate::ids::FxHashMap;
 use crate::judgement::Certainty;
+use crate::keys::CommonKey;
 
 #[derive(Serialize)]
 pub(super) struct SuggestionOut {
@@ -138,4 +139,29 @@ pub(super) fn network(collection: &Collection, edges: &[Edge]) -> NetworkOut {
     }
     out.nodes.sort_by_key(|node| std::cmp::Reverse(node.weight));
     out
+}
+
+#[derive(Serialize)]
+pub(super) struct KeyOut {
+    #[serde(flatten)]
+    place: Place,
+    count: u32,
+    documents: u32,
+    score: f32,
+}
+
+/// Key phrases, each with the place where it stands first.
+pub(super) fn keys(collection: &Collection, found: &[CommonKey]) -> Vec<KeyOut> {
+    found
+        .iter()
+        .filter_map(|key| {
+            let (index, span) = key.first;
+            Some(KeyOut {
+                place: Door::new(collection, index)?.words(span),
+                count: key.count,
+                documents: key.documents,
+                score: key.score,
+            })
+        })
+        .collect()
 }

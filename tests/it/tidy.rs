@@ -19,6 +19,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("extract", 4),
     ("index", 4),
     ("identity", 5),
+    ("keys", 5),
     ("likeness", 5),
     ("search", 5),
     ("salience", 5),

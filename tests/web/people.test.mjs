@@ -66,6 +66,26 @@ describe("who is who", () => {
     assert.deepEqual(found.sources, { independent: 2, copies: 0, documents: 2 });
   });
 
+  test("places have coordinates where one is clear, else a reason", () => {
+    const { entities } = collection({ a: "Trade with Egypt and Georgia grew, ministers said in Paris.", b: "Schools in Georgia closed." }).extract();
+    const found = Object.fromEntries(entities.filter((/** @type {any} */ e) => e.kind === "place").map((/** @type {any} */ e) => [e.name, e]));
+    assert.deepEqual([found.Egypt.coordinates.country, found.Egypt.coordinates.sort, Math.round(found.Egypt.coordinates.lat)], ["EG", "country", 27]);
+    assert.equal(found.Paris.coordinates.gazetteer, "GeoNames");
+    assert.equal(found.Georgia.coordinates, undefined);
+    assert.equal(found.Georgia.unplaced.code, "two-possible");
+  });
+
+  test("key phrases, of one article and of all", () => {
+    const news = collection({
+      a: "The Example Bridge was closed. Engineers of the Example Bridge found cracks.",
+      b: "Cracks close the Example Bridge.",
+    });
+    const [best] = news.keys();
+    assert.deepEqual([best.text, best.count, best.documents], ["Example Bridge", 3, 2]);
+    assert.equal(news.keys({ docs: ["a"], limit: 1 }).length, 1);
+    assert.throws(() => news.keys({ docs: ["z"] }), { code: "E_NOT_FOUND" });
+  });
+
   test("corrections are in force at once, undone and done again", () => {
     const news = collection();
     const whole = news.edits.merge(["p:john-smith", "p:smith"], { name: "J. Smith" });
@@ -101,6 +121,15 @@ describe("who is who", () => {
     assert.ok(other.edits.list().every((/** @type {any} */ e) => !e.conflict));
     assert.equal(other.get("a").date.value, "2017-06-08");
     assert.equal(other.entity("p:smith").id, "p:john-smith");
+  });
+
+  test("corrections are saved and opened again", () => {
+    const news = collection();
+    news.edits.merge(["p:john-smith", "p:smith"]);
+    const again = Collection.load(news.save());
+    assert.equal(again.entity("p:smith").id, "p:john-smith");
+    assert.equal(again.edits.undo().op, "merge");
+    assert.equal(again.entity("p:smith").id, "p:smith");
   });
 
   test("a correction of what is not here throws and changes nothing", () => {

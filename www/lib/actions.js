@@ -128,7 +128,7 @@ export function actions() {
     },
     /**
      * What is asked of, or said about, names by their ids.
-     * @param {{ name: "entity" | "at" | "edit" | "undo" | "edits" | "apply", args: any[], early?: boolean }} args
+     * @param {{ name: "entity" | "at" | "edit" | "undo" | "edits" | "apply" | "keys", args: any[], early?: boolean }} args
      */
     async names({ name, args, early }, turn) {
       if (!early) await findFacts(undefined, turn);

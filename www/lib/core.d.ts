@@ -4,7 +4,7 @@
  */
 import type {
   AddFilesOptions, AddFromOptions, AddOptions, AddReport, At, CallOptions, Claim, ClaimOptions, Comparison, Concordance, ConcordanceOptions, CopyOptions, CopyPair, DocId,
-  DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, MergeReport,
+  DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, KeyOptions, KeyPhrase, MergeReport,
   MissingArticle, Network, NetworkOptions, QuerySuggestion, SaveOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
   StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
@@ -33,6 +33,7 @@ export class Collection {
   entity(id: string): Entity;
   at(doc: DocId, offset: number): At;
   network(options?: NetworkOptions): Network;
+  keys(options?: KeyOptions): KeyPhrase[];
   readonly edits: Edits;
   search(query: string, options?: SearchOptions): SearchResult;
   concordance(query: string, options?: ConcordanceOptions): Concordance;

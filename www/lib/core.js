@@ -239,6 +239,12 @@ export class Collection {
     return this.#names("at", [doc, offset]);
   }
 
+  /** @param {import("./index.js").KeyOptions} [options] */
+  keys({ signal, onProgress: _, ...options } = {}) {
+    signal?.throwIfAborted();
+    return this.#shelf.dress(enter(() => this.#open.keys(options)));
+  }
+
   get edits() {
     return (this.#edits ??= editsOf((name, ...args) => {
       const answer = this.#names(name, args);

@@ -26,6 +26,7 @@ export class Engine {
   merge(bytes: Uint8Array): import("./saved.js").Opened;
   missing(): import("./index.js").MissingArticle[];
   network(options: object): any;
+  keys(options: object): any;
   entity(id: string): any;
   at(id: string, offset: number): any;
   edit(edit: object): any;

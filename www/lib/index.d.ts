@@ -161,6 +161,10 @@ export interface Entity extends Judged {
   documents: readonly DocId[];
   /** How many of them are independent of each other; only when asked for with `sources`. */
   sources?: Pick<SourceCount, "independent" | "copies" | "documents">;
+  /** Where it is; places only, and only where one reading is clear. */
+  coordinates?: Coordinates;
+  /** Why a place has no coordinates: `not-listed`, or `two-possible` ("The country or the US state?"). */
+  unplaced?: { code: string; text: string };
   /** Your note, from `edits.note`. */
   note?: string;
   /**
@@ -169,6 +173,20 @@ export interface Entity extends Judged {
    * `acronym-of`, `initials-of`, `short-form`.
    */
   reasons: readonly Reason[];
+}
+export interface Coordinates {
+  /** Degrees, to a hundredth; of a country or state a point within. */
+  lat: number;
+  lon: number;
+  /** ISO 3166-1, two letters. */
+  country: string;
+  sort: "country" | "region" | "capital" | "city";
+  /** Where the coordinates are from; GeoNames wants to be named (CC BY 4.0). */
+  gazetteer: "Natural Earth" | "GeoNames" | "US Census Bureau";
+  certainty: Certainty;
+  score: number;
+  /** One sentence. */
+  why: string;
 }
 /** Two names that may be one and were not joined; the reason says what speaks for it, with both names as evidence. */
 export interface Suggestion extends Judged {
@@ -193,6 +211,21 @@ export interface Network {
   nodes: { id: string; kind: EntityKind; name: string; weight: number; degree: number }[];
   /** Most in common first; `weight` counts `support`: the sentences (paragraphs), in the order of the articles. */
   edges: { a: string; b: string; weight: number; support: readonly TextSpan[] }[];
+}
+export interface KeyOptions extends CallOptions {
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** Default 20. */
+  limit?: number;
+}
+/** Words that say what articles are about, as they stand there first. */
+export interface KeyPhrase extends TextSpan {
+  /** How often, in all their forms. */
+  count: number;
+  /** Articles of which they are a key phrase. */
+  documents: number;
+  /** Comparable within one answer only. */
+  score: number;
 }
 /** What covers one place. */
 export interface At {
@@ -915,6 +948,8 @@ export class Collection extends EventTarget {
   /** Everything about one place of an article. */
   at(doc: DocId, offset: number): Promise<At>;
   network(options?: NetworkOptions): Promise<Network>;
+  /** What articles are about: key phrases, the best first. */
+  keys(options?: KeyOptions): Promise<KeyPhrase[]>;
   /** Corrections by hand. */
   readonly edits: Edits;
   /**

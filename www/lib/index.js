@@ -54,6 +54,7 @@ export class Collection extends EventTarget {
     const collection = await Collection.create(options);
     try {
       putBack(collection.#shelf, await collection.#port.call("load", { bytes: given }, { signal: options.signal }));
+      await collection.#keepLog();
       return collection;
     } catch (error) {
       await collection.close();
@@ -212,14 +213,23 @@ export class Collection extends EventTarget {
     return this.#names("at", [doc, offset]);
   }
 
+  /** @param {import("./index.js").KeyOptions} [options] */
+  async keys({ signal, onProgress: _, ...options } = {}) {
+    return this.#shelf.dress(await this.#port.call("names", { name: "keys", args: [options], early: true }, { signal }));
+  }
+
   get edits() {
     return (this.#edits ??= editsOf(async (name, ...args) => {
       const answer = await this.#names(name, args);
       if (name === "edits") return answer;
-      this.#log = await this.#names("edits", []);
+      await this.#keepLog();
       this.#changed();
       return answer;
     }));
+  }
+
+  async #keepLog() {
+    this.#log = await this.#port.call("names", { name: "edits", args: [], early: true });
   }
 
   /**
@@ -317,6 +327,7 @@ export class Collection extends EventTarget {
     const { bytesOf, putBack } = await import("./saved.js");
     const bytes = await bytesOf(other instanceof Collection ? await other.save({ signal }) : other);
     const report = putBack(this.#shelf, await this.#port.call("merge", { bytes }, { signal }));
+    await this.#keepLog();
     if (report.added.length > 0) this.#changed();
     return report;
   }

@@ -31,6 +31,8 @@ mod words;
 #[cfg(feature = "train")]
 pub use tagger::training;
 
+use serde::{Deserialize, Serialize};
+
 use super::Judgement;
 use super::dates::DateMention;
 use crate::document::Document;
@@ -50,7 +52,7 @@ pub struct Entity {
 }
 
 /// What kind of thing has the name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A person.
     Person,

@@ -1,0 +1,333 @@
+//! Where a place is: the readings that the gazetteer has for its name, weighed
+//! by size, by what stands beside it ("Paris, Texas") and by the places named
+//! in the same articles. Where no reading is clear it stays open, with the
+//! reason. Knows nothing of maps.
+
+use super::records::Record;
+use super::things;
+use crate::extract::EntityKind;
+use crate::ids::{FxHashMap, FxHashSet};
+use crate::lexicon;
+
+/// What sort of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlaceSort {
+    /// A country or territory.
+    Country,
+    /// A state of the United States.
+    Region,
+    /// The capital of a country.
+    Capital,
+    /// Another city.
+    City,
+}
+
+/// Where a place is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Location {
+    /// What it is.
+    pub sort: PlaceSort,
+    /// ISO 3166-1, two letters.
+    pub country: &'static str,
+    /// Degrees north, to a hundredth; of a country or region a point within.
+    pub lat: f32,
+    /// Degrees east.
+    pub lon: f32,
+    /// How probable it is that this one is meant, 0 to 1.
+    pub score: f32,
+    /// Why, in one plain sentence.
+    pub why: String,
+}
+
+/// What is known of where a place is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Placed {
+    /// One reading is clear.
+    At(Location),
+    /// None is; a code and one plain sentence.
+    Open(&'static str, String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Reading {
+    sort: PlaceSort,
+    country: &'static str,
+    lat: f32,
+    lon: f32,
+    /// Decimal logarithm of the number of people.
+    size: f32,
+}
+
+impl Reading {
+    fn local(self) -> bool {
+        self.sort != PlaceSort::Country
+    }
+
+    /// How likely the name means it where nothing else is known, on the scale
+    /// of `size`.
+    fn prior(self) -> f32 {
+        match self.sort {
+            PlaceSort::Country => 8.0,
+            PlaceSort::Region => 6.5,
+            PlaceSort::Capital => (self.size + 1.0).max(7.5),
+            PlaceSort::City => self.size,
+        }
+    }
+
+    fn name(self) -> String {
+        match self.sort {
+            PlaceSort::Country => "the country".to_owned(),
+            PlaceSort::Region => "the US state".to_owned(),
+            PlaceSort::Capital | PlaceSort::City => format!("the city in {}", self.country),
+        }
+    }
+}
+
+/// `cGE4217,4351,66`: sort, country, hundredths of degrees, tenths of the
+/// logarithm.
+fn read(entry: &'static str) -> Option<Reading> {
+    let sort = match entry.get(..1)? {
+        "c" => PlaceSort::Country,
+        "r" => PlaceSort::Region,
+        "k" => PlaceSort::Capital,
+        _ => PlaceSort::City,
+    };
+    let mut numbers = entry.get(3..)?.split(',').map(str::parse::<f32>);
+    let mut next = || numbers.next()?.ok();
+    Some(Reading {
+        sort,
+        country: entry.get(1..3)?,
+        lat: next()? / 100.0,
+        lon: next()? / 100.0,
+        size: next()? / 10.0,
+    })
+}
+
+fn readings(name: &str) -> Vec<Reading> {
+    let key = things::key(EntityKind::Place, name);
+    lexicon::GAZETTEER
+        .get(&key)
+        .map(|value| value.split(';').filter_map(read).collect())
+        .unwrap_or_default()
+}
+
+/// A place as the articles have it.
+pub(super) struct Spot<'a> {
+    /// Its names, the one used most first.
+    pub(super) names: Vec<&'a str>,
+    /// The articles that name it.
+    pub(super) docs: Vec<u32>,
+    /// What stands behind a comma after it.
+    pub(super) inside: Vec<&'a str>,
+}
+
+/// So many readings' gap counts as clear.
+const CLEAR: f32 = 1.0;
+
+/// Where each of some places is.
+pub(super) fn place(spots: &[Spot<'_>]) -> Vec<Placed> {
+    let all: Vec<Vec<Reading>> = spots
+        .iter()
+        .map(|spot| {
+            let found = spot.names.iter().map(|name| readings(name));
+            found
+                .into_iter()
+                .find(|r| !r.is_empty())
+                .unwrap_or_default()
+        })
+        .collect();
+    // What each article says of countries, by places of one reading.
+    let mut context: FxHashMap<u32, FxHashSet<(&'static str, bool)>> = FxHashMap::default();
+    for (spot, readings) in spots.iter().zip(&all) {
+        if let [only] = readings.as_slice() {
+            for &doc in &spot.docs {
+                context
+                    .entry(doc)
+                    .or_default()
+                    .insert((only.country, only.local()));
+            }
+        }
+    }
+    spots
+        .iter()
+        .zip(&all)
+        .map(|(spot, readings)| choose(spot, readings, &context))
+        .collect()
+}
+
+fn choose(
+    spot: &Spot<'_>,
+    all: &[Reading],
+    context: &FxHashMap<u32, FxHashSet<(&'static str, bool)>>,
+) -> Placed {
+    let at = |reading: Reading, score: f32, why: String| {
+        Placed::At(Location {
+            sort: reading.sort,
+            country: reading.country,
+            lat: reading.lat,
+            lon: reading.lon,
+            score,
+            why,
+        })
+    };
+    match all {
+        [] => {
+            return Placed::Open(
+                "not-listed",
+                "It is not in the list of countries, US states and large cities.".to_owned(),
+            );
+        }
+        [one] => {
+            return at(*one, 0.93, "The only large place of this name.".to_owned());
+        }
+        _ => {}
+    }
+    let wider: Vec<Reading> = spot.inside.iter().flat_map(|name| readings(name)).collect();
+    let mut ranked: Vec<(f32, Reading, bool)> = all
+        .iter()
+        .map(|&reading| {
+            let named = wider.iter().any(|w| {
+                w.country == reading.country && reading.local() && (w.sort != PlaceSort::City)
+            });
+            let near = spot
+                .docs
+                .iter()
+                .filter(|doc| {
+                    context.get(doc).is_some_and(|set| {
+                        set.contains(&(reading.country, true))
+                            || !matches!(reading.sort, PlaceSort::Region | PlaceSort::Country)
+                                && set.contains(&(reading.country, false))
+                    })
+                })
+                .count();
+            let share = near as f32 / spot.docs.len().max(1) as f32;
+            let score = reading.prior() + 2.5 * share + if named { 4.0 } else { 0.0 };
+            (score, reading, named || near > 0)
+        })
+        .collect();
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0));
+    let [(score, best, helped), (next, other, _), ..] = *ranked.as_slice() else {
+        return Placed::Open("not-listed", String::new());
+    };
+    let gap = score - next;
+    // City and state of New York: near enough for a map.
+    let nested = best.country == other.country && best.local() && other.local();
+    // A country and a state of one name are both often in the news.
+    let needed = match (best.sort, other.sort) {
+        (PlaceSort::Country, PlaceSort::Region) | (PlaceSort::Region, PlaceSort::Country) => {
+            2.0 * CLEAR
+        }
+        _ => CLEAR,
+    };
+    if gap >= needed || nested {
+        let why = if helped {
+            "Places of the same country are named beside it."
+        } else {
+            "It is by far the largest place of this name."
+        };
+        let score = if gap >= 2.5 { 0.9 } else { 0.75 };
+        return at(best, score, why.to_owned());
+    }
+    Placed::Open(
+        "two-possible",
+        format!("{} or {}?", capital(&best.name()), other.name()),
+    )
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The spot that some records of a place make.
+pub(super) fn spot<'a>(
+    names: Vec<&'a str>,
+    records: &[(u32, &Record)],
+    words: impl Fn(u32) -> &'a str,
+) -> Spot<'a> {
+    let mut docs: Vec<u32> = records.iter().map(|r| r.0).collect();
+    docs.dedup();
+    Spot {
+        names,
+        docs,
+        inside: records
+            .iter()
+            .filter_map(|r| r.1.inside)
+            .map(words)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(spots: &[(&str, &[u32], &[&str])]) -> Vec<String> {
+        let spots: Vec<Spot<'_>> = spots
+            .iter()
+            .map(|(name, docs, inside)| Spot {
+                names: vec![name],
+                docs: docs.to_vec(),
+                inside: inside.to_vec(),
+            })
+            .collect();
+        place(&spots)
+            .into_iter()
+            .map(|placed| match placed {
+                Placed::At(l) => format!("{} {:?} {:.0} {:.0}", l.country, l.sort, l.lat, l.lon),
+                Placed::Open(code, text) => format!("{code}: {text}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn clear_places_have_coordinates() {
+        assert_eq!(
+            found(&[
+                ("Cairo", &[0], &[]),
+                ("Syria", &[0], &[]),
+                ("Washington", &[0], &[]),
+                ("U.S.", &[0], &[]),
+                ("Nowhereville", &[0], &[]),
+            ]),
+            [
+                "EG Capital 30 31",
+                "SY Country 35 39",
+                "US Capital 39 -77",
+                "US Country 40 -99",
+                "not-listed: It is not in the list of countries, US states and large cities.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_of_two_places_needs_company() {
+        assert_eq!(
+            found(&[("Georgia", &[0], &[])]),
+            ["two-possible: The country or the US state?"]
+        );
+        assert_eq!(
+            found(&[("Georgia", &[0], &[]), ("Tbilisi", &[0], &[])])[0],
+            "GE Country 42 44"
+        );
+        assert_eq!(
+            found(&[
+                ("Georgia", &[0], &[]),
+                ("Houston", &[0], &[]),
+                ("Tbilisi", &[1], &[])
+            ])[0],
+            "two-possible: The US state or the country?"
+        );
+        assert_eq!(
+            found(&[("Birmingham", &[0], &[])]),
+            ["two-possible: The city in GB or the city in US?"]
+        );
+        assert_eq!(
+            found(&[("Birmingham", &[0], &["Alabama"])]),
+            ["US City 34 -87"]
+        );
+    }
+}
