@@ -40,7 +40,7 @@ const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, page: 70_
 const BUNDLED = ["fflate", "papaparse", "postal-mime"];
 
 /** Chunks of the page that are fetched only when somebody asks for them. */
-const FETCHED_ON_DEMAND = /^(pdf|map|import)[.-]/;
+const FETCHED_ON_DEMAND = /^(pdf|map|import|network)[.-]/;
 
 /** An error whose message is all that the reader needs. */
 class BuildError extends Error {}

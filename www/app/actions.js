@@ -11,6 +11,7 @@ import { again, READERS, sample, start as begin } from "./engine.js";
 import { noted } from "./files.js";
 import { createFinding } from "./finding.js";
 import { createHistory } from "./history.js";
+import { createNaming } from "./naming.js";
 import * as say from "./say.js";
 import { createSearching } from "./searching.js";
 import { chosen, docOf, numberOf } from "./store.js";
@@ -46,6 +47,7 @@ export function createActions(store, shown, open) {
   const history = createUndo(notice, guard);
   const finding = createFinding(store, () => collection, notice, guard, learnt);
   const searching = createSearching(store, () => collection);
+  const naming = createNaming(store, { collection: () => collection, notice, guard, did: history.did, refresh });
   const adding = createAdding({
     store, putAway, refresh, notice, guard, showFailures: open.failures, ask: open.columns,
     collection: () => collection, keepBoth: () => guard(bringBack()), finished: () => finding.all(),
@@ -129,6 +131,12 @@ export function createActions(store, shown, open) {
       await compare(route, only, signal);
     } else if (route.section === "quotes") {
       await finding.quotes(signal);
+    } else if (route.section === "people") {
+      try {
+        await naming.load(route, only, signal, telling("Finding names", signal));
+      } finally {
+        told(signal);
+      }
     } else if (route.section === "timeline") {
       const { from, to } = route;
       try {
@@ -404,6 +412,7 @@ export function createActions(store, shown, open) {
       finding.forget();
       collection = await begin();
       dispatch("filled", await put(store.get().docs.map(again)));
+      await naming.replay();
       await refresh();
       notice("The reader stopped and was started again. Your articles are kept.");
     } catch (error) {
@@ -449,6 +458,7 @@ export function createActions(store, shown, open) {
       const { route } = store.get();
       if (route.section === "search") places.back({ section: "brief" });
       else if (route.q) places.back({ ...route, q: undefined, any: undefined });
+      else if (route.entity) places.back({ ...route, entity: undefined });
     },
     /** @param {Partial<Route>} change of the same place; no new step in the history */
     refine(change) {
@@ -477,6 +487,7 @@ export function createActions(store, shown, open) {
      */
     hasFile: ({ meta }) => adding.file(noted(meta).file) !== undefined,
     annotate,
+    naming,
     undo: history.undo,
     stop() {
       if (adding.stop()) return dispatch("progressed", undefined);

@@ -11,6 +11,7 @@ import { createCompare } from "./views/compare.js";
 import { createEdit, createFailures, createKeys, createNote, createSheet } from "./views/dialogs.js";
 import { createDrop } from "./views/drop.js";
 import { listen } from "./views/keys.js";
+import { createPeople } from "./views/people.js";
 import { createQuotes } from "./views/quotes.js";
 import { createRail } from "./views/rail.js";
 import { createRead } from "./views/read.js";
@@ -39,7 +40,8 @@ const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()
 
 const read = createRead(actions, open);
 const search = createSearch(actions, byId("count"));
-const views = { brief: createBrief(actions, open), read, quotes: createQuotes(actions), timeline: createTimeline(actions, open), compare: createCompare(actions), search };
+const people = createPeople(store, actions);
+const views = { brief: createBrief(actions, open), read, people, quotes: createQuotes(actions), timeline: createTimeline(actions, open), compare: createCompare(actions), search };
 const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
 
 /** @param {State} state */
@@ -69,7 +71,7 @@ function shown(route, place) {
     const opener = place.link && middle.querySelector(`a[href="${CSS.escape(place.link)}"]`);
     if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
   }
-  else if (!(route.section === "read" && read.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
+  else if (!(route.section === "read" && read.show(store.get())) && !(route.section === "people" && people.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
   const doc = route.section === "read" && docOf(store.get(), route.doc);
   document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
 }

@@ -1,6 +1,6 @@
 // The state of the page and every change it knows. Never touches the DOM.
 
-/** @import { Claim, Comparison, Concordance, CopyPair, Facts, SearchResult, Span, StoredDocument, Summary, Timeline } from "nutgraf" */
+/** @import { Claim, Comparison, Concordance, CopyPair, Edit, Entity, Facts, Network, Quote, SearchResult, Span, StoredDocument, Suggestion, Summary, Timeline } from "nutgraf" */
 /** @import { Route } from "./url.js" */
 
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
@@ -10,6 +10,16 @@
 /** @typedef {{ name: string, reason: string }} Failure A file or article that could not be read, and why. */
 /** @typedef {"title" | "date" | "source" | "credit" | "encoding"} Field What a reader can say better than the machine. */
 /** @typedef {{ doc: string, share: number }} Like Another article, and the share of this one's words that stand in it. */
+/** @typedef {{ entities: readonly Entity[], suggestions: readonly Suggestion[], fresh: boolean }} People `fresh`: nothing changed since. */
+/**
+ * @typedef {object} Dossier What belongs to one name beside its mentions.
+ * @property {string} asked The id of the address.
+ * @property {Entity | undefined} entity Undefined when nobody has that id.
+ * @property {readonly Quote[]} by
+ * @property {readonly Quote[]} about
+ * @property {readonly { id: string, name: string, support: readonly import("nutgraf").TextSpan[] }[]} beside
+ * @property {number} docs Articles looked at.
+ */
 /** @typedef {{ start: number, end: number, text: string }} Note The reader's own, about some words of an article. */
 
 /**
@@ -26,6 +36,11 @@
  * @property {readonly Claim[] | undefined} claims Of the sources looked at.
  * @property {{ comparison?: Comparison, pairs?: readonly CopyPair[] } | undefined} compared Two articles, or which share passages at all.
  * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, problem?: string } | undefined} timeline With the names of those who take part.
+ * @property {People | undefined} people
+ * @property {Dossier | undefined} dossier Of the open record.
+ * @property {{ network: Network, min: number } | undefined} network Pairs with fewer sentences than `min` were not asked for.
+ * @property {readonly Edit[]} log Corrections of names by hand.
+ * @property {ReadonlySet<string>} later Suggested pairs put off.
  * @property {Found | undefined} found
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
  * @property {ReadonlyMap<string, Like>} likes Articles that are largely another one's words, with the one most like them.
@@ -54,6 +69,11 @@ export const INITIAL = {
   claims: undefined,
   compared: undefined,
   timeline: undefined,
+  people: undefined,
+  dossier: undefined,
+  network: undefined,
+  log: [],
+  later: new Set(),
   found: undefined,
   hits: undefined,
   likes: new Map(),
@@ -88,18 +108,18 @@ export const REDUCERS = {
     return {
       ...state, docs, phase: "ready", ticked: ticked?.size === 0 ? undefined : ticked,
       facts: new Map([...state.facts].filter(([id]) => docOf(state, id) === docOf({ docs }, id))),
-      quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, hits: undefined,
+      quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, hits: undefined, ...nobody(state),
     };
   },
   /** More of the same: what was found in articles here before stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
   grown: (state, docs) => ({
-    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined, claims: undefined, compared: undefined, timeline: undefined,
+    ...state, phase: "ready", docs: [...state.docs, ...docs], quotes: undefined, claims: undefined, compared: undefined, timeline: undefined, ...nobody(state),
     ticked: state.ticked && new Set([...state.ticked, ...docs.map(({ id }) => id)]),
   }),
   /** @type {(state: State, sample: ReadonlySet<string>) => State} */
   sampled: (state, sample) => ({ ...state, sample }),
   /** @type {(state: State, ticked: ReadonlySet<string> | undefined) => State} */
-  ticked: (state, ticked) => ({ ...state, ticked, quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined }),
+  ticked: (state, ticked) => ({ ...state, ticked, quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, ...nobody(state) }),
   /** @type {(state: State, found: { doc: string, facts: Facts }) => State} */
   extracted: (state, { doc, facts }) => {
     const kept = [...state.facts].filter(([id]) => id !== doc).slice(1 - FACTS_KEPT);
@@ -117,6 +137,16 @@ export const REDUCERS = {
   timed: (state, timeline) => ({ ...state, timeline }),
   /** @type {(state: State, likes: State["likes"]) => State} */
   likened: (state, likes) => ({ ...state, likes }),
+  /** @type {(state: State, people: Pick<People, "entities" | "suggestions">) => State} */
+  peopled: (state, people) => ({ ...state, people: { ...people, fresh: true } }),
+  /** @type {(state: State, dossier: State["dossier"]) => State} */
+  recorded: (state, dossier) => ({ ...state, dossier }),
+  /** @type {(state: State, network: State["network"]) => State} */
+  networked: (state, network) => ({ ...state, network }),
+  /** Names were corrected by hand. @type {(state: State, change: { log: State["log"], facts: State["facts"] }) => State} */
+  overruled: (state, { log, facts }) => ({ ...state, log, facts, quotes: undefined, timeline: undefined, found: undefined, ...nobody(state) }),
+  /** @type {(state: State, pair: string) => State} */
+  postponed: (state, pair) => ({ ...state, later: new Set([...state.later, pair]) }),
   /** @type {(state: State, found: Found | undefined) => State} */
   found: (state, found) => ({ ...state, found }),
   /** @type {(state: State, hits: State["hits"]) => State} */
@@ -144,6 +174,14 @@ export const REDUCERS = {
   /** @type {(state: State, problem: string) => State} */
   failed: (state, problem) => ({ ...state, phase: "failed", problem }),
 };
+
+/**
+ * What is known of names is out of date; it is shown until the new is there.
+ * @param {State} state
+ */
+function nobody({ people, dossier }) {
+  return { people: people && { ...people, fresh: false }, dossier: dossier && { ...dossier, asked: "" }, network: undefined };
+}
 
 /** @type {WeakMap<readonly StoredDocument[], Map<string, number>>} */
 const numbers = new WeakMap();

@@ -5,7 +5,7 @@ import { check } from "./anchor.js";
 /**
  * Where the reader is. It lives in the hash, which browsers never send to a server.
  * @typedef {object} Route
- * @property {"brief" | "read" | "quotes" | "timeline" | "compare" | "search"} section
+ * @property {"brief" | "read" | "people" | "quotes" | "timeline" | "compare" | "search"} section
  * @property {string} [doc] Article, in Read; the first of two in Compare.
  * @property {string} [other] The second article in Compare; all others where there is none.
  * @property {"fewest"} [order] Claims with fewest sources first.
@@ -28,6 +28,12 @@ import { check } from "./anchor.js";
  * @property {"sure" | "likely"} [level] Quotes at least so sure.
  * @property {string} [from] The first day, month or year of the Timeline looked at, ISO.
  * @property {string} [to] The last.
+ * @property {string} [entity] Whose record is open, in People.
+ * @property {"network"} [view] How People is shown; else as a list.
+ * @property {string} [kind] Names of this kind; "all" for all of them, else people.
+ * @property {string} [find] Names with these letters.
+ * @property {string} [by] Column that sorts the names, with a minus from the end.
+ * @property {number} [min] Sentences two names must share to be joined by a line.
  * @property {boolean} [indirect] Show what is reported without quotation marks.
  * @property {boolean} [terms] Show single terms in quotation marks.
  */
@@ -38,7 +44,7 @@ const LINES = /** @type {const} */ (["text", "left", "right", "date"]);
 const KINDS = ["entities", "quotes", "dates", "figures"];
 /** What may be there more than once. */
 const LISTS = /** @type {const} */ (["who", "outlet", "year", "has"]);
-const SECTIONS = /** @type {const} */ (["brief", "read", "quotes", "timeline", "compare", "search"]);
+const SECTIONS = /** @type {const} */ (["brief", "read", "people", "quotes", "timeline", "compare", "search"]);
 
 /**
  * @param {string} hash as in `location.hash`
@@ -59,6 +65,12 @@ export function parse(hash) {
       route.end = Number(found[2]);
     }
   }
+  if (section === "people") {
+    if (doc) route.entity = doc;
+    if (params.get("view") === "network") route.view = "network";
+    const min = Math.round(Number(params.get("min")));
+    if (min >= 1) route.min = min;
+  }
   if (section === "compare") {
     if (doc) route.doc = doc;
     if (doc && range && range !== doc) route.other = range;
@@ -66,7 +78,7 @@ export function parse(hash) {
   if (section === "brief" && params.get("order") === "fewest") route.order = "fewest";
   const n = Number(params.get("n"));
   if (section === "brief" && n >= 1 && n <= 12) route.n = Math.round(n);
-  for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to", "about"])) {
+  for (const name of /** @type {const} */ (["q", "words", "speaker", "source", "from", "to", "about", "kind", "find", "by"])) {
     const value = params.get(name);
     if (value) route[name] = value;
   }
@@ -98,8 +110,9 @@ export function format(route) {
     if (route.section === "compare" && route.other !== undefined) path += `/${encodeURIComponent(route.other)}`;
     if (route.start !== undefined && route.end !== undefined) path += `/${route.start}-${route.end}`;
   }
+  if (route.entity !== undefined) path += `/${encodeURIComponent(route.entity)}`;
   const params = new URLSearchParams();
-  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "level", "from", "to", "about", "order"])) {
+  for (const name of /** @type {const} */ (["q", "words", "n", "speaker", "source", "level", "from", "to", "about", "order", "view", "kind", "find", "by", "min"])) {
     if (route[name] !== undefined && route[name] !== "") params.set(name, String(route[name]));
   }
   for (const name of /** @type {const} */ (["any", "indirect", "terms"])) {

@@ -1,6 +1,6 @@
 // Marks in the line of a text for people, organisations, places, dates and figures.
 
-/** @import { Entity, EntityKind, Facts, Judged, Span } from "nutgraf" */
+/** @import { EntityKind, Facts, Judged, Span } from "nutgraf" */
 /** @import { Kind } from "../store.js" */
 import { h } from "../dom.js";
 import { format } from "../url.js";
@@ -12,6 +12,7 @@ import { format } from "../url.js";
  * @property {Kind} kind
  * @property {string} group Later mentions of the same group in a paragraph may stay unmarked.
  * @property {boolean} unsure
+ * @property {true} [byHand] The reader said so.
  * @property {string} [href] Where it leads; a mark without one opens its note.
  * @property {import("nutgraf").DateMention | import("nutgraf").Figure} [fact]
  */
@@ -45,9 +46,9 @@ export function marksOf(facts, doc) {
   /** @type {Mark[]} */
   const marks = [];
   for (const entity of facts.entities) {
-    const href = format({ section: "search", q: wordsFor(entity) });
+    const href = format({ section: "people", entity: entity.id });
     for (const mention of entity.mentions) {
-      if (mention.doc === doc) marks.push({ ...where(mention), kind: shownAs(entity.kind), group: entity.id, unsure: isUnsure(mention), href });
+      if (mention.doc === doc) marks.push({ ...where(mention), kind: shownAs(entity.kind), group: entity.id, unsure: isUnsure(mention), byHand: mention.byHand ?? entity.byHand, href });
     }
   }
   for (const fact of facts.dates) {
@@ -104,22 +105,11 @@ export function line(text, { start, end }, marks, draw) {
 }
 
 /**
- * A mark that leads to the passages that name the same.
+ * A mark that leads to the record of what it names.
  * @param {Mark} mark
  */
-export function link({ kind, unsure, href }) {
-  return h("a", { class: `mark ${kind}${unsure ? " unsure" : ""}`, href });
-}
-
-/**
- * The shortest words that find every full mention of a name: its last part where the texts use it alone.
- * @param {Entity} entity
- */
-function wordsFor({ name, aliases }) {
-  const short = aliases.map(({ text }) => text)
-    .filter((text) => name.endsWith(` ${text}`))
-    .sort((one, other) => one.length - other.length)[0] ?? name;
-  return /\s|-/.test(short) ? `"${short}"` : short;
+export function link({ kind, unsure, byHand, href }) {
+  return h("a", { class: `mark ${kind}${unsure ? " unsure" : ""}${byHand ? " by-hand" : ""}`, href });
 }
 
 /** @param {Span} span */

@@ -18,6 +18,8 @@ const KEYS = [
   ["u", "Undo (also Ctrl Z)"],
   ["g b", "Brief"],
   ["g r", "Read"],
+  ["g p", "People"],
+  ["m e x", "Merge, rename, not a name (in People)"],
   ["g q", "Quotes"],
   ["g t", "Timeline"],
   ["?", "This list"],

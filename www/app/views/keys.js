@@ -3,7 +3,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Store } from "../store.js" */
 
-const SECTIONS = /** @type {const} */ ({ b: "brief", r: "read", q: "quotes", t: "timeline" });
+const SECTIONS = /** @type {const} */ ({ b: "brief", r: "read", p: "people", q: "quotes", t: "timeline" });
 /** How long `g` waits for its second key. */
 const PAIR_MS = 1500;
 

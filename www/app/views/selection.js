@@ -7,6 +7,8 @@ import { citation } from "../parts/citation.js";
 import { selected } from "../parts/passage.js";
 import { docOf, numberOf } from "../store.js";
 
+/** What words may be marked as here; other kinds can be chosen in the record. */
+const KINDS = /** @type {const} */ (["person", "organisation", "place"]);
 /** How long a selection must rest before anything is offered. */
 const REST_MS = 200;
 
@@ -20,7 +22,8 @@ const REST_MS = 200;
 export function createSelection(store, actions, article, note) {
   const menu = h("div", { class: "selection", role: "toolbar", "aria-label": "Selected words", hidden: true },
     h("button", { type: "button", onclick: () => copy() }, "Copy with citation"),
-    h("button", { type: "button", onclick: add }, "Add note"));
+    h("button", { type: "button", onclick: add }, "Add note"),
+    h("span", null, "Mark as "), KINDS.map((kind) => h("button", { type: "button", onclick: () => mark(kind) }, kind)));
   // A press on the menu must not undo the selection.
   menu.addEventListener("pointerdown", (event) => event.preventDefault());
   /** @type {number | undefined} */
@@ -67,6 +70,16 @@ export function createSelection(store, actions, article, note) {
     getSelection()?.removeAllRanges();
     hide();
     if (words) note(words);
+  }
+
+  /** @param {typeof KINDS[number]} kind */
+  function mark(kind) {
+    const { route, docs } = store.get();
+    const doc = docOf({ docs }, route.doc);
+    const words = span;
+    getSelection()?.removeAllRanges();
+    hide();
+    if (doc && words) actions.naming.add({ doc: doc.id, ...words, text: doc.text.slice(words.start, words.end) }, kind);
   }
   return { copy };
 }
