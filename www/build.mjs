@@ -39,8 +39,8 @@ const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, page: 70_
 /** Packages of others that are part of import.js. */
 const BUNDLED = ["fflate", "papaparse", "postal-mime"];
 
-/** Chunks of the page that are fetched only when somebody asks for them. */
-const FETCHED_ON_DEMAND = /^(pdf|map|import|network)[.-]/;
+/** Chunks of the page that are fetched only when somebody asks for them, or when the page is ready. */
+const FETCHED_ON_DEMAND = /^(pdf|map|import|people)[.-]/;
 
 /** An error whose message is all that the reader needs. */
 class BuildError extends Error {}

@@ -64,7 +64,8 @@ export function createActions(store, shown, open) {
       })]);
       dispatch("sampled", new Set(built.flatMap(({ id }) => id ?? [])));
       dispatch("grown", await put(built));
-      await refresh();
+      // Articles that are dropped meanwhile stop this answer, and that is no failure.
+      await guard(refresh());
       finding.all();
       if (missing) notice("The sample could not be loaded. Your own articles can be.");
     } catch (error) {

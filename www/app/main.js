@@ -11,7 +11,6 @@ import { createCompare } from "./views/compare.js";
 import { createEdit, createFailures, createKeys, createNote, createSheet } from "./views/dialogs.js";
 import { createDrop } from "./views/drop.js";
 import { listen } from "./views/keys.js";
-import { createPeople } from "./views/people.js";
 import { createQuotes } from "./views/quotes.js";
 import { createRail } from "./views/rail.js";
 import { createRead } from "./views/read.js";
@@ -40,9 +39,26 @@ const open = { add: () => openAdd(store.get()), keys: () => openKeys(store.get()
 
 const read = createRead(actions, open);
 const search = createSearch(actions, byId("count"));
-const people = createPeople(store, actions);
+/** Not in the first load, but at hand before anybody asks. @type {Promise<void> | undefined} */
+let fetching;
+/** @type {{ element: HTMLElement, update: (state: State) => void, show: (state: State) => boolean }} */
+const people = { element: h("section", null), update: fetchPeople, show: () => false };
 const views = { brief: createBrief(actions, open), read, people, quotes: createQuotes(actions), timeline: createTimeline(actions, open), compare: createCompare(actions), search };
 const listeners = [createRail(byId("rail"), actions, open), createTop(actions, query), show];
+
+/** The section People with all that belongs to it. */
+function fetchPeople() {
+  fetching ??= import("./views/people.js").then(({ createPeople }) => {
+    Object.assign(people, createPeople(store, actions));
+    const state = store.get();
+    if (state.route.section !== "people") return;
+    show(state);
+    people.show(state);
+  }).catch((error) => {
+    fetching = undefined;
+    if (store.get().route.section === "people") actions.notice(`People could not be loaded. ${error.message}`);
+  });
+}
 
 /** @param {State} state */
 function show(state) {
@@ -94,4 +110,4 @@ byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   middle.focus();
 });
-actions.start();
+actions.start().then(fetchPeople);

@@ -6,6 +6,7 @@
 import { KIND_WORDS } from "./parts/names.js";
 import * as say from "./say.js";
 import { docOf } from "./store.js";
+import { isAbort } from "./trouble.js";
 
 /** Pairs suggested at most. */
 const SUGGESTED = 200;
@@ -29,6 +30,19 @@ const LONG = 40_000;
  */
 export function createNaming(store, { collection, notice, guard, did, refresh }) {
   const { dispatch } = store;
+  /** The correction that is being made: one after the other, however fast keys are pressed. @type {Promise<unknown>} */
+  let last = Promise.resolve();
+
+  /**
+   * @template Answer
+   * @param {() => Promise<Answer>} work
+   * @returns {Promise<Answer>}
+   */
+  function inTurn(work) {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  }
 
   /**
    * What the open view of People needs.
@@ -91,7 +105,8 @@ export function createNaming(store, { collection, notice, guard, did, refresh })
     const open = route.section === "read" ? docOf({ docs }, route.doc) : undefined;
     const facts = open && open.text.length <= LONG ? await collection().extract({ docs: [open.id] }) : undefined;
     dispatch("overruled", { log, facts: new Map(open && facts ? [[open.id, facts]] : []) });
-    await refresh();
+    // The reader may have gone on meanwhile; the correction is made all the same.
+    await refresh().catch((error) => { if (!isAbort(error)) throw error; });
   }
 
   /**
@@ -100,13 +115,22 @@ export function createNaming(store, { collection, notice, guard, did, refresh })
    * @param {(edits: Edits) => Promise<Answer>} make
    * @param {(answer: Answer, made: readonly Edit[]) => string} text what was done
    */
-  async function edit(make, text) {
+  function edit(make, text) {
+    return inTurn(() => made(make, text));
+  }
+
+  /**
+   * @template Answer
+   * @param {(edits: Edits) => Promise<Answer>} make
+   * @param {(answer: Answer, made: readonly Edit[]) => string} text
+   */
+  async function made(make, text) {
     const before = new Set((await collection().edits.list()).map(sameness));
     try {
       const answer = await make(collection().edits);
-      const made = (await collection().edits.list()).filter((one) => !before.has(sameness(one)));
+      const fresh = (await collection().edits.list()).filter((one) => !before.has(sameness(one)));
       await changed();
-      if (made.length > 0) did({ text: text(answer, made), back: () => takeBack(made) });
+      if (fresh.length > 0) did({ text: text(answer, fresh), back: () => takeBack(fresh) });
       else notice("That is so already.");
       return answer;
     } catch (error) {
@@ -120,7 +144,12 @@ export function createNaming(store, { collection, notice, guard, did, refresh })
    * What was decided after them stays.
    * @param {readonly Edit[]} made
    */
-  async function takeBack(made) {
+  function takeBack(made) {
+    return inTurn(() => unmade(made));
+  }
+
+  /** @param {readonly Edit[]} made */
+  async function unmade(made) {
     const gone = new Set(made.map(sameness));
     const log = await collection().edits.list();
     const first = log.findIndex((one) => gone.has(sameness(one)));

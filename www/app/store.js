@@ -108,7 +108,8 @@ export const REDUCERS = {
     return {
       ...state, docs, phase: "ready", ticked: ticked?.size === 0 ? undefined : ticked,
       facts: new Map([...state.facts].filter(([id]) => docOf(state, id) === docOf({ docs }, id))),
-      quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, hits: undefined, ...nobody(state),
+      quotes: undefined, summary: undefined, claims: undefined, compared: undefined, timeline: undefined, found: undefined, hits: undefined,
+      ...nobody(docs.some(({ id }) => docOf(state, id)) ? state : {}),
     };
   },
   /** More of the same: what was found in articles here before stays. @type {(state: State, docs: readonly StoredDocument[]) => State} */
@@ -177,7 +178,7 @@ export const REDUCERS = {
 
 /**
  * What is known of names is out of date; it is shown until the new is there.
- * @param {State} state
+ * @param {Partial<State>} state
  */
 function nobody({ people, dossier }) {
   return { people: people && { ...people, fresh: false }, dossier: dossier && { ...dossier, asked: "" }, network: undefined };

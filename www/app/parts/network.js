@@ -20,11 +20,17 @@ const LETTER = 0.56;
 /** Degrees that spread points of a spiral evenly. */
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const LONGEST = 26;
+/** Height of a picture of few names, in pixels. */
+const LEAST = 280;
+/** Room for each name, as a multiple of what it covers. */
+const ROOM = 2.4;
+/** Places tried for a name, and how far apart they are. */
+const TURNS = 12_000;
+const SPACING = 5;
 
 /** @param {Picture} picture */
 export function draw({ names, lines, width, label, open, onName, onLine }) {
-  const height = Math.round(Math.min(Math.max(260, 120 + names.length * 11), 720));
-  const boxes = layout(names, lines, width, height);
+  const { boxes, height } = layout(names, lines, width);
   const at = new Map(names.map(({ id }, place) => [id, /** @type {Box} */ (boxes[place])]));
   const most = Math.max(...lines.map(({ weight }) => weight), 1);
   const beside = new Set(lines.filter(({ a, b }) => `${a} ${b}` === open).flatMap(({ a, b }) => [a, b]));
@@ -57,19 +63,19 @@ export function draw({ names, lines, width, label, open, onName, onLine }) {
  * @param {Picture["names"]} names
  * @param {Picture["lines"]} lines
  * @param {number} width
- * @param {number} height
- * @returns {Box[]}
  */
-export function layout(names, lines, width, height) {
+export function layout(names, lines, width) {
   const most = Math.max(...names.map(({ size }) => size), 1);
   /** @type {Box[]} */
-  const boxes = names.map(({ name, size }, place) => {
+  const boxes = names.map(({ name, size }) => {
     const letters = 13 + 5 * Math.sqrt(size / most);
+    return { x: 0, y: 0, w: (clipped(name).length * letters * LETTER) / 2 + GAP, h: letters * 0.62 + GAP, size: Math.round(letters * 10) / 10 };
+  });
+  const height = Math.round(Math.max(LEAST, (boxes.reduce((sum, { w, h }) => sum + 4 * w * h, 0) * ROOM) / width));
+  boxes.forEach((box, place) => {
     const far = Math.sqrt((place + 0.5) / names.length) / 2;
-    return {
-      x: width * (0.5 + 0.8 * far * Math.cos(place * GOLDEN)), y: height * (0.5 + 0.8 * far * Math.sin(place * GOLDEN)),
-      w: (clipped(name).length * letters * LETTER) / 2 + GAP, h: letters * 0.62 + GAP, size: Math.round(letters * 10) / 10,
-    };
+    box.x = width * (0.5 + 0.8 * far * Math.cos(place * GOLDEN));
+    box.y = height * (0.5 + 0.8 * far * Math.sin(place * GOLDEN));
   });
   const index = new Map(names.map(({ id }, place) => [id, place]));
   const heaviest = Math.max(...lines.map(({ weight }) => weight), 1);
@@ -117,15 +123,35 @@ export function layout(names, lines, width, height) {
     part(boxes, step > STEPS / 2 ? 1 : 0.3);
     for (const box of boxes) keep(box, width, height);
   }
-  for (let step = 0; step < 60; step++) {
-    part(boxes, 1);
-    for (const box of boxes) keep(box, width, height);
-  }
+  settle(boxes, width, height);
   for (const box of boxes) {
     box.x = Math.round(box.x * 10) / 10;
     box.y = Math.round(box.y * 10) / 10;
   }
-  return boxes;
+  return { boxes, height };
+}
+
+/**
+ * Whoever still lies on one before goes to the nearest free place, where there is one.
+ * @param {readonly Box[]} boxes
+ * @param {number} width
+ * @param {number} height
+ */
+function settle(boxes, width, height) {
+  boxes.forEach((box, place) => {
+    const placed = boxes.slice(0, place);
+    const { x, y } = box;
+    for (let turn = 0; turn < TURNS; turn++) {
+      // A spiral of points as far from each other.
+      const far = SPACING * Math.sqrt(turn);
+      box.x = x + far * Math.cos(turn * GOLDEN);
+      box.y = y + far * Math.sin(turn * GOLDEN);
+      if (box.x < box.w || box.x > width - box.w || box.y < box.h || box.y > height - box.h) continue;
+      if (!placed.some((other) => Math.abs(box.x - other.x) < box.w + other.w && Math.abs(box.y - other.y) < box.h + other.h)) return;
+    }
+    box.x = x;
+    box.y = y;
+  });
 }
 
 /**

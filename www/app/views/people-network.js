@@ -5,6 +5,7 @@
 /** @import { Picture } from "../parts/network.js" */
 import { fill, h } from "../dom.js";
 import { compare } from "../parts/names.js";
+import { draw } from "../parts/network.js";
 import * as say from "../say.js";
 import { format } from "../url.js";
 import { sentences } from "./people-record.js";
@@ -77,10 +78,9 @@ export function createNetwork(actions) {
     drawPicture();
   }
 
-  async function drawPicture() {
+  function drawPicture() {
     if (!now?.network || pairs.length === 0) return;
     const { network: { nodes } } = now.network;
-    const { draw } = await import("../parts/network.js");
     const room = picture.clientWidth;
     if (room === 0) return;
     width = room;

@@ -36,7 +36,7 @@ export function createPeople(store, actions) {
   const heads = new Map(COLUMNS.map(([column, words]) => [column, h("button", { type: "button", id: `names-by-${column}`, onclick: () => sort(column) }, words)]));
   const header = h("div", { role: "row", class: "name-row heads" }, h("span", { role: "columnheader" }, h("span", { class: "unseen" }, "Ticked")),
     COLUMNS.map(([column]) => h("span", { role: "columnheader", class: column }, heads.get(column))));
-  const body = h("div", { role: "rowgroup", class: "lines" });
+  const body = h("div", { role: "rowgroup", class: "name-rows" });
   const table = h("div", { role: "table", class: "names", "aria-label": "Names" }, h("div", { role: "rowgroup", class: "top-line" }, header), body);
   const rows = createWindow(body, row);
   const said = h("div", null);
