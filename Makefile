@@ -11,6 +11,7 @@ serve: setup ## build the page and serve it on http://127.0.0.1:8080 (PORT=… f
 	@node www/serve.mjs
 
 test: setup ## everything that must hold: format, lints, core, wasm, types, browser
+	@tests/setup/npm.sh tests/web/pack
 	@node tests/run.mjs
 
 package: setup ## the npm package, in www/dist/npm

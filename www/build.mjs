@@ -34,13 +34,13 @@ export const SITE = path.join(DIST, "site");
  * minified, as a site that imports it serves it. Lower them as they are
  * met; raising one needs a reason in the commit.
  */
-const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, page: 70_000 };
+const BUDGETS = { wasm: 1_000_000, library: 12_000, importers: 60_000, exporters: 8_000, page: 70_000 };
 
 /** Packages of others that are part of import.js. */
 const BUNDLED = ["fflate", "papaparse", "postal-mime"];
 
 /** Chunks of the page that are fetched only when somebody asks for them, or when the page is ready. */
-const FETCHED_ON_DEMAND = /^(pdf|map|import|people)[.-]/;
+const FETCHED_ON_DEMAND = /^(pdf|map|import|export|people)[.-]/;
 
 /** An error whose message is all that the reader needs. */
 class BuildError extends Error {}
@@ -144,12 +144,23 @@ async function checkExports(exports) {
 }
 
 /**
- * The importers with what they need of other packages, in one file: the library
- * loads it when the first file is added, and names no other package.
+ * The importers with what they need of other packages, and the exporters, in one
+ * file each: the library loads them when they are first needed, and names no
+ * other package.
  */
-async function buildImporters() {
-  const bundle = await rolldown({ input: { import: path.join(LIB, "import/index.js") }, platform: "browser", logLevel: "silent" });
-  await bundle.write({ dir: NPM, format: "es", minify: true, entryFileNames: "[name].js", comments: { legal: true } });
+async function buildImportersAndExporters() {
+  for (const name of ["import", "export"]) {
+    const bundle = await rolldown({
+      input: { [name]: path.join(LIB, name, "index.js") },
+      // Errors must be of the classes that the library exports.
+      external: [/\/errors\.js$/, /\/version\.js$/],
+      platform: "browser",
+      logLevel: "silent",
+    });
+    await bundle.write({
+      dir: NPM, format: "es", minify: true, entryFileNames: "[name].js", comments: { legal: true }, paths: (id) => `./${path.basename(id)}`,
+    });
+  }
   const licences = await Promise.all(BUNDLED.map(async (name) => {
     const dir = path.join(WWW, "node_modules", name);
     const file = (await readdir(dir)).find((file) => /^licen[cs]e/i.test(file));
@@ -159,15 +170,66 @@ async function buildImporters() {
   await writeFile(path.join(NPM, "LICENSES-import.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 }
 
+/**
+ * The package as one file without assets, for bundlers that copy none: the wasm as base64, decoded once, and the worker
+ * as text, started from a blob where the policy allows it, else the calling thread serves.
+ */
+async function buildInline() {
+  const wasmUrl = 'new URL("./nutgraf_bg.wasm", import.meta.url)';
+  const worker = await rolldown({
+    input: path.join(NPM, "worker.js"),
+    platform: "browser",
+    logLevel: "silent",
+    // The worker is always sent the compiled engine.
+    plugins: [{ name: "no-wasm", transform: (/** @type {string} */ code) => code.replace(wasmUrl, "undefined") }],
+  });
+  const { output } = await worker.generate({ format: "es", minify: true });
+  const wasm = (await readFile(path.join(NPM, "nutgraf_bg.wasm"))).toString("base64");
+  /** What names a file, and what stands for it here: file, words, function of inline/assets.js. */
+  const assets = [
+    ["load.js", wasmUrl, "decodeWasm"],
+    ["client.js", 'new Worker(new URL("./worker.js", import.meta.url), { type: "module" })', "startWorker"],
+    ["client.js", 'new URL("./worker.js", here)', "workerUrl"],
+  ];
+  const inline = await rolldown({
+    input: { inline: path.join(LIB, "inline/index.js") },
+    platform: "browser",
+    logLevel: "silent",
+    plugins: [{
+      name: "inline-assets",
+      resolveId: (/** @type {string} */ id) => (id === "nutgraf" ? path.join(NPM, "index.js") : id.startsWith("inline:") ? id : null),
+      load(/** @type {string} */ id) {
+        if (id === "inline:wasm") return `export default ${JSON.stringify(wasm)};`;
+        if (id === "inline:worker") return `export default ${JSON.stringify(/** @type {any} */ (output[0]).code)};`;
+        return null;
+      },
+      transform(/** @type {string} */ code, /** @type {string} */ id) {
+        if (path.dirname(id) !== NPM) return null;
+        const here = assets.filter(([file]) => file === path.basename(id));
+        const replaced = here.reduce((code, [, words, name]) => {
+          if (!code.includes(words)) throw new BuildError(`${id} no longer says ${words}; adapt buildInline().`);
+          return code.replace(words, `${name}()`);
+        }, code);
+        const names = here.map(([, , name]) => name).join(", ");
+        return names ? `import { ${names} } from ${JSON.stringify(path.join(LIB, "inline/assets.js"))};\n${replaced}` : null;
+      },
+    }],
+  });
+  const { output: written } = await inline.write({ dir: NPM, format: "es", minify: true, codeSplitting: false, entryFileNames: "[name].js", comments: { legal: true } });
+  if (written.length !== 1) throw new BuildError("inline.js came out in several files.");
+  const { code } = /** @type {any} */ (written[0]);
+  if (/new URL\((\/\*[^*]*\*\/)?["'`]\.\//.test(code)) throw new BuildError("inline.js still names a file beside it.");
+}
+
 /** Lays out the npm package. The library ships as written, but for the importers. */
 export async function buildNpm() {
   await buildCore();
   await rm(NPM, { recursive: true, force: true });
   await mkdir(NPM, { recursive: true });
   for (const name of await readdir(LIB)) {
-    if (/\.(js|d\.ts)$/.test(name) && name !== "import.d.ts") await cp(path.join(LIB, name), path.join(NPM, name));
+    if (/\.(js|d\.ts)$/.test(name) && !/^(import|export)\.d\.ts$/.test(name)) await cp(path.join(LIB, name), path.join(NPM, name));
   }
-  await buildImporters();
+  await buildImportersAndExporters();
   await writeFile(path.join(NPM, "glue.js"), withoutDefaultPath(await readFile(path.join(WASM_PKG, "nutgraf.js"), "utf8")));
   await cp(path.join(WASM_PKG, "nutgraf_bg.wasm"), path.join(NPM, "nutgraf_bg.wasm"));
   // The type checker reads the glue's own types; the package does not ship them.
@@ -176,6 +238,7 @@ export async function buildNpm() {
     if (await exists(path.join(ROOT, name))) await cp(path.join(ROOT, name), path.join(NPM, name));
     else console.warn(`www/build.mjs: ${name} is not there yet; the package goes without it.`);
   }
+  await buildInline();
   const { name, ...rest } = JSON.parse(await readFile(path.join(LIB, "package.json"), "utf8"));
   const manifest = { name, version: await crateVersion(), ...rest };
   await writeFile(path.join(NPM, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -246,6 +309,7 @@ export async function weights({ site }) {
     await weighBundles("library and worker", ["index.js", "worker.js"], BUDGETS.library),
   ];
   weighed.push(await weigh("importers", [path.join(NPM, "import.js")], BUDGETS.importers));
+  weighed.push(await weigh("exporters", [path.join(NPM, "export.js")], BUDGETS.exporters));
   if (site) {
     const page = (await filesUnder(SITE)).filter((f) => /\.(js|css)$/.test(f) && !FETCHED_ON_DEMAND.test(path.basename(f)));
     weighed.push(await weigh("page, js and css", page, BUDGETS.page));

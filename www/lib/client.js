@@ -2,7 +2,7 @@
 // of port answer `call(action, args, options)` alike.
 
 import { NutgrafError, WorkerError, closedError, fromWire } from "./errors.js";
-import { inNode } from "./load.js";
+import { builtin, here, inNode } from "./load.js";
 
 /**
  * @typedef {object} PortOptions
@@ -185,13 +185,11 @@ function webLine(worker, wires) {
 
 /**
  * @param {{ receive(message: any): void, fail(why: string): void }} wires
- * @returns {Promise<Line>}
+ * @returns {Line}
  */
-async function nodeLine(wires) {
-  // A variable keeps bundlers for the browser from looking for the module.
-  const name = "node:worker_threads";
-  const threads = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  const worker = new threads.Worker(new URL(/* @vite-ignore */ "./worker.js", import.meta.url));
+function nodeLine(wires) {
+  const { Worker } = builtin("node:worker_threads");
+  const worker = new Worker(new URL("./worker.js", here));
   let live = true;
   worker.on("message", (/** @type {any} */ message) => wires.receive(message));
   worker.on("error", (/** @type {Error} */ error) => wires.fail(error.message));

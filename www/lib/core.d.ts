@@ -4,7 +4,7 @@
  */
 import type {
   AddFilesOptions, AddFromOptions, AddOptions, AddReport, At, CallOptions, Claim, ClaimOptions, Comparison, Concordance, ConcordanceOptions, CopyOptions, CopyPair, DocId,
-  DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, KeyOptions, KeyPhrase, MergeReport,
+  DocumentChange, DocumentInput, Edits as AsyncEdits, Entity, ExportFormat, ExportOptions, ExtractOptions, Facts, FileSource, ImportReport, InitOptions, KeyOptions, KeyPhrase, MergeReport,
   MissingArticle, Network, NetworkOptions, QuerySuggestion, SaveOptions, SearchOptions, SearchResult, SourceCount, SourceOptions, Stats,
   StoredDocument, Suggestion, SuggestionOptions, Summary, SummaryOptions, Timeline, TimelineOptions,
 } from "./index.js";
@@ -45,6 +45,8 @@ export class Collection {
   copies(options?: CopyOptions): CopyPair[];
   claims(options?: ClaimOptions): Claim[];
   timeline(options?: TimelineOptions): Timeline;
+  /** Asynchronous, as in `nutgraf`. */
+  export(format: ExportFormat, options?: ExportOptions): Promise<Blob>;
   save(options?: SaveOptions): Uint8Array<ArrayBuffer>;
   static load(bytes: BufferSource): Collection;
   merge(other: Collection | BufferSource): MergeReport;

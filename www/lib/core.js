@@ -373,6 +373,14 @@ export class Collection {
     return this.#facts("timeline", options);
   }
 
+  /**
+   * @param {import("./index.js").ExportFormat} format
+   * @param {import("./index.js").ExportOptions} [options]
+   */
+  async export(format, options = {}) {
+    return (await import("./export.js")).exportAs(/** @type {any} */ (this), format, options);
+  }
+
   /** @param {import("./index.js").SaveOptions} [options] */
   save({ signal, text = true } = {}) {
     const engine = this.#open;

@@ -976,6 +976,8 @@ export class Collection extends EventTarget {
    */
   claims(options?: ClaimOptions): Promise<Claim[]>;
   timeline(options?: TimelineOptions): Promise<Timeline>;
+  /** What was found, as a file for other programs. The Blob's `type` is its media type. A wrong format or table throws E_OPTION. */
+  export(format: ExportFormat, options?: ExportOptions): Promise<Blob>;
   /**
    * Everything that cannot be found anew, as bytes: articles with ids, what was given with them, `url`, `lang`, and `meta`
    * as JSON can hold it. The form is documented in `src/container.rs`: sections with CRC-32, SHA-256 over all.
@@ -993,6 +995,27 @@ export class Collection extends EventTarget {
   /** Gives the memory back. Every later call rejects with E_CLOSED. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+/**
+ * "json": answers of the API as they are. "jsonld": schema.org NewsArticle, Quotation and Claim. "csv": one `table`.
+ * "markdown": the Brief with footnotes and claims. "ledger": claims as CSV, the verdict left blank. "gexf", "graphml":
+ * the network of names. "annotations": W3C Web Annotations. Each says which release made it, when, that it was found by
+ * machine, and the SHA-256 of each source.
+ */
+export type ExportFormat = "json" | "jsonld" | "csv" | "markdown" | "ledger" | "gexf" | "graphml" | "annotations";
+export interface ExportOptions extends CallOptions {
+  /** Only these articles. Default: all. An unknown id throws E_NOT_FOUND. */
+  docs?: DocId[];
+  /** Leave out facts less certain. Default "likely". */
+  minCertainty?: Certainty;
+  /** Which table, for "csv". Cells that a spreadsheet would take for a formula get an apostrophe in front. */
+  table?: "sources" | "entities" | "mentions" | "quotes" | "dates" | "figures" | "claims" | "network";
+  /** Put a byte order mark before tables, for Excel. Default false. */
+  bom?: boolean;
+  /** What positions in "annotations" count. Default "code-points", as the Web Annotation model says; Hypothesis counts "utf-16". */
+  units?: "code-points" | "utf-16";
+  /** When it was made, as the file says. Default: now. */
+  made?: Date;
 }
 export interface SaveOptions extends CallOptions {
   /** Save the texts, too. Default true. Without them the file holds ids, checksums and what was given with the articles; see `missing()`. */

@@ -313,6 +313,14 @@ export class Collection extends EventTarget {
     return this.#facts("timeline", options);
   }
 
+  /**
+   * @param {import("./index.js").ExportFormat} format
+   * @param {import("./index.js").ExportOptions} [options]
+   */
+  async export(format, options = {}) {
+    return (await import("./export.js")).exportAs(/** @type {any} */ (this), format, options);
+  }
+
   /** @param {import("./index.js").SaveOptions} [options] */
   async save({ signal, text = true } = {}) {
     const { noteOf } = await import("./saved.js");

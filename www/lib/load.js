@@ -4,6 +4,9 @@ import { InitError } from "./errors.js";
 
 /** @typedef {import("./index.js").InitOptions["wasm"]} WasmSource */
 
+/** Where this module lies; by a name, so that bundlers do not look for files beside it. */
+export const here = import.meta.url;
+
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
@@ -23,6 +26,12 @@ export function compile(source, signal) {
   return compiled;
 }
 
+/**
+ * A module of Node's own, without an import that bundlers for pages would follow.
+ * @param {string} name
+ */
+export const builtin = (name) => /** @type {any} */ (globalThis).process.getBuiltinModule(name);
+
 /** True in Node, Bun and the like. */
 export const inNode = Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
 
@@ -38,7 +47,7 @@ async function compileFrom(source, signal) {
   if (!(given instanceof URL) && typeof given !== "string") {
     throw new InitError("E_INIT", "Option wasm must be a URL, a Response, bytes or a WebAssembly.Module.");
   }
-  const url = new URL(given, import.meta.url);
+  const url = new URL(given, here);
   if (url.protocol === "file:") return compileBytes(await readFile(url));
   const response = await fetch(url, { signal }).catch((error) => {
     if (signal?.aborted) throw error;
@@ -49,10 +58,7 @@ async function compileFrom(source, signal) {
 
 /** @param {URL} url */
 async function readFile(url) {
-  // A variable keeps bundlers for the browser from looking for the module.
-  const name = "node:fs/promises";
-  const fs = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  return fs.readFile(url).catch((/** @type {unknown} */ error) => {
+  return builtin("node:fs/promises").readFile(url).catch((/** @type {unknown} */ error) => {
     throw initError(`The engine could not be read from ${url.pathname}`, error);
   });
 }

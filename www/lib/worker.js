@@ -3,7 +3,7 @@
 
 import { actions } from "./actions.js";
 import { isTrap, toWire } from "./errors.js";
-import { inNode } from "./load.js";
+import { builtin, inNode } from "./load.js";
 import { startHere } from "./start.js";
 
 /** @typedef {{ postMessage(message: any): void }} Outside */
@@ -59,8 +59,7 @@ function lastWords() {
 }
 
 if (inNode) {
-  const name = "node:worker_threads";
-  const { parentPort } = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  const { parentPort } = builtin("node:worker_threads");
   parentPort.on("message", (/** @type {any} */ message) => receive(message, parentPort));
 } else {
   globalThis.onmessage = ({ data }) => receive(data, globalThis);

@@ -1,0 +1,2 @@
+/** `nutgraf` in one file, with its engine and worker inside. */
+export * from "./index.js";
