@@ -33,7 +33,6 @@ export function jsonld({ origin, documents, facts, claims }) {
       name: e.name,
       ...(e.aliases.length > 0 && { alternateName: e.aliases.map((a) => a.text) }),
       ...(e.kind === "person" && e.roles.length > 0 && { jobTitle: e.roles.map((r) => oneLine(r.text)) }),
-      ...(e.coordinates && { geo: { "@type": "GeoCoordinates", latitude: e.coordinates.lat, longitude: e.coordinates.lon } }),
     })),
     ...facts.quotes.filter((q) => q.kind !== "term").map((q) => ({
       "@type": "Quotation",
