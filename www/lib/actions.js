@@ -86,6 +86,12 @@ export function actions() {
     });
   }
 
+  /** @param {import("./saved.js").Opened} answer */
+  function opened(answer) {
+    for (const { id } of answer.articles) here.add(id);
+    return answer;
+  }
+
   return {
     /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
     async add({ parcels, onDuplicate }, turn) {
@@ -173,9 +179,9 @@ export function actions() {
     /** @param {{ texts: boolean, note: string }} args */
     save: ({ texts, note }) => engine.save(texts, note),
     /** @param {{ bytes: Uint8Array }} args */
-    load: ({ bytes }) => engine.load(bytes),
+    load: ({ bytes }) => opened(engine.load(bytes)),
     /** @param {{ bytes: Uint8Array }} args */
-    merge: ({ bytes }) => engine.merge(bytes),
+    merge: ({ bytes }) => opened(engine.merge(bytes)),
     missing: () => engine.missing(),
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */
