@@ -3,6 +3,7 @@
 pub mod date;
 pub mod error;
 pub mod ids;
+pub mod order;
 pub mod span;
 
 pub mod container;

@@ -187,7 +187,7 @@ impl Collection {
                 Some((score, doc))
             })
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        crate::order::sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let least = scored.first().map_or(0.0, |s| s.0 * ABOUT);
         let mut articles: Vec<DocIndex> = scored
             .into_iter()

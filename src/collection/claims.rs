@@ -67,8 +67,8 @@ impl Collection {
                 .map(|s| s.words)
                 .min()
         };
-        differs.sort_by_key(first);
-        over_time.sort_by_key(first);
+        crate::order::sort_by_key(&mut differs, first);
+        crate::order::sort_by_key(&mut over_time, first);
         Ok((differs, over_time))
     }
 }

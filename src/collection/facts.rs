@@ -287,7 +287,7 @@ fn name_forms(parts: &[(DocIndex, &Document, &Facts)], out: &mut CollectionFacts
                 None => forms.push((form, 1)),
             }
         }
-        forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        crate::order::sort_by_key(&mut forms, |(_, count)| std::cmp::Reverse(*count));
         entity.aliases = forms;
         let mut wordings: FxHashSet<String> = FxHashSet::default();
         entity.roles.retain(|(index, role)| {

@@ -191,7 +191,7 @@ impl Collection {
             .filter(|e| e.doc == index)
             .filter_map(|e| Some((view.root(e.entity)?, e.span)));
         let mut all: Vec<(u32, Span)> = found.chain(added).collect();
-        all.sort_by_key(|(_, span)| *span);
+        crate::order::sort_by_key(&mut all, |(_, span)| *span);
         for (entity, span) in all {
             let place = *places.entry(entity).or_insert(list.len());
             match list.get_mut(place) {
@@ -290,7 +290,7 @@ impl Collection {
             }
         }
         edges.retain(|edge| edge.support.len() >= options.min);
-        edges.sort_by(|x, y| {
+        crate::order::sort_by(&mut edges, |x, y| {
             y.support
                 .len()
                 .cmp(&x.support.len())

@@ -372,7 +372,9 @@ impl Collection {
                 source: saved.source.clone(),
             });
         }
-        missing.sort_by(|a, b| (&a.id, &a.sha256).cmp(&(&b.id, &b.sha256)));
+        crate::order::sort_by(&mut missing, |a, b| {
+            (&a.id, &a.sha256).cmp(&(&b.id, &b.sha256))
+        });
         missing
     }
 }

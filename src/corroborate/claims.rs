@@ -306,7 +306,7 @@ impl Maker<'_> {
                     - 0.02 * statement.terms.len().saturating_sub(LONG) as f32;
             worthy.push((worth, at));
         }
-        worthy.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        crate::order::sort_by(&mut worthy, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
         let mut best: Vec<usize> = Vec::new();
         // What is copied is looked up last: it takes longest.

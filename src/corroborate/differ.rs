@@ -57,7 +57,7 @@ pub(super) fn differences(
         .iter()
         .filter_map(|topic| found(topic, statements, groups, parts, &of))
         .collect();
-    out.sort_by(|x, y| x.statements.cmp(&y.statements));
+    crate::order::sort_by(&mut out, |x, y| x.statements.cmp(&y.statements));
     out
 }
 
@@ -144,7 +144,7 @@ fn found(
                     });
                 }
             }
-            support.sort_by_key(|s| (s.document, s.words));
+            crate::order::sort_by_key(&mut support, |s| (s.document, s.words));
             support.truncate(KEPT);
             Some(Value { support })
         })

@@ -22,7 +22,9 @@ pub(super) fn groups(
     mut pairs: Vec<((usize, usize), Common)>,
     judge: &mut impl FnMut(usize, usize) -> Verdict,
 ) -> Vec<Group> {
-    pairs.sort_by(|x, y| y.1.score.total_cmp(&x.1.score).then(x.0.cmp(&y.0)));
+    crate::order::sort_by(&mut pairs, |x, y| {
+        y.1.score.total_cmp(&x.1.score).then(x.0.cmp(&y.0))
+    });
     let mut groups: Vec<Group> = Vec::new();
     let mut of: FxHashMap<usize, usize> = FxHashMap::default();
     for ((a, b), common) in pairs {

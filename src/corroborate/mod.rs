@@ -171,7 +171,7 @@ pub fn corroborate(
     };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     // Those without a date come last and meet all others.
-    order.sort_by_key(|&at| {
+    crate::order::sort_by_key(&mut order, |&at| {
         let day = statements.get(at).and_then(|s| *days.get(s.part)?);
         (day.is_none(), day, at)
     });
@@ -225,7 +225,7 @@ pub fn corroborate(
             .collect::<FxHashMap<_, _>>(),
     };
     let mut claims = maker.claims(&groups, found, changed);
-    claims.sort_by(claims::order);
+    crate::order::sort_by(&mut claims, claims::order);
     claims.truncate(most);
     Ok(claims)
 }

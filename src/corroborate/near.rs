@@ -54,7 +54,7 @@ pub(super) fn pairs(
                 found.push((sum / (a * b).sqrt().max(f32::MIN_POSITIVE), other));
             }
         }
-        found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        crate::order::sort_by(&mut found, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         out.extend(
             found
                 .iter()

@@ -56,7 +56,9 @@ pub(super) fn detect(text: &str, tokens: &[Token]) -> Option<Language> {
 /// The language whose function words are the most.
 fn latin(words: usize, known: usize, hits: &[usize; CODES.len()]) -> Option<Language> {
     let mut order: Vec<usize> = (0..CODES.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(hits.get(i).copied().unwrap_or_default()));
+    crate::order::sort_by_key(&mut order, |&i| {
+        std::cmp::Reverse(hits.get(i).copied().unwrap_or_default())
+    });
     let (&first, &second) = (order.first()?, order.get(1)?);
     let (most, next) = (*hits.get(first)?, *hits.get(second)?);
     // Running English has a function word of this list in three or four words;

@@ -290,7 +290,7 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
             None => out.suggestions.push(Suggestion { pair: key, why }),
         }
     }
-    out.suggestions.sort_by(|x, y| {
+    crate::order::sort_by(&mut out.suggestions, |x, y| {
         y.why
             .score
             .total_cmp(&x.why.score)

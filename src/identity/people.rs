@@ -114,7 +114,7 @@ impl People<'_> {
         // Longest first: where "Jane Mary Doe" and "Jane Anne Doe" are known,
         // "Jane Doe" is neither. Ties stay in the order of the articles.
         let links = &self.links;
-        self.full.sort_by_key(|&n| {
+        crate::order::sort_by_key(&mut self.full, |&n| {
             std::cmp::Reverse(links.node(n).map_or(0, |node| node.parts.words.len()))
         });
         bare
@@ -148,7 +148,9 @@ impl People<'_> {
 
     /// Joins with the one that fits; says so where several do.
     fn choose(&mut self, at: usize, mut fits: Vec<(usize, usize, Why)>) {
-        fits.sort_by(|x, y| y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0)));
+        crate::order::sort_by(&mut fits, |x, y| {
+            y.2.score.total_cmp(&x.2.score).then(x.0.cmp(&y.0))
+        });
         let mut roots: FxHashSet<usize> = FxHashSet::default();
         fits.retain(|(_, root, _)| roots.insert(*root));
         let clear = match fits.as_slice() {

@@ -27,7 +27,9 @@ pub(super) fn passages(runs: &[Run], evidence: &Evidence<'_>) -> Vec<(Chain, Wei
     let (a, b) = (evidence.a, evidence.b);
     let steps = steps(runs, a, b);
     let mut order: Vec<usize> = (0..runs.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(steps.get(i).map_or(0, |s| s.words)), i));
+    crate::order::sort_by_key(&mut order, |&i| {
+        (std::cmp::Reverse(steps.get(i).map_or(0, |s| s.words)), i)
+    });
     let mut used = vec![false; runs.len()];
     let mut taken = Taken {
         a: vec![false; a.len()],
@@ -60,7 +62,7 @@ pub(super) fn passages(runs: &[Run], evidence: &Evidence<'_>) -> Vec<(Chain, Wei
             }
         }
     }
-    out.sort_by(|x, y| x.0.cmp(&y.0));
+    crate::order::sort_by(&mut out, |x, y| x.0.cmp(&y.0));
     out
 }
 

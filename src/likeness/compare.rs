@@ -106,7 +106,7 @@ pub fn compare(a: &Document, b: &Document) -> Comparison {
         if swap {
             list.iter_mut().for_each(turn);
         }
-        list.sort_by_key(|p| (p.a, p.b));
+        crate::order::sort_by_key(list, |p| (p.a, p.b));
     }
     let words_exact = shared.iter().map(|p| p.exact).sum();
     let share = |document: &Document| {
@@ -285,7 +285,7 @@ pub fn repeats(document: &Document) -> Vec<Repeat> {
             ..r
         })
         .collect();
-    found.sort_by_key(|r| (std::cmp::Reverse(r.len), r.b, r.a));
+    crate::order::sort_by_key(&mut found, |r| (std::cmp::Reverse(r.len), r.b, r.a));
     let mut again = vec![false; words.len()];
     let mut out = Vec::new();
     for run in found {
@@ -317,6 +317,6 @@ pub fn repeats(document: &Document) -> Vec<Repeat> {
             });
         }
     }
-    out.sort_by_key(|r| (r.again, r.first));
+    crate::order::sort_by_key(&mut out, |r| (r.again, r.first));
     out
 }

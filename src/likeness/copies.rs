@@ -424,7 +424,7 @@ impl Copies {
                 });
             }
         }
-        out.sort_by_key(|t| (t.earlier, t.passage.a));
+        crate::order::sort_by_key(&mut out, |t| (t.earlier, t.passage.a));
         out.shrink_to_fit();
         (out, cut, compared)
     }
@@ -456,7 +456,9 @@ impl Copies {
             }
         }
         out.retain(|(doc, hits)| hits.len() >= HITS || rare.contains(doc));
-        out.sort_by_key(|(doc, hits)| (std::cmp::Reverse(hits.len()), *doc));
+        crate::order::sort_by_key(&mut out, |(doc, hits)| {
+            (std::cmp::Reverse(hits.len()), *doc)
+        });
         (out, cut)
     }
 

@@ -389,7 +389,7 @@ fn counted(
             SourceGroup { documents, why }
         })
         .collect();
-    groups.sort_by(|x, y| x.documents.cmp(&y.documents));
+    crate::order::sort_by(&mut groups, |x, y| x.documents.cmp(&y.documents));
     SourceCount {
         independent: groups.len(),
         copies: documents - groups.len(),

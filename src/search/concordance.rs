@@ -184,7 +184,7 @@ impl Searcher<'_> {
             }
         }
         let articles = self.index.articles();
-        found.sort_by(|a, b| {
+        crate::order::sort_by(&mut found, |a, b| {
             by(options.sort, a, b)
                 .then_with(|| articles.doc(a.slot).cmp(&articles.doc(b.slot)))
                 .then_with(|| a.place.cmp(&b.place))

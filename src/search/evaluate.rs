@@ -194,7 +194,7 @@ impl Evaluator<'_> {
     /// articles are sought in the lists of the others.
     fn common(&self, parts: &[(usize, Part)]) -> Vec<Scored> {
         let mut order: Vec<&(usize, Part)> = parts.iter().collect();
-        order.sort_by_key(|(size, _)| *size);
+        crate::order::sort_by_key(&mut order, |(size, _)| *size);
         let Some((first, later)) = order.split_first() else {
             return self.only(|_| true);
         };

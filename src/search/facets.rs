@@ -164,7 +164,7 @@ fn of_names(
 
 /// The values of most articles, and those that are asked for.
 fn most(mut values: Vec<FacetValue>, asked: impl Fn(&FacetValue) -> bool) -> Vec<FacetValue> {
-    values.sort_by(|a, b| {
+    crate::order::sort_by(&mut values, |a, b| {
         (b.total, b.count)
             .cmp(&(a.total, a.count))
             .then_with(|| a.label.cmp(&b.label))
@@ -239,7 +239,7 @@ fn of_articles(
     match facet {
         Facet::Source => most(values, |v| filter.sources.contains(&v.value)),
         Facet::Year | Facet::Month => {
-            values.sort_by(|a, b| a.value.cmp(&b.value));
+            crate::order::sort_by(&mut values, |a, b| a.value.cmp(&b.value));
             values
         }
         _ => values,

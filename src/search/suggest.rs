@@ -126,7 +126,9 @@ fn names(
         .answering(&end.words, true, |of| kind.is_none_or(|k| of == k));
     let entries = searcher.known.names().iter().zip(meant);
     let mut found: Vec<_> = entries.filter(|(_, m)| *m).map(|(e, _)| e).collect();
-    found.sort_by(|a, b| (b.held, &a.label, &a.id).cmp(&(a.held, &b.label, &b.id)));
+    crate::order::sort_by(&mut found, |a, b| {
+        (b.held, &a.label, &a.id).cmp(&(a.held, &b.label, &b.id))
+    });
     for entry in found.into_iter().take(MAX_SUGGESTIONS) {
         let field = field.unwrap_or(match entry.kind {
             NameKind::Person => "person:",
@@ -168,7 +170,7 @@ fn sources(searcher: &Searcher<'_>, end: &End<'_>, out: &mut Vec<Suggestion>) {
                 .any(|w| w == word || (i == last && w.starts_with(word.as_str())))
         })
     });
-    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    crate::order::sort_by_key(&mut found, |(_, count)| std::cmp::Reverse(*count));
     for (outlet, count) in found {
         out.push(Suggestion {
             text: outlet.to_owned(),

@@ -50,7 +50,7 @@ pub(super) fn offer(searcher: &Searcher<'_>, text: &str, query: &Query) -> Vec<S
         }
         at += taken;
     }
-    out.sort_by_key(|s| std::cmp::Reverse(s.count));
+    crate::order::sort_by_key(&mut out, |s| std::cmp::Reverse(s.count));
     out.truncate(MOST);
     out
 }

@@ -190,7 +190,9 @@ fn candidates(index: &Index, key: &str) -> Vec<(Word, String)> {
                 (held > 0).then_some((score, word, other))
             })
             .collect();
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
+        crate::order::sort_by(&mut found, |a, b| {
+            b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2))
+        });
         found.truncate(MOST);
         if !found.is_empty() {
             let owned = found.into_iter().map(|(_, w, k)| (w, k.to_owned()));

@@ -192,7 +192,7 @@ fn grouped(
         .filter_map(|&i| candidates.list.get(i))
         .collect();
     if order == Order::Date {
-        picked.sort_by_key(|c| (c.place, c.span));
+        crate::order::sort_by_key(&mut picked, |c| (c.place, c.span));
     }
     let same = same_words(documents, &picked);
     let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
@@ -266,7 +266,7 @@ fn grouped(
     // A date without a year has no place among years: such groups stand after
     // the full dates, in calendar order; groups without any date come last.
     if order == Order::Date {
-        summary.groups.sort_by_key(|g| {
+        crate::order::sort_by_key(&mut summary.groups, |g| {
             (
                 g.date.is_none(),
                 g.date.is_some_and(|d| d.year().is_none()),

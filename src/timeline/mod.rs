@@ -216,7 +216,7 @@ pub fn timeline(
     rank(&mut entries);
     entries.truncate(options.limit.unwrap_or(usize::MAX));
     // ISO days of four-figure years sort as text.
-    entries.sort_by(|a, b| order(a).cmp(&order(b)));
+    crate::order::sort_by(&mut entries, |a, b| order(a).cmp(&order(b)));
     Ok(Timeline {
         entries,
         count,
@@ -226,7 +226,7 @@ pub fn timeline(
 
 /// Sorts by rank and writes it down.
 fn rank(entries: &mut [Entry]) {
-    entries.sort_by(|a, b| {
+    crate::order::sort_by(entries, |a, b| {
         (b.weight.cmp(&a.weight))
             .then(b.sentences.cmp(&a.sentences))
             .then(b.centrality.total_cmp(&a.centrality))

@@ -32,7 +32,7 @@ pub(super) fn name(parts: &[Part], kinds: &[EntityKind], entries: &mut [Entry]) 
             }
         }
         // Stable: the one named first stays first among equals.
-        named.sort_by_key(|n| std::cmp::Reverse((n.documents, n.mentions)));
+        crate::order::sort_by_key(&mut named, |n| std::cmp::Reverse((n.documents, n.mentions)));
         for one in named {
             match kinds.get(one.number) {
                 Some(EntityKind::Person | EntityKind::Organisation) => entry.who.push(one.number),

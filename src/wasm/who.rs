@@ -137,7 +137,7 @@ pub(super) fn network(collection: &Collection, edges: &[Edge]) -> NetworkOut {
                 .collect(),
         });
     }
-    out.nodes.sort_by_key(|node| std::cmp::Reverse(node.weight));
+    crate::order::sort_by_key(&mut out.nodes, |node| std::cmp::Reverse(node.weight));
     out
 }
 

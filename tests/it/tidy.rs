@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("date", 0),
     ("error", 0),
     ("ids", 0),
+    ("order", 1),
     ("span", 1),
     ("container", 1),
     ("lexicon", 1),

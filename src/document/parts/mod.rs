@@ -200,7 +200,9 @@ fn finish(draft: Draft) {
     }
     parts.extend(open);
     // What stands inside a part comes after it.
-    parts.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
+    crate::order::sort_by_key(&mut parts, |p| {
+        (p.span.start, std::cmp::Reverse(p.span.end))
+    });
     parts.shrink_to_fit();
     document.structure = parts;
 }

@@ -75,7 +75,7 @@ pub(super) fn add(
 fn merge(found: Vec<Marked>, from: usize, out: &mut Vec<Marked>) {
     let mut all = out.split_off(from);
     all.extend(found);
-    all.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    crate::order::sort_by_key(&mut all, |m| (m.first, std::cmp::Reverse(m.last)));
     for marked in all {
         if out
             .get(from..)
