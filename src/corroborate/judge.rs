@@ -144,6 +144,7 @@ struct Pair<'a> {
     amounts: Figures,
     people: Others,
     places: Others,
+    organisations: Others,
 }
 
 pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Verdict {
@@ -204,6 +205,7 @@ impl<'a> Pair<'a> {
             amounts: Figures::of(a, b),
             people: Others::of(a, b, EntityKind::Person),
             places: Others::of(a, b, EntityKind::Place),
+            organisations: Others::of(a, b, EntityKind::Organisation),
         }
     }
 
@@ -224,7 +226,12 @@ impl<'a> Pair<'a> {
         let known = self.gap != Gap::Unknown || (one_text && self.plain >= ONE_LONG_TEXT);
         if let Some((a, b)) = self.amounts.against.filter(|_| !self.amounts.agree) {
             let about = !self.names.is_empty() || self.plain >= 4 || one_text;
-            let near = self.words >= NEARLY_WITH_FIGURE && about && known;
+            // Reports of two firms, teams or towns in one formula differ in every
+            // figure: that is no disagreement.
+            let others = self.organisations.clash
+                || other_subject(self.a, self.b)
+                || other_name(self.a, self.b);
+            let near = self.words >= NEARLY_WITH_FIGURE && about && known && !others;
             return near.then_some(Against {
                 what: What::Figure,
                 a,
