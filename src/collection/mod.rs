@@ -6,6 +6,8 @@ mod about;
 mod change;
 mod claims;
 mod corrections;
+#[cfg(test)]
+mod corrections_tests;
 mod facts;
 mod furniture;
 mod known;

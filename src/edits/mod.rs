@@ -6,8 +6,6 @@
 //! missing; then it waits in the log and says so. Knows no rules of joining.
 
 mod replay;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! What corrections do, that they outlive articles, and that none is lost.
 
-use super::{Act, Edit, Seen, Target};
-use crate::collection::{Collection, DuplicatePolicy};
+use super::{Collection, DuplicatePolicy};
 use crate::document::Article;
+use crate::edits::{Act, Edit, Seen, Target};
 use crate::extract::{Certainty, EntityKind};
 
 const TEXTS: [(&str, &str); 3] = [
