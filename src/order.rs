@@ -48,10 +48,7 @@ fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
 fn arrange<T>(items: &mut [T], order: &mut [u32]) {
     for start in 0..items.len() {
         let mut at = start;
-        loop {
-            let Some(slot) = order.get_mut(at) else {
-                break;
-            };
+        while let Some(slot) = order.get_mut(at) {
             let from = std::mem::replace(slot, to_u32(at)) as usize;
             if from == start {
                 break;
