@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { frame } from "../../www/app/parts/map.js";
 import { layout } from "../../www/app/parts/network.js";
 import { around } from "../../www/app/parts/names.js";
 import { drop, visit } from "./page.mjs";
@@ -268,6 +269,32 @@ test("no name lies on another, and the same names lie the same way", () => {
   }
 });
 
+test("the map has the places that are placed, beside it a table and what could not be placed", async () => {
+  await visit("#/people?view=map", async (page) => {
+    const picture = page.locator(".atlas svg");
+    await picture.waitFor();
+    assert.match(await picture.getAttribute("aria-label") ?? "", /^Map of \d+ places; most often named .*\. The table has the same\.$/);
+    const rows = await page.locator(".map tbody tr").count();
+    assert.equal(await page.locator(".atlas circle").count(), rows);
+    const names = (await page.locator(".map tbody a").allTextContents()).join("; ");
+    for (const place of ["Moscow", "Geneva", "Astana"]) assert.match(names, new RegExp(place));
+    await page.locator(".map tbody a").first().click();
+    await record(page).locator(".mentions").waitFor();
+  });
+  await visit("", async (page) => {
+    await fill(page);
+    assert.equal(await page.getByRole("button", { name: "Map" }).count(), 0);
+  });
+});
+
+test("the part of the world shown holds every place, in one shape", () => {
+  for (const points of [[{ x: 376, y: -557 }], [{ x: -1800, y: 800 }, { x: 1790, y: -850 }], [{ x: 10, y: -500 }, { x: 12, y: -400 }]]) {
+    const { x, y, w, h } = frame(points);
+    assert.ok(Math.abs(h / w - 0.6) < 1e-9 && w >= 240);
+    for (const point of points) assert.ok(point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h);
+  }
+});
+
 test("the words around a name are the article's", () => {
   const text = `${"a ".repeat(300)}Ann Lee ${"b ".repeat(300)}`;
   const doc = /** @type {any} */ ({ text, sentences: [{ start: 0, end: text.length }] });
@@ -316,9 +343,9 @@ test("where there are no names, and where a record is gone, the page says so", a
 test("nothing scrolls sideways and axe finds nothing, narrow and wide, light and dark", async () => {
   const axe = await readFile(AXE, "utf8");
   for (const [width, colorScheme] of /** @type {const} */ ([[320, "light"], [360, "dark"], [768, "light"], [1280, "dark"], [1280, "light"], [1600, "light"]])) {
-    for (const hash of ["#/people", "#/people/p:sergei-lavrov", "#/people?view=network"]) {
+    for (const hash of ["#/people", "#/people/p:sergei-lavrov", "#/people?view=network", "#/people?view=map"]) {
       await visit(hash, async (page) => {
-        await page.locator(hash.includes("network") ? ".net svg" : hash.includes("p:") ? ".record .mentions" : ".names .name-rows .name-row").first().waitFor();
+        await page.locator(hash.includes("map") ? ".atlas svg" : hash.includes("network") ? ".net svg" : hash.includes("p:") ? ".record .mentions" : ".names .name-rows .name-row").first().waitFor();
         const where = `${hash} at ${width} px, ${colorScheme}`;
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} scrolls sideways`);
         await page.evaluate(axe);

@@ -29,7 +29,7 @@ import { check } from "./anchor.js";
  * @property {string} [from] The first day, month or year of the Timeline looked at, ISO.
  * @property {string} [to] The last.
  * @property {string} [entity] Whose record is open, in People.
- * @property {"network"} [view] How People is shown; else as a list.
+ * @property {"network" | "map"} [view] How People is shown; else as a list.
  * @property {string} [kind] Names of this kind; "all" for all of them, else people.
  * @property {string} [find] Names with these letters.
  * @property {string} [by] Column that sorts the names, with a minus from the end.
@@ -67,7 +67,8 @@ export function parse(hash) {
   }
   if (section === "people") {
     if (doc) route.entity = doc;
-    if (params.get("view") === "network") route.view = "network";
+    const view = params.get("view");
+    if (view === "network" || view === "map") route.view = view;
     const min = Math.round(Number(params.get("min")));
     if (min >= 1) route.min = min;
   }

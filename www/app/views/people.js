@@ -1,4 +1,4 @@
-// Who, what and where: all names as a list or a network, the record of one of them, and corrections.
+// Who, what and where: all names as a list, a network or a map, the record of one of them, and corrections.
 
 /** @import { Entity } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
@@ -11,6 +11,7 @@ import * as say from "../say.js";
 import { format } from "../url.js";
 import { noArticles, noneTicked } from "./empty.js";
 import { createLog } from "./people-log.js";
+import { createMap, hasMap } from "./people-map.js";
 import { createNetwork } from "./people-network.js";
 import { createDialogs } from "./people-dialogs.js";
 import { createRecord } from "./people-record.js";
@@ -43,8 +44,9 @@ export function createPeople(store, actions) {
   const tray = createTray(actions);
   const log = createLog(actions);
   const network = createNetwork(actions);
+  const map = createMap(actions);
   const list = h("div", null, tray.element, chosen, table);
-  const main = h("div", { class: "main" }, h("h1", { class: "unseen" }, "People, organisations, places"), views, filters, count, said, list, network.element, log.element);
+  const main = h("div", { class: "main" }, h("h1", { class: "unseen" }, "People, organisations, places"), views, filters, count, said, list, network.element, map.element, log.element);
   const record = createRecord(store, actions, naming);
   const element = h("section", { class: "people" }, main, record.element);
   /** @type {unknown[]} */
@@ -64,19 +66,23 @@ export function createPeople(store, actions) {
     before = now;
     if (find.value.trim() !== (route.find ?? "").trim()) find.value = route.find ?? "";
     const all = people ? linesOf(people.entities, docs) : [];
-    const pictured = route.view === "network";
-    for (const part of [filters, views, list, network.element]) part.hidden = all.length === 0;
+    const mapped = hasMap(people?.entities ?? []);
+    const view = route.view === "map" && !mapped ? undefined : route.view;
+    for (const part of [filters, views, list, network.element, map.element]) part.hidden = all.length === 0;
     log.update(state);
     if (all.length === 0) return fill(said, nothing(state));
     const focused = document.activeElement instanceof HTMLElement && element.contains(document.activeElement) ? document.activeElement.dataset["name"] ?? document.activeElement.id : "";
-    fill(views, [["List", undefined], ["Network", "network"]].map(([words, view]) => h("button", {
-      type: "button", id: `names-as-${view}`, "aria-pressed": String(route.view === view), onclick: () => actions.refine({ view: /** @type {"network" | undefined} */ (view), entity: undefined }),
+    fill(views, /** @type {const} */ ([["List", undefined], ["Network", "network"], ["Map", "map"]]).filter(([, as]) => as !== "map" || mapped).map(([words, as]) => h("button", {
+      type: "button", id: `names-as-${as}`, "aria-pressed": String(view === as), onclick: () => actions.refine({ view: as, entity: undefined }),
     }, words)));
-    filters.hidden = list.hidden = pictured;
-    network.element.hidden = !pictured;
+    filters.hidden = list.hidden = view !== undefined;
+    network.element.hidden = view !== "network";
+    map.element.hidden = view !== "map";
     fill(said);
-    if (pictured) {
+    if (view === "network") {
       network.update(state);
+    } else if (view === "map") {
+      map.update(state);
     } else {
       drawKinds(all, route);
       tray.update(state);
