@@ -13,7 +13,7 @@ const PAIR_MS = 1500;
  * @param {{ query: HTMLInputElement, middle: HTMLElement, help: () => void, copy: () => void, hit: (by: 1 | -1) => void }} page
  */
 export function listen(store, actions, { query, middle, help, copy, hit }) {
-  let pair = 0;
+  let pair = -Infinity;
 
   addEventListener("keydown", (event) => {
     const { key, target } = event;
@@ -42,10 +42,10 @@ export function listen(store, actions, { query, middle, help, copy, hit }) {
     if (arrow && target instanceof HTMLElement && steps().includes(target)) return step(event, key === "ArrowDown" ? 1 : -1);
     if (!store.get().keys) return;
     if (performance.now() - pair < PAIR_MS && key in SECTIONS) {
-      pair = 0;
+      pair = -Infinity;
       return actions.go({ section: SECTIONS[/** @type {keyof typeof SECTIONS} */ (key)] });
     }
-    pair = key === "g" ? performance.now() : 0;
+    pair = key === "g" ? performance.now() : -Infinity;
     if (key === "/") focus(event);
     if (key === "?") help();
     if (key === "c") copy();
