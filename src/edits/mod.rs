@@ -419,7 +419,7 @@ mod iso {
 
     use crate::date::PartialDate;
 
-    #[expect(
+    #[allow(
         clippy::ref_option,
         clippy::trivially_copy_pass_by_ref,
         reason = "serde hands it over so"

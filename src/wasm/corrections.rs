@@ -202,23 +202,22 @@ impl Reader<'_> {
         let What::Words(words) = what else {
             return Err(wrong(name, "{ doc, start, end }"));
         };
-        let text = match words.text {
-            Some(text) => text,
-            None => {
-                let index = self
-                    .collection
-                    .number(&words.doc)
-                    .map_err(|_| not_found(&words.doc))?;
-                let document = self
-                    .collection
-                    .document(index)
-                    .ok_or_else(|| not_found(&words.doc))?;
-                document
-                    .map
-                    .from_utf16(words.start, words.end)
-                    .map(|span| document.slice(span).to_owned())
-                    .ok_or_else(|| wrong(name, "a range inside the document"))?
-            }
+        let text = if let Some(text) = words.text {
+            text
+        } else {
+            let index = self
+                .collection
+                .number(&words.doc)
+                .map_err(|_| not_found(&words.doc))?;
+            let document = self
+                .collection
+                .document(index)
+                .ok_or_else(|| not_found(&words.doc))?;
+            document
+                .map
+                .from_utf16(words.start, words.end)
+                .map(|span| document.slice(span).to_owned())
+                .ok_or_else(|| wrong(name, "a range inside the document"))?
         };
         Ok(Seen {
             doc: words.doc,
