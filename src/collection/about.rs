@@ -47,7 +47,7 @@ impl Collection {
     ///     news.add(article, DuplicatePolicy::Error).unwrap();
     /// }
     /// let summary = news.summarise_about("mills", None, &SummaryOptions::default()).unwrap();
-    /// assert_eq!((summary.groups.len(), summary.words), (1, 12));
+    /// assert_eq!((summary.groups.len(), summary.words), (1, 13));
     /// assert!(news.summarise_about("gold", None, &SummaryOptions::default()).unwrap().groups.is_empty());
     /// ```
     pub fn summarise_about(

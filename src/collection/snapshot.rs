@@ -194,7 +194,7 @@ impl Collection {
     /// let article = Article { id: "a".into(), text: "The bridge was closed on Monday.".into(), ..Article::default() };
     /// news.add(article, DuplicatePolicy::Error).unwrap();
     /// let bytes = news.save(true, b"mine");
-    /// let (again, note) = Collection::load(&bytes).unwrap();
+    /// let (mut again, note) = Collection::load(&bytes).unwrap();
     /// assert_eq!((again.search("bridges", &SearchOptions::default())?.count, note), (1, b"mine".to_vec()));
     /// # Ok::<(), nutgraf::Error>(())
     /// ```
