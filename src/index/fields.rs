@@ -199,38 +199,62 @@ pub(crate) struct Spot {
     pub(crate) width: u32,
 }
 
-/// The indexed words that a span of the text touches; `None` when there are
-/// none.
-pub(crate) fn spot(document: &Document, layout: Layout<'_>, span: Span) -> Option<Spot> {
-    let first = document.sentence_at(span.start).unwrap_or_default();
-    let mut buffer = String::new();
-    let mut found: Option<Spot> = None;
-    for (sentence, places) in document
-        .sentences
-        .iter()
-        .zip(layout.sentences)
-        .skip(first)
-        .take_while(|(s, _)| s.span.start < span.end)
-    {
-        let mut position = places.start;
-        for &token in document.tokens_of(sentence) {
-            if token.span.start >= span.end {
-                break;
-            }
-            if !has_key(&document.text, token, &mut buffer) {
-                continue;
-            }
-            if token.span.end > span.start {
-                let start = found.map_or(position, |f| f.position);
-                found = Some(Spot {
-                    position: start,
-                    width: position + 1 - start,
-                });
-            }
-            position += 1;
+/// Finds the indexed words that spans of one text touch, each in a few steps
+/// however long its sentence is.
+pub(crate) struct Spots<'a> {
+    document: &'a Document,
+    layout: Layout<'a>,
+    /// Indexed words before each token; one more at the end.
+    before: Vec<u32>,
+}
+
+impl<'a> Spots<'a> {
+    pub(crate) fn new(document: &'a Document, layout: Layout<'a>) -> Self {
+        let mut buffer = String::new();
+        let mut count = 0;
+        let mut before = Vec::with_capacity(document.tokens.len() + 1);
+        for &token in &document.tokens {
+            before.push(count);
+            count += u32::from(has_key(&document.text, token, &mut buffer));
+        }
+        before.push(count);
+        Self {
+            document,
+            layout,
+            before,
         }
     }
-    found
+
+    /// The words that a span touches; `None` when there are none.
+    pub(crate) fn of(&self, span: Span) -> Option<Spot> {
+        let tokens = &self.document.tokens;
+        let from = *self.before.get(self.document.token_at(span.start))?;
+        let to = *self
+            .before
+            .get(tokens.partition_point(|t| t.span.start < span.end))?;
+        if from >= to {
+            return None;
+        }
+        let first = self.position(from)?;
+        let last = self.position(to - 1)?;
+        Some(Spot {
+            position: first,
+            width: (last + 1).checked_sub(first)?,
+        })
+    }
+
+    /// The position of the indexed word with `count` others before it.
+    fn position(&self, count: u32) -> Option<u32> {
+        let token = self
+            .before
+            .partition_point(|&b| b <= count)
+            .checked_sub(1)?;
+        let at = self.document.tokens.get(token)?.span.start;
+        let number = self.document.sentence_at(at)?;
+        let sentence = self.document.sentences.get(number)?;
+        let before = *self.before.get(sentence.first as usize)?;
+        Some(self.layout.sentences.get(number)?.start + count - before)
+    }
 }
 
 /// Calls `each` with key and position of every word of the text that begins

@@ -7,7 +7,7 @@ use super::days::{Days, days_of};
 use crate::document::Document;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
-use crate::index::fields::{Spot, spot};
+use crate::index::fields::{Spot, Spots};
 use crate::span::Span;
 use crate::text::fold;
 
@@ -170,7 +170,8 @@ impl Known {
             return;
         };
         let layout = index.articles().layout(slot);
-        let spot = |span: Span| spot(document, layout, span);
+        let spots = Spots::new(document, layout);
+        let spot = |span: Span| spots.of(span);
         let mut article = Article::default();
         for (at, naming) in (0..).zip(&about.names) {
             let spellings = naming.name.spellings.iter();
