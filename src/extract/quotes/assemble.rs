@@ -93,6 +93,14 @@ impl List<'_> {
             if role.is_some_and(|r| r.is_furniture() && r != PartRole::Repeat) {
                 continue;
             }
+            // A quotation with a dash or a picture before it is no report of its own.
+            let own = |at: usize| {
+                let word = reader.document.tokens.get(at).is_some_and(|t| t.is_word());
+                word && !reader.class(at).any(Class::QUOTED)
+            };
+            if !report.parts.iter().any(|&(from, to)| (from..to).any(own)) {
+                continue;
+            }
             let earlier = self.last.as_ref().map(|(s, at)| (s, *at));
             let signs = self.names.signs_of_report(&report);
             let (speaker, judgement) = self.names.reporter(&report, &signs, earlier);
