@@ -116,6 +116,20 @@ test("a phrase is marked where it stands and nowhere else, as one types", async 
   });
 });
 
+test("Escape pressed twice at once leads one step back, never off the page", async () => {
+  await visit("", async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("moscow");
+    await page.locator("main .article").first().waitFor();
+    await page.evaluate(() => {
+      for (let i = 0; i < 3; i++) document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    });
+    await page.locator(".brief").waitFor();
+    await page.getByRole("link", { name: "Quotes" }).click();
+    await page.locator("blockquote").first().waitFor();
+  });
+});
+
 test("no result is a sentence, not an empty page", async () => {
   await visit("#/search?q=astnaa", async (page) => {
     await page.getByRole("heading", { name: "Nothing matches “astnaa”" }).waitFor();

@@ -276,7 +276,6 @@ export function createActions(store, shown, open) {
     await collection.remove(doc.id);
     dispatch("filled", store.get().docs.filter(({ id }) => id !== doc.id));
     if (route.doc === doc.id) places.replace(next ? { section: "read", doc: next.id } : { section: "brief" });
-    await refresh();
     history.did({
       text: `Removed “${say.title(doc, 40)}”.`,
       async back() {
@@ -286,6 +285,7 @@ export function createActions(store, shown, open) {
         finding.all();
       },
     });
+    await refresh();
   }
 
   /**

@@ -13,9 +13,12 @@ export function createHistory(arrive) {
   /** @type {Map<string, Place>} */
   const places = new Map();
   let key = stamp(false);
+  /** On the way back. The way takes a moment, and a second step would lead off the page and forget everything. */
+  let going = false;
   history.scrollRestoration = "manual";
   addEventListener("scroll", () => places.set(key, { scroll: scrollY }), { passive: true });
   addEventListener("popstate", () => {
+    going = false;
     leave();
     const known = /** @type {string | undefined} */ (history.state?.key);
     key = known ?? stamp(true);
@@ -51,7 +54,9 @@ export function createHistory(arrive) {
      * @param {Route} otherwise
      */
     back(otherwise) {
-      if (history.state?.within) history.back();
+      if (going) return;
+      going = history.state?.within === true;
+      if (going) history.back();
       else this.replace(otherwise);
     },
   };
