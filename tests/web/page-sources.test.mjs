@@ -252,6 +252,7 @@ test("articles that are largely another one's words are flagged with how much", 
 
 test("what is broken in one table is counted as its parts", async () => {
   await visit("", async (page) => {
+    await page.locator(".brief .sentence").first().waitFor();
     await drop(page, [{ name: "odd.csv", text: `title,text\nOne,"${HARBOUR.replace(/\n\n/g, " ")}"\n"a"b,"x"y"\n"c"d,"x"y"\n` }]);
     await page.getByText("2 parts of odd.csv could not be read.").waitFor();
     assert.equal(await page.locator("#rail li").count(), 1);
