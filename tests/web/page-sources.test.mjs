@@ -179,20 +179,23 @@ test("an article taken away comes back to its place", async () => {
 test("selected words are copied with where they stand, and take a note", async () => {
   const [seed] = seeds.filter(({ text }) => text.includes("/TASS/"));
   await visit(`#/read/${seed?.id}`, async (page) => {
-    const second = page.locator(".read p[data-start]").nth(1);
     await page.locator(".read .mark").first().waitFor();
-    await second.evaluate((element) => {
-      const words = element.textContent ?? "";
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      range.setStart(/** @type {Text} */ (walker.nextNode()), 0);
-      let last = /** @type {Text} */ (walker.currentNode);
-      while (walker.nextNode()) last = /** @type {Text} */ (walker.currentNode);
-      range.setEnd(last, last.length);
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(range);
-      return words;
-    });
+    // Marks that are drawn meanwhile take a selection along: it is made until it stays.
+    await page.waitForFunction(() => {
+      const element = document.querySelectorAll(".read p[data-start]")[1];
+      if (!element) return false;
+      if (getSelection()?.isCollapsed ?? true) {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        range.setStart(/** @type {Text} */ (walker.nextNode()), 0);
+        let last = /** @type {Text} */ (walker.currentNode);
+        while (walker.nextNode()) last = /** @type {Text} */ (walker.currentNode);
+        range.setEnd(last, last.length);
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+      }
+      return document.querySelector('[role="toolbar"][aria-label="Selected words"]')?.checkVisibility() ?? false;
+    }, undefined, { polling: 100 });
     await page.getByRole("toolbar", { name: "Selected words" }).waitFor();
     await axe(page);
     await page.getByRole("button", { name: "Copy with citation" }).click();
