@@ -130,7 +130,7 @@ fn answers_have_the_shape_of_the_api() {
     let parts: Uint32Array = get(&stored, "parts").dyn_into().unwrap();
     // How many paragraphs, four numbers for each, three for each sentence.
     let paragraphs = parts.get_index(0);
-    assert!(paragraphs > 0 && (parts.length() - 1 - 4 * paragraphs) % 3 == 0);
+    assert!(paragraphs > 0 && (parts.length() - 1 - 4 * paragraphs).is_multiple_of(3));
     assert_eq!(
         keys(&engine.stats().unwrap()),
         ["documents", "terms", "textBytes"]
