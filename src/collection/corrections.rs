@@ -2,6 +2,7 @@
 //! mean for names is in `edits`; dates and sources are set here.
 
 use super::{Change, Collection, Edit as Field};
+use crate::date::PartialDate;
 use crate::document::DateHow;
 use crate::edits::{About, Act, Conflict, Edit, Entry, Seen, Target, resolve};
 use crate::error::{Error, Result};
@@ -295,18 +296,19 @@ impl Collection {
             } => {
                 let _ = self.overrule(a, b, Some(*value));
             }
-            Act::SetDate { doc, date } => {
-                let date = date.map_or(Field::Clear, Field::Set);
-                let _ = self.update(
-                    doc,
-                    Change {
-                        date,
-                        ..Change::default()
-                    },
-                );
-            }
+            Act::SetDate { doc, date } => self.set_date(doc, *date),
             _ => {}
         }
+    }
+
+    /// Gives an article this date, or takes its given one away. What is not here
+    /// is a conflict that the log already tells.
+    fn set_date(&mut self, doc: &str, date: Option<PartialDate>) {
+        let change = Change {
+            date: date.map_or(Field::Clear, Field::Set),
+            ..Change::default()
+        };
+        let _ = self.update(doc, change);
     }
 
     fn revoke(&mut self, entry: &Entry) {
@@ -316,16 +318,7 @@ impl Collection {
                 // An earlier word on the same two counts again.
                 self.decided(a);
             }
-            Act::SetDate { doc, .. } => {
-                let date = entry.before.map_or(Field::Clear, Field::Set);
-                let _ = self.update(
-                    doc,
-                    Change {
-                        date,
-                        ..Change::default()
-                    },
-                );
-            }
+            Act::SetDate { doc, .. } => self.set_date(doc, entry.before),
             _ => {}
         }
     }
