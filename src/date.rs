@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use jiff::civil;
+use jiff_core::civil;
 
 /// A date of which the year, the month or the day may be unknown. A day never
 /// stands without a month; `month` is 1 to 12, `day` 1 to 31 and right for the

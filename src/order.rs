@@ -7,6 +7,17 @@ use std::cmp::Ordering;
 
 use crate::ids::to_u32;
 
+/// Sorts upwards.
+///
+/// ```
+/// let mut pairs = vec![(2, "b"), (1, "c"), (2, "a")];
+/// nutgraf::order::sort(&mut pairs);
+/// assert_eq!(pairs, [(1, "c"), (2, "a"), (2, "b")]);
+/// ```
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, T::cmp);
+}
+
 /// Sorts by `compare`; equal ones keep their order.
 ///
 /// ```

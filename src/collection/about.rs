@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::extract::Certainty;
 use crate::ids::{DocIndex, FxHashMap, FxHashSet, to_u32};
+use crate::order;
 use crate::search::{self, Combine, SearchOptions};
 use crate::span::Span;
 use crate::summarise::{self, Focus, Summary, SummaryOptions};
@@ -135,7 +136,7 @@ impl Collection {
             }
             options.offset += page.len();
         }
-        places.sort_unstable();
+        order::sort(&mut places);
         let articles = self.best(&places, terms.len());
         let mut focus = Focus::new(terms.len());
         for (doc, span, term) in places {
@@ -187,7 +188,7 @@ impl Collection {
                 Some((score, doc))
             })
             .collect();
-        crate::order::sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        order::sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let least = scored.first().map_or(0.0, |s| s.0 * ABOUT);
         let mut articles: Vec<DocIndex> = scored
             .into_iter()

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::extract::Certainty;
 use crate::ids::{DocIndex, FxHashMap};
 use crate::likeness::{Copies, Overrules, Sources};
+use crate::order;
 
 impl Collection {
     /// What some articles (all, when `ids` is `None`) state: sentences that say
@@ -67,8 +68,8 @@ impl Collection {
                 .map(|s| s.words)
                 .min()
         };
-        crate::order::sort_by_key(&mut differs, first);
-        crate::order::sort_by_key(&mut over_time, first);
+        order::sort_by_key(&mut differs, first);
+        order::sort_by_key(&mut over_time, first);
         Ok((differs, over_time))
     }
 }
@@ -131,8 +132,8 @@ fn parts<'a>(
         }
     }
     for part in &mut parts {
-        part.mentions.sort_unstable();
-        part.roles.sort_unstable();
+        order::sort(&mut part.mentions);
+        order::sort(&mut part.roles);
     }
     parts
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
+use crate::order;
 use crate::text::{TokenKind, fold, fold_into};
 
 /// So many different articles make a line furniture.
@@ -83,7 +84,7 @@ impl Lines {
                 lines.push((line, to_u32(number)));
             }
         }
-        lines.sort_unstable();
+        order::sort(&mut lines);
         lines.shrink_to_fit();
         Self {
             story: story.1,

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::extract::{Certainty, EntityKind, Facts};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::keys::{self, CommonKey};
+use crate::order;
 use crate::span::Span;
 
 /// Names are joined and corrected anew when articles or corrections changed.
@@ -191,7 +192,7 @@ impl Collection {
             .filter(|e| e.doc == index)
             .filter_map(|e| Some((view.root(e.entity)?, e.span)));
         let mut all: Vec<(u32, Span)> = found.chain(added).collect();
-        crate::order::sort_by_key(&mut all, |(_, span)| *span);
+        order::sort_by_key(&mut all, |(_, span)| *span);
         for (entity, span) in all {
             let place = *places.entry(entity).or_insert(list.len());
             match list.get_mut(place) {
@@ -262,7 +263,7 @@ impl Collection {
                     }
                 }
             }
-            order.sort_unstable();
+            order::sort(&mut order);
             for room in order {
                 let Some(people) = rooms.get(&room) else {
                     continue;
@@ -290,7 +291,7 @@ impl Collection {
             }
         }
         edges.retain(|edge| edge.support.len() >= options.min);
-        crate::order::sort_by(&mut edges, |x, y| {
+        order::sort_by(&mut edges, |x, y| {
             y.support
                 .len()
                 .cmp(&x.support.len())
@@ -325,7 +326,7 @@ impl Collection {
                     .map(|passage| (other, passage.b)),
             );
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         Ok(found)
     }
 

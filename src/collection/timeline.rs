@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::extract::Certainty;
 use crate::ids::{DocIndex, FxHashMap};
 use crate::likeness::SourceCount;
+use crate::order;
 use crate::timeline::{self, Part, Timeline, TimelineOptions};
 
 impl Collection {
@@ -84,7 +85,7 @@ impl Collection {
             }
         }
         for part in &mut parts {
-            part.mentions.sort_unstable();
+            order::sort(&mut part.mentions);
         }
         parts
     }

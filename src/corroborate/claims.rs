@@ -10,6 +10,7 @@ use super::{Claim, Difference, Part};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::judgement::Certainty;
 use crate::likeness::{SourceCount, Sources, Why};
+use crate::order;
 use crate::span::Span;
 
 /// Statements of one article that nobody else makes and that are shown.
@@ -176,7 +177,7 @@ impl Maker<'_> {
                 take(part, span);
             }
         }
-        out.sort_unstable();
+        order::sort(&mut out);
         out
     }
 
@@ -306,7 +307,7 @@ impl Maker<'_> {
                     - 0.02 * statement.terms.len().saturating_sub(LONG) as f32;
             worthy.push((worth, at));
         }
-        crate::order::sort_by(&mut worthy, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        order::sort_by(&mut worthy, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
         let mut best: Vec<usize> = Vec::new();
         // What is copied is looked up last: it takes longest.

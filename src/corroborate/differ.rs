@@ -8,6 +8,7 @@ use super::read::Statement;
 use super::times::{Relation, relation};
 use super::{Difference, Part, Support, Value, amounts::Sums};
 use crate::ids::FxHashMap;
+use crate::order;
 use crate::span::Span;
 use crate::text::fold;
 
@@ -57,7 +58,7 @@ pub(super) fn differences(
         .iter()
         .filter_map(|topic| found(topic, statements, groups, parts, &of))
         .collect();
-    crate::order::sort_by(&mut out, |x, y| x.statements.cmp(&y.statements));
+    order::sort_by(&mut out, |x, y| x.statements.cmp(&y.statements));
     out
 }
 
@@ -73,7 +74,7 @@ fn found(
         .iter()
         .flat_map(|((a, b), against)| [(*a, against.a), (*b, against.b)])
         .collect();
-    places.sort_unstable();
+    order::sort(&mut places);
     places.dedup();
     // The oldest first: values stand in the order they were told.
     let mut values: Vec<Vec<(usize, Span)>> = Vec::new();
@@ -123,7 +124,7 @@ fn found(
     let values = values
         .into_iter()
         .filter_map(|mut value| {
-            value.sort_unstable();
+            order::sort(&mut value);
             let mut support: Vec<Support> = Vec::new();
             for (at, span) in value {
                 let statement = statements.get(at)?;
@@ -144,7 +145,7 @@ fn found(
                     });
                 }
             }
-            crate::order::sort_by_key(&mut support, |s| (s.document, s.words));
+            order::sort_by_key(&mut support, |s| (s.document, s.words));
             support.truncate(KEPT);
             Some(Value { support })
         })

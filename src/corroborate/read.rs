@@ -10,6 +10,7 @@ use crate::document::{Document, PartRole, Sentence};
 use crate::extract::{DateMention, EntityKind, TimeKind};
 use crate::ids::{FxHashMap, to_u32};
 use crate::lexicon;
+use crate::order;
 use crate::salience::fit::{Strictness, fit};
 use crate::span::Span;
 use crate::text::fold;
@@ -346,7 +347,7 @@ fn ties(said: &[(u32, Span)], names: &[Name], titles: &[u32]) -> Vec<(u32, u32)>
             }
         }
     }
-    out.sort_unstable();
+    order::sort(&mut out);
     out.dedup();
     out
 }

@@ -8,6 +8,7 @@ use super::things;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
 use crate::lexicon;
+use crate::order;
 
 /// What sort of place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,8 +93,8 @@ fn read(entry: &'static str) -> Option<Reading> {
         "k" => PlaceSort::Capital,
         _ => PlaceSort::City,
     };
-    let mut numbers = entry.get(3..)?.split(',').map(str::parse::<f32>);
-    let mut next = || numbers.next()?.ok();
+    let mut numbers = entry.get(3..)?.split(',').map(str::parse::<i16>);
+    let mut next = || Some(f32::from(numbers.next()?.ok()?));
     Some(Reading {
         sort,
         country: entry.get(1..3)?,
@@ -205,7 +206,7 @@ fn choose(
             (score, reading, named || near > 0)
         })
         .collect();
-    ranked.sort_by(|x, y| y.0.total_cmp(&x.0));
+    order::sort_by(&mut ranked, |x, y| y.0.total_cmp(&x.0));
     let [(score, best, helped), (next, other, _), ..] = *ranked.as_slice() else {
         return Placed::Open("not-listed", String::new());
     };

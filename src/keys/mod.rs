@@ -8,6 +8,7 @@
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, FxHashMap};
 use crate::lexicon;
+use crate::order;
 use crate::span::Span;
 use crate::text::{TokenKind, fold, stem};
 
@@ -131,7 +132,9 @@ pub fn find(document: &Document, limit: usize) -> Vec<KeyPhrase> {
             key,
         })
         .collect();
-    ranked.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.span.cmp(&y.span)));
+    order::sort_by(&mut ranked, |x, y| {
+        y.score.total_cmp(&x.score).then(x.span.cmp(&y.span))
+    });
     let mut kept: Vec<KeyPhrase> = Vec::new();
     for phrase in ranked {
         if kept.len() >= limit {
@@ -252,7 +255,7 @@ pub fn common<'a>(
             }
         }
     }
-    list.sort_by(|x, y| {
+    order::sort_by(&mut list, |x, y| {
         y.score
             .total_cmp(&x.score)
             .then(y.documents.cmp(&x.documents))

@@ -9,6 +9,7 @@ use super::origin;
 use super::overrules::Overrules;
 use crate::document::{Document, Documents};
 use crate::ids::{DocIndex, FxHashMap};
+use crate::order;
 use crate::span::Span;
 
 /// Share of some words, by length, that a copied passage must have for the
@@ -117,7 +118,7 @@ impl<'a> Sources<'a> {
                 }
             });
         }
-        out.sort_unstable();
+        order::sort(&mut out);
         out
     }
 
@@ -186,7 +187,7 @@ impl<'a> Sources<'a> {
     /// words were copied, or where both credit the same agency.
     pub fn count(&self, carriers: &[(DocIndex, Span)]) -> SourceCount {
         let mut carriers = carriers.to_vec();
-        carriers.sort_unstable();
+        order::sort(&mut carriers);
         carriers.dedup_by_key(|c| c.0);
         let mut groups: Vec<Group> = Vec::new();
         let mut placed: FxHashMap<DocIndex, usize> = FxHashMap::default();
@@ -389,7 +390,7 @@ fn counted(
             SourceGroup { documents, why }
         })
         .collect();
-    crate::order::sort_by(&mut groups, |x, y| x.documents.cmp(&y.documents));
+    order::sort_by(&mut groups, |x, y| x.documents.cmp(&y.documents));
     SourceCount {
         independent: groups.len(),
         copies: documents - groups.len(),

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
 use crate::index::fields::{Spot, Spots};
+use crate::order;
 use crate::span::Span;
 use crate::text::fold;
 
@@ -177,7 +178,7 @@ impl Known {
             let spellings = naming.name.spellings.iter();
             let spellings = spellings.chain([&naming.name.label]);
             let mut spellings: Vec<u32> = spellings.filter_map(|s| self.spelling(s)).collect();
-            spellings.sort_unstable();
+            order::sort(&mut spellings);
             spellings.dedup();
             let named = !naming.name.id.is_empty();
             let name = if named {
@@ -194,7 +195,7 @@ impl Known {
             let spots = naming.spans.iter().filter_map(|&span| spot(span));
             article.mentions.extend(spots.map(|spot| (at, spot)));
         }
-        article.mentions.sort_unstable_by_key(|m| (m.1, m.0));
+        order::sort_by_key(&mut article.mentions, |m| (m.1, m.0));
         for said in &about.quotes {
             article.quotes.push(Quote {
                 speaker: said.speaker.map(to_u32),

@@ -8,6 +8,7 @@ use super::known::{Article, NameKind, Quote};
 use super::{How, Searcher};
 use crate::document::Document;
 use crate::index::fields::Spot;
+use crate::order;
 use crate::text::fold;
 
 /// Where one article answers.
@@ -183,7 +184,7 @@ pub(super) fn said<'a>(searcher: &Searcher<'_>, tests: impl Iterator<Item = &'a 
                 .map(|m| (m.slot, m.position, m.position + m.width)),
         );
     }
-    ranges.sort_unstable();
+    order::sort(&mut ranges);
     ranges
 }
 

@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::likeness::{SourceCount, Sources};
+use crate::order;
 use crate::span::Span;
 
 pub use focus::Focus;
@@ -165,7 +166,7 @@ fn copied(documents: &[(DocIndex, &Document)], sources: Option<&Sources<'_>>) ->
             .filter(|tie| numbers.contains(&tie.earlier))
             .flat_map(|tie| tie.passage.runs.iter().map(|&(own, _)| own))
             .collect();
-        spans.sort_unstable();
+        order::sort(&mut spans);
         // Several earlier documents may have the same words.
         let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
@@ -192,7 +193,7 @@ fn grouped(
         .filter_map(|&i| candidates.list.get(i))
         .collect();
     if order == Order::Date {
-        crate::order::sort_by_key(&mut picked, |c| (c.place, c.span));
+        order::sort_by_key(&mut picked, |c| (c.place, c.span));
     }
     let same = same_words(documents, &picked);
     let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
@@ -237,7 +238,7 @@ fn grouped(
                     also_in.push(place);
                 }
             }
-            also_in.sort_unstable();
+            order::sort(&mut also_in);
             let mut carriers = vec![(index, candidate.span)];
             carriers.extend(also_in.iter().filter(|p| p.0 != index));
             count = sources.count(&carriers);
@@ -266,7 +267,7 @@ fn grouped(
     // A date without a year has no place among years: such groups stand after
     // the full dates, in calendar order; groups without any date come last.
     if order == Order::Date {
-        crate::order::sort_by_key(&mut summary.groups, |g| {
+        order::sort_by_key(&mut summary.groups, |g| {
             (
                 g.date.is_none(),
                 g.date.is_some_and(|d| d.year().is_none()),

@@ -136,22 +136,6 @@ fn only_the_door_knows_javascript() {
 }
 
 #[test]
-fn dates_are_read_and_printed_by_our_own_code() {
-    // The parsers and printers of the date library weigh 50 kB.
-    for (path, _, text) in sources() {
-        for name in [
-            "jiff::fmt",
-            "strftime",
-            "strptime",
-            "jiff::Zoned",
-            "jiff::Timestamp",
-        ] {
-            assert!(!text.contains(name), "{} uses {name}", path.display());
-        }
-    }
-}
-
-#[test]
 fn every_file_says_what_it_is_for_and_stays_short() {
     for path in files("src", &[".rs"]) {
         let text = read(&path);

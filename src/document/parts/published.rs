@@ -180,9 +180,7 @@ impl Candidate {
 /// True when two dates can be those of one article.
 fn agree(a: PartialDate, b: PartialDate) -> bool {
     if let (Some(a), Some(b)) = (a.civil(), b.civil()) {
-        return a
-            .until(b)
-            .is_ok_and(|between| between.get_days().abs() <= SLACK);
+        return a.until(b).abs() <= SLACK;
     }
     if let (Some(y), Some(z)) = (a.year(), b.year()) {
         let month = a.month().zip(b.month()).is_none_or(|(m, n)| m == n);

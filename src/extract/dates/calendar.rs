@@ -1,7 +1,7 @@
 //! Stretches of the calendar: their TIMEX3 values, their first and last day,
 //! and steps from one to another. Knows nothing of text.
 
-use jiff::civil::{Date, Weekday};
+use jiff_core::civil::{Date, Weekday};
 
 use crate::date::days_in_month;
 
@@ -151,11 +151,11 @@ impl When {
         match self {
             Self::Day(day) => iso(day),
             Self::Week(monday) => {
-                let week = monday.iso_week_date();
+                let week = monday.to_iso_week_date();
                 format!("{:04}-W{:02}", week.year(), week.week())
             }
             Self::Weekend(saturday) => {
-                let week = saturday.iso_week_date();
+                let week = saturday.to_iso_week_date();
                 format!("{:04}-W{:02}-WE", week.year(), week.week())
             }
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
@@ -281,15 +281,13 @@ pub(super) fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// The day `count` days away.
 pub(super) fn add_days(date: Date, count: i64) -> Option<Date> {
-    let moved = date
-        .checked_add(jiff::Span::new().try_days(count).ok()?)
-        .ok()?;
+    let moved = date.checked_add(i32::try_from(count).ok()?).ok()?;
     (0..=9999).contains(&moved.year()).then_some(moved)
 }
 
 /// Days from `a` to `b`.
 pub(super) fn days_between(a: Date, b: Date) -> i64 {
-    a.duration_until(b).as_hours() / 24
+    i64::from(a.until(b))
 }
 
 /// 1 for Monday to 7 for Sunday.

@@ -1,7 +1,7 @@
 //! Which of several stretches of the calendar a bare name means: which June,
 //! which Tuesday, which third quarter. Knows nothing of words.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::calendar::{self, Season, When, add_days, day, days_between, weekday_of};
 use super::meaning::Period;

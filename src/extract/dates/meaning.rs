@@ -1,7 +1,7 @@
 //! What a recogniser hands on: words of a sentence and what they say, before
 //! anything is resolved. Knows nothing of the article's date.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::TimeModifier;
 use super::calendar::{Part, Season, Unit};

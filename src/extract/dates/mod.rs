@@ -34,7 +34,7 @@ mod words;
 mod written;
 mod years;
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::{Judgement, Reason};
 use crate::document::Document;

@@ -2,7 +2,7 @@
 //! leave out from the article's date, the tense and the dates before. Knows
 //! nothing of recognisers.
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::calendar::{When, add_days, days_between, long};
 use super::either::Order;

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::calendar::{Unit, When, long, weekday_name};
 use super::meaning::{Period, Which};

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff_core::civil::Date;
 
 use super::calendar::{When, days_between, long, weekday_name, weekday_of};
 use super::resolve::{Context, Resolved};

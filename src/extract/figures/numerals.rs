@@ -3,7 +3,7 @@
 //! nothing of units or of what is counted.
 
 use crate::document::Document;
-use crate::lexicon::FIGURE_WORDS;
+use crate::lexicon::{self, FIGURE_WORDS};
 use crate::text::{TokenKind, fold, is_hyphen};
 
 /// What kind of number it is.
@@ -51,7 +51,7 @@ pub(super) fn key(document: &Document, at: usize) -> String {
 }
 
 fn amount(text: &str) -> f64 {
-    text.parse().unwrap_or(0.0)
+    lexicon::decimal(text).unwrap_or(0.0)
 }
 
 /// The number that begins at token `at`.
@@ -114,10 +114,10 @@ fn digits(document: &Document, at: usize) -> Option<Number> {
 
 /// "1,7 million", as parts of Europe and Africa write it.
 fn decimal_comma(document: &Document, at: usize, figure: &str) -> Option<f64> {
-    let (whole, part) = figure.split_once(',')?;
+    let (_, part) = figure.split_once(',')?;
     let times = matches!(entry(&key(document, at + 1)), Some(("times" | "short", _)));
     let fits = times && (1..=2).contains(&part.len());
-    fits.then(|| format!("{whole}.{part}").parse().ok())?
+    fits.then(|| lexicon::decimal(&figure.replace(',', ".")))?
 }
 
 /// Short names of money that are written onto the number: one letter needs a
@@ -228,18 +228,13 @@ fn decimal(figure: &str) -> Option<f64> {
         (Some(_), _) if !figure.contains(',') => return grouped(figure, '.'),
         _ => return None,
     };
-    let whole = if whole.contains(',') {
-        grouped(whole, ',')?
-    } else {
-        whole.parse().ok()?
-    };
-    if part.is_empty() {
-        return Some(whole);
+    if whole.contains(',') {
+        grouped(whole, ',')?;
     }
-    if !part.bytes().all(|b| b.is_ascii_digit()) {
+    if !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    format!("{whole}.{part}").parse().ok()
+    lexicon::decimal(&figure.replace(',', ""))
 }
 
 fn grouped(figure: &str, mark: char) -> Option<f64> {
@@ -252,7 +247,7 @@ fn grouped(figure: &str, mark: char) -> Option<f64> {
         && last.len() == 3
         && (middle.iter().all(|g| g.len() == 3) || middle.iter().all(|g| g.len() == 2));
     let plain: String = figure.chars().filter(char::is_ascii_digit).collect();
-    if fits { plain.parse().ok() } else { None }
+    if fits { lexicon::decimal(&plain) } else { None }
 }
 
 fn spelled(document: &Document, at: usize) -> Option<Number> {

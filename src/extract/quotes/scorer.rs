@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::reported::chain::logistic;
+use crate::lexicon::decimal;
 
 /// Written by `make train-quotes`.
 const WEIGHTS: &str = include_str!("scorer.txt");
@@ -110,8 +111,10 @@ fn weights() -> &'static [f32; SIGNS.len()] {
             let place = words
                 .next()
                 .and_then(|n| SIGNS.iter().position(|s| *s == n));
-            let weight = words.next().and_then(|w| w.parse().ok());
+            let weight = words.next().and_then(decimal);
             if let (Some(slot), Some(weight)) = (place.and_then(|p| out.get_mut(p)), weight) {
+                #[expect(clippy::cast_possible_truncation, reason = "three decimals")]
+                let weight = weight as f32;
                 *slot = weight;
             }
         }
