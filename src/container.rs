@@ -22,6 +22,11 @@ use crate::error::{Error, Result};
 /// With one table: the usual sixteen are 16 kB that no compressor makes smaller.
 static CRC: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
 
+/// The CRC-32 (IEEE 802.3) of some bytes.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    CRC.checksum(bytes)
+}
+
 /// What every saved collection begins with.
 pub const MAGIC: [u8; 8] = [0x8E, b'N', b'G', b'R', b'F', 0x0D, 0x0A, 0x1A];
 
@@ -74,7 +79,7 @@ impl Writer {
         out.extend(u32::try_from(rows).unwrap_or(u32::MAX).to_le_bytes());
         for (tag, bytes) in &self.sections {
             out.extend(tag);
-            out.extend(CRC.checksum(bytes).to_le_bytes());
+            out.extend(checksum(bytes).to_le_bytes());
             out.extend((bytes.len() as u64).to_le_bytes());
         }
         for (_, bytes) in self.sections {
@@ -138,7 +143,7 @@ impl<'a> Reader<'a> {
             let length = usize::try_from(number(row, 8, 8)?).ok()?;
             let end = at.checked_add(length)?;
             let section = inside.get(at..end)?;
-            if u64::from(CRC.checksum(section)) != number(row, 4, 4)? {
+            if u64::from(checksum(section)) != number(row, 4, 4)? {
                 return None;
             }
             sections.push((tag, section));

@@ -117,15 +117,17 @@ impl Collection {
     /// with others have changed.
     pub(super) fn furnish(&mut self, changed: &[DocIndex]) {
         for &index in changed {
-            let (Some(document), Some(lines)) =
-                (self.documents.get_mut(index), self.lines.get(index.index()))
-            else {
+            let Some(lines) = self.lines.get(index.index()) else {
                 continue;
             };
             let shared = self.furniture.shared(lines);
-            if document.shared == shared {
+            let same = self.documents.kept(index, |kept| kept.shared == shared);
+            if same != Some(false) {
                 continue;
             }
+            let Some(document) = self.documents.get_mut(index) else {
+                continue;
+            };
             // Furniture is no evidence of copying.
             let lifted = self.copies.lift(index, document);
             document.furnish(shared);

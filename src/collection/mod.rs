@@ -17,6 +17,8 @@ mod snapshot;
 mod timeline;
 mod within;
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 use crate::document::{Article, Document, Documents, Kept, MAX_TEXT_BYTES};
@@ -88,7 +90,8 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 pub struct Collection {
     documents: Documents,
-    hashes: Vec<[u8; 32]>,
+    /// SHA-256 of the texts, by number, each worked out when first asked for.
+    hashes: Vec<OnceLock<[u8; 32]>>,
     facts: Vec<Option<Facts>>,
     /// Who is who in the articles whose facts are known.
     names: identity::Store,
@@ -128,10 +131,14 @@ impl Collection {
     /// [`Error::Empty`], [`Error::TooLarge`], and [`Error::Duplicate`] unless
     /// `policy` says otherwise. The collection is then as it was.
     pub fn add(&mut self, mut article: Article, policy: DuplicatePolicy) -> Result<Added> {
-        let hash: [u8; 32] = Sha256::digest(article.text.as_bytes()).into();
-        let awaited = self.awaited.complete(&mut article, &hash);
-        if article.id.is_empty() {
-            article.id = hex(hash.get(..6).unwrap_or_default());
+        let hash = OnceLock::new();
+        let mut awaited = false;
+        if article.id.is_empty() || !self.awaited.is_empty() {
+            let hash = hash.get_or_init(|| sha256(&article.text));
+            awaited = self.awaited.complete(&mut article, hash);
+            if article.id.is_empty() {
+                article.id = hex(hash.get(..6).unwrap_or_default());
+            }
         }
         let id = article.id.clone();
         if article.text.trim().is_empty() {
@@ -172,12 +179,14 @@ impl Collection {
         self.text_bytes += document.text.len();
         self.index.add(index, &document);
         self.documents.push(document);
+        if let Some(hash) = hash.get() {
+            self.awaited.found(hash);
+        }
         self.hashes.push(hash);
         self.facts.push(None);
         self.lines.push(lines);
         self.numbers.insert(id.clone(), index);
         self.furnish(&changed);
-        self.awaited.found(&hash);
         self.decided(&id);
         Ok(Added {
             id,
@@ -240,8 +249,18 @@ impl Collection {
 
     /// The SHA-256 of an article's text, 64 hexadecimal digits.
     pub fn sha256(&self, index: DocIndex) -> Option<String> {
-        self.document(index)?;
-        self.hashes.get(index.index()).map(|h| hex(h))
+        self.hash(index).map(|hash| hex(&hash))
+    }
+
+    /// The SHA-256 of an article's text.
+    fn hash(&self, index: DocIndex) -> Option<[u8; 32]> {
+        self.kept(index, |kept| self.hash_of(index, kept.text))?
+    }
+
+    /// The same, where the text is at hand.
+    fn hash_of(&self, index: DocIndex, text: &str) -> Option<[u8; 32]> {
+        let hash = self.hashes.get(index.index())?;
+        Some(*hash.get_or_init(|| sha256(text)))
     }
 
     /// All articles with their numbers, in the order of adding.
@@ -289,6 +308,8 @@ impl Collection {
     /// [`Error::Option`] when an option is out of range. A strange query is no
     /// error: the answer says what was not understood.
     pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
+        // Words that were gathered while adding take their final form.
+        self.index.freeze();
         if !search::needs_facts(query, options) {
             return self.searcher().search(query, options);
         }
@@ -460,6 +481,10 @@ impl Collection {
         chosen.dedup();
         Ok(chosen)
     }
+}
+
+fn sha256(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
 }
 
 fn hex(bytes: &[u8]) -> String {

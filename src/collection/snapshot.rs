@@ -5,16 +5,21 @@
 //! |---|---|
 //! | `ARTS` | the articles, in the order of their numbers: what was given with them, and what of them is furniture |
 //! | `TEXT` | their texts, UTF-8, one after another; left out on request |
+//! | `INDX` | the index ([`Index::to_bytes`]), after the release that made it and the CRC-32 of `ARTS`; where texts are saved |
 //! | `EDIT` | corrections by hand, with those not in force |
 //! | `NOTE` | bytes of the caller's, returned as they are |
 //!
-//! Facts, the index and copies are found anew, so opening takes as long as
-//! reading the articles did.
+//! With its index a collection is opened without reading the articles; each is
+//! taken apart when somebody looks at it. An index that another release made,
+//! or of other articles, is not used: it is made anew. Facts and copies are
+//! found anew when somebody asks.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Collection, DuplicatePolicy, Lines, Outcome, hex};
-use crate::container::{Reader, Tag, Writer};
+use std::sync::OnceLock;
+
+use super::{Collection, DuplicatePolicy, Index, Lines, Outcome, hex};
+use crate::container::{Reader, Tag, Writer, checksum};
 use crate::date::PartialDate;
 use crate::document::{Article, MAX_TEXT_BYTES};
 use crate::edits::{Entry, Log};
@@ -25,6 +30,10 @@ const ARTICLES: Tag = *b"ARTS";
 const TEXTS: Tag = *b"TEXT";
 const NOTE: Tag = *b"NOTE";
 const EDITS: Tag = *b"EDIT";
+const INDEX: Tag = *b"INDX";
+
+/// Which words an article has, and where, may differ between releases.
+const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// One article of a saved collection, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +74,11 @@ pub(super) struct Awaited {
 }
 
 impl Awaited {
+    /// True when no article waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_hash.is_empty()
+    }
+
     /// Gives an article back what was saved of it, where it left that open.
     /// False where nothing was.
     pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) -> bool {
@@ -118,6 +132,8 @@ struct Parts<'a> {
     articles: Vec<Saved>,
     /// By article; `None` where texts were not saved.
     texts: Option<Vec<&'a str>>,
+    /// Where it is of this release and of these articles.
+    index: Option<Index>,
     edits: Vec<Entry>,
     note: &'a [u8],
 }
@@ -139,6 +155,13 @@ impl<'a> Parts<'a> {
             None => None,
             Some(section) => Some(cut(section, &articles).ok_or_else(|| unreadable("texts"))?),
         };
+        let index = match (&texts, reader.section(INDEX)) {
+            (Some(_), Some(section)) => reader
+                .section(ARTICLES)
+                .and_then(|list| unpack(section, list))
+                .filter(|index| is_of(index, &articles)),
+            _ => None,
+        };
         let edits = match reader.section(EDITS) {
             None => Vec::new(),
             Some(section) => {
@@ -148,10 +171,36 @@ impl<'a> Parts<'a> {
         Ok(Self {
             articles,
             texts,
+            index,
             edits,
             note: reader.section(NOTE).unwrap_or_default(),
         })
     }
+}
+
+/// The section of an index, which belongs to a list of articles.
+fn pack(index: &Index, articles: &[u8]) -> Vec<u8> {
+    let mut out = RELEASE.as_bytes().to_vec();
+    out.push(0);
+    out.extend(checksum(articles).to_le_bytes());
+    out.extend(index.to_bytes());
+    out
+}
+
+/// True when an index has these articles and no others.
+fn is_of(index: &Index, articles: &[Saved]) -> bool {
+    // One that was changed stands after others.
+    let mut numbers: Vec<u32> = index.documents().collect();
+    numbers.sort_unstable();
+    numbers.into_iter().eq(articles.iter().map(|a| a.number))
+}
+
+fn unpack(section: &[u8], articles: &[u8]) -> Option<Index> {
+    let rest = section
+        .strip_prefix(RELEASE.as_bytes())?
+        .strip_prefix(&[0])?;
+    let rest = rest.strip_prefix(&checksum(articles).to_le_bytes())?;
+    Index::from_bytes(rest)
 }
 
 /// Cuts the texts apart. Each must be one that could be added.
@@ -209,7 +258,7 @@ impl Collection {
                 Saved {
                     number: index.0,
                     id: kept.id.to_owned(),
-                    hash: self.hashes.get(index.index()).copied().unwrap_or_default(),
+                    hash: self.hash_of(index, kept.text).unwrap_or_default(),
                     bytes: to_u32(kept.text.len()),
                     title: kept.title.map(Into::into),
                     date: kept.date.map(|d| d.to_string()),
@@ -223,13 +272,12 @@ impl Collection {
         }
         let mut writer = Writer::default();
         // Writing plain data to memory cannot fail.
-        writer.section(
-            ARTICLES,
-            postcard::to_allocvec(&articles).unwrap_or_default(),
-        );
+        let articles = postcard::to_allocvec(&articles).unwrap_or_default();
         if texts {
             writer.section(TEXTS, all);
+            writer.section(INDEX, pack(&self.index, &articles));
         }
+        writer.section(ARTICLES, articles);
         if !self.log.entries().is_empty() {
             let log = postcard::to_allocvec(self.log.entries());
             writer.section(EDITS, log.unwrap_or_default());
@@ -256,29 +304,39 @@ impl Collection {
             return Ok((news, parts.note.to_vec()));
         };
         for (saved, text) in parts.articles.into_iter().zip(texts) {
-            news.take_back(saved, text)?;
+            // Numbers are given one after another; a gap of millions is forged.
+            if saved.number as usize > news.hashes.len() + (1 << 22)
+                || news.numbers.contains_key(&saved.id)
+            {
+                return Err(unreadable("list of articles"));
+            }
+            let index = DocIndex(saved.number);
+            news.take_back(index, saved, text);
+            if parts.index.is_none()
+                && let Some(document) = news.documents.get(index)
+            {
+                news.index.add(index, document);
+            }
+        }
+        if let Some(index) = parts.index {
+            news.index = index;
         }
         news.overrule_again();
         Ok((news, parts.note.to_vec()))
     }
 
-    /// Puts an article back under its number.
-    fn take_back(&mut self, saved: Saved, text: &str) -> Result<()> {
-        // Numbers are given one after another; a gap of millions is forged.
-        if saved.number as usize > self.hashes.len() + (1 << 22)
-            || self.numbers.contains_key(&saved.id)
-        {
-            return Err(unreadable("list of articles"));
-        }
-        let index = DocIndex(saved.number);
+    /// Puts an article in under a number that is free, without taking it apart.
+    /// The index is left to the caller. Gives the articles whose furniture has
+    /// changed.
+    fn take_back(&mut self, index: DocIndex, saved: Saved, text: &str) -> Vec<DocIndex> {
         let numbers = index.index() + 1;
-        self.hashes.resize(numbers, [0; 32]);
+        self.hashes.resize_with(numbers, OnceLock::new);
         self.facts.resize_with(numbers, || None);
         self.lines.resize_with(numbers, Lines::default);
         if let Some(hash) = self.hashes.get_mut(index.index()) {
-            *hash = saved.hash;
+            *hash = saved.hash.into();
         }
-        self.furniture.add(index, &saved.lines);
+        let changed = self.furniture.add(index, &saved.lines);
         if let Some(lines) = self.lines.get_mut(index.index()) {
             *lines = saved.lines.clone();
         }
@@ -287,10 +345,7 @@ impl Collection {
         let shared = saved.shared.clone();
         self.documents
             .put_article(index, saved.into_article(text), shared);
-        if let Some(document) = self.documents.get(index) {
-            self.index.add(index, document);
-        }
-        Ok(())
+        changed
     }
 
     /// Takes in the articles of a saved collection that are not here yet, and
@@ -304,9 +359,12 @@ impl Collection {
         let here: FxHashMap<[u8; 32], DocIndex> = self
             .documents
             .indices()
-            .filter_map(|i| Some((*self.hashes.get(i.index())?, i)))
+            .filter_map(|i| Some((self.hash(i)?, i)))
             .collect();
         let mut taken = Vec::new();
+        // Those taken in with the index that came with them: our number by its.
+        let mut moved: FxHashMap<DocIndex, DocIndex> = FxHashMap::default();
+        let mut changed = Vec::new();
         for (place, saved) in parts.articles.into_iter().enumerate() {
             let Some(text) = parts.texts.as_ref().and_then(|t| t.get(place)) else {
                 self.awaited.by_hash.insert(saved.hash, saved);
@@ -324,8 +382,28 @@ impl Collection {
                 });
                 continue;
             }
-            let mut article = saved.into_article(text);
-            article.id = self.free_id(&was);
+            let id = self.free_id(&was);
+            if parts.index.is_some() && self.awaited.is_empty() {
+                let index = DocIndex(to_u32(self.documents.numbers()));
+                moved.insert(DocIndex(saved.number), index);
+                let renamed = Saved {
+                    id: id.clone(),
+                    ..saved
+                };
+                changed.extend(self.take_back(index, renamed, text));
+                changed.push(index);
+                taken.push(Taken {
+                    was,
+                    id,
+                    index,
+                    outcome: Outcome::Added,
+                });
+                continue;
+            }
+            let article = Article {
+                id,
+                ..saved.into_article(text)
+            };
             let added = self.add(article, DuplicatePolicy::Error)?;
             taken.push(Taken {
                 was,
@@ -333,6 +411,15 @@ impl Collection {
                 index: added.index,
                 outcome: added.outcome,
             });
+        }
+        if let Some(index) = parts.index {
+            self.index.take(&index, |doc| moved.get(&doc).copied());
+            changed.sort_unstable();
+            changed.dedup();
+            self.furnish(&changed);
+            for one in taken.iter().filter(|t| t.outcome == Outcome::Added) {
+                self.decided(&one.id);
+            }
         }
         let called: FxHashMap<&str, &str> = taken
             .iter()
@@ -448,6 +535,104 @@ mod tests {
         assert_eq!(seen(&mut after), seen(&mut before));
         // Bytes are the same, too.
         assert_eq!(after.save(true, b""), before.save(true, b""));
+    }
+
+    /// The container with another index section, or none.
+    fn with_index(bytes: &[u8], index: Option<Vec<u8>>) -> Vec<u8> {
+        let reader = Reader::open(bytes).unwrap();
+        let mut writer = Writer::default();
+        for tag in [ARTICLES, TEXTS] {
+            writer.section(tag, reader.section(tag).unwrap().to_vec());
+        }
+        if let Some(index) = index {
+            writer.section(INDEX, index);
+        }
+        writer.finish()
+    }
+
+    #[test]
+    fn with_its_index_nothing_is_read_before_it_is_looked_at() {
+        let bytes = news().save(true, b"");
+        let (mut after, _) = Collection::load(&bytes).unwrap();
+        let read = |news: &Collection| {
+            news.indices()
+                .filter(|&i| news.documents.is_made(i))
+                .count()
+        };
+        assert_eq!(read(&after), 0);
+        let found = after.search("barges", &SearchOptions::default()).unwrap();
+        assert_eq!((found.count, read(&after)), (1, 1));
+        assert_eq!(after.save(true, b""), bytes);
+        assert_eq!(read(&after), 1);
+    }
+
+    #[test]
+    fn an_index_that_does_not_fit_is_made_anew() {
+        let mut before = news();
+        let bytes = before.save(true, b"");
+        let section = Reader::open(&bytes).unwrap().section(INDEX).unwrap();
+        let mut release = section.to_vec();
+        release[0] ^= 1;
+        let articles = Reader::open(&bytes).unwrap().section(ARTICLES).unwrap();
+        let mut others = news();
+        others.remove("c");
+        for index in [
+            None,
+            Some(Vec::new()),
+            Some(release),
+            Some(section[..section.len() - 1].to_vec()),
+            // Of other articles, or of others with the same numbers.
+            Some(pack(&others.index, articles)),
+            Some(pack(&before.index, b"other")),
+        ] {
+            let (mut after, _) = Collection::load(&with_index(&bytes, index)).unwrap();
+            assert!(after.indices().all(|i| after.documents.is_made(i)));
+            assert_eq!(seen(&mut after), seen(&mut before));
+        }
+    }
+
+    #[test]
+    fn merging_with_an_index_is_like_merging_without() {
+        let mut there = Collection::default();
+        for (id, text) in [
+            ("a", "A flood closed the harbour on Monday."),
+            (
+                "x",
+                "Snow closed the upper road – for the third time.\n\nRead all our stories about the valley every morning.",
+            ),
+            (
+                "y",
+                "The lock was opened again.\n\nIt had been closed for a year, said Tom Brandt.",
+            ),
+        ] {
+            there
+                .add(article(id, text), DuplicatePolicy::Error)
+                .unwrap();
+        }
+        there.remove("a");
+        there
+            .add(
+                article("a", "Floods closed the harbour on Monday."),
+                DuplicatePolicy::Error,
+            )
+            .unwrap();
+        let bytes = there.save(true, b"");
+        // With two that have the line and a third that comes, it is furniture.
+        let some = || {
+            let mut some = news();
+            some.remove("c");
+            some.remove("d");
+            some
+        };
+        let mut results = Vec::new();
+        for bytes in [with_index(&bytes, None), bytes] {
+            let mut here = some();
+            let (taken, _) = here.merge(&bytes).unwrap();
+            assert_eq!(taken.len(), 3);
+            results.push((format!("{taken:?}"), seen(&mut here)));
+        }
+        assert_eq!(results[0], results[1]);
+        assert!(results[0].1.contains("Furniture"));
     }
 
     #[test]

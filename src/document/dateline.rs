@@ -5,7 +5,7 @@
 use super::stamp::{self, Stamp};
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind, fold, folds_to};
 
 /// A dateline at the head of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl Scan<'_> {
             capitals &= word.chars().all(|c| !c.is_lowercase());
             words += 1;
             self.at += 1;
-            if matches!(fold(word).as_ref(), "st" | "mt" | "ft") && self.is(&["."]) {
+            if self.is(&["."]) && folds_to(word, &["st", "mt", "ft"]) {
                 self.at += 1;
             }
         }

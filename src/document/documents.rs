@@ -113,6 +113,12 @@ impl Documents {
         self.slots.get(index.index()).is_some_and(Option::is_some)
     }
 
+    /// Has it been taken apart? False for one that waits, or that is not there.
+    pub fn is_made(&self, index: DocIndex) -> bool {
+        let slot = self.slots.get(index.index()).and_then(Option::as_ref);
+        slot.is_some_and(|slot| slot.made.get().is_some())
+    }
+
     /// Takes one in and gives it the next number.
     pub fn push(&mut self, document: Document) -> DocIndex {
         self.slots.push(Some(Slot::made(document)));

@@ -2,7 +2,10 @@
 //! its commonest function words. Meant to tell English from the rest; knows
 //! nothing of what the words mean.
 
+use std::sync::OnceLock;
+
 use super::Language;
+use crate::ids::FxHashMap;
 use crate::judgement::{Judgement, Reason};
 use crate::lexicon;
 use crate::text::{Token, TokenKind, fold_into};
@@ -24,6 +27,7 @@ pub(super) fn detect(text: &str, tokens: &[Token]) -> Option<Language> {
     let mut hits = [0_usize; CODES.len()];
     let (mut words, mut known) = (0, 0);
     let mut key = String::new();
+    let list = words_of_languages();
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
         let word = token.of(text);
         let Some(letter) = word.chars().next() else {
@@ -31,16 +35,23 @@ pub(super) fn detect(text: &str, tokens: &[Token]) -> Option<Language> {
         };
         words += 1;
         scripts.count(word, letter);
-        key.clear();
-        fold_into(word, &mut key);
-        if let Some(languages) = lexicon::LANGUAGE_WORDS.get(&key) {
-            known += 1;
-            for language in languages.split(' ') {
-                if let Ok(place) = CODES.binary_search(&language)
-                    && let Some(count) = hits.get_mut(place)
-                {
-                    *count += 1;
+        let mask = match short_key(word) {
+            Some(short) => list.short.get(&short),
+            None if word.is_ascii() && word.len() > list.longest => None,
+            None => {
+                key.clear();
+                fold_into(word, &mut key);
+                // Folded it may be short.
+                match short_key(&key) {
+                    Some(short) => list.short.get(&short),
+                    None => list.long.get(key.as_str()),
                 }
+            }
+        };
+        if let Some(&mask) = mask {
+            known += 1;
+            for (place, count) in hits.iter_mut().enumerate() {
+                *count += usize::from(mask >> place & 1);
             }
         }
         if words == SAMPLE {
@@ -51,6 +62,50 @@ pub(super) fn detect(text: &str, tokens: &[Token]) -> Option<Language> {
         return None;
     }
     scripts.language().or_else(|| latin(words, known, &hits))
+}
+
+/// The words of the list, each with a bit for every language of [`CODES`] that
+/// has it.
+#[derive(Default)]
+struct Words {
+    /// By [`short_key`].
+    short: FxHashMap<u64, u16>,
+    long: FxHashMap<&'static str, u16>,
+    /// Bytes of the longest word.
+    longest: usize,
+}
+
+/// The bytes of a plain word of at most eight letters as a number, lower case.
+fn short_key(word: &str) -> Option<u64> {
+    if word.len() > 8 {
+        return None;
+    }
+    let bytes = word.bytes();
+    let (key, all) = bytes.fold((0_u64, 0), |(key, all), byte| {
+        (key << 8 | u64::from(byte.to_ascii_lowercase()), all | byte)
+    });
+    (all < 128).then_some(key)
+}
+
+fn words_of_languages() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words::default();
+        for (word, languages) in lexicon::LANGUAGE_WORDS.entries() {
+            let mut mask = 0;
+            for language in languages.split(' ') {
+                if let Ok(place) = CODES.binary_search(&language) {
+                    mask |= 1 << place;
+                }
+            }
+            match short_key(word) {
+                Some(short) => words.short.insert(short, mask),
+                None => words.long.insert(word, mask),
+            };
+            words.longest = words.longest.max(word.len());
+        }
+        words
+    })
 }
 
 /// The language whose function words are the most.

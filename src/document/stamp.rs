@@ -4,7 +4,7 @@
 
 use crate::date::PartialDate;
 use crate::span::Span;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind, folds_to};
 
 /// A date and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,48 +13,71 @@ pub(super) struct Stamp {
     pub span: Span,
 }
 
+/// Names of months and their short forms.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// False for most words that are neither a month nor a weekday, told by their
+/// first three letters.
+fn may_name_a_day(word: &str) -> bool {
+    let &[a, b, c, ..] = word.as_bytes() else {
+        return !word.is_ascii();
+    };
+    let head = [a | 32, b | 32, c | 32];
+    let day = matches!(
+        &head,
+        b"mon" | b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun"
+    );
+    let early = matches!(&head, b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun");
+    let late = matches!(&head, b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec");
+    day || early || late || (a | b | c) >= 128
+}
+
 /// The number of a month by its name or short form.
 pub(super) fn month(word: &str) -> Option<u8> {
-    let key = fold(word);
-    let number = match key.as_ref() {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    };
-    Some(number)
+    if !may_name_a_day(word) {
+        return None;
+    }
+    let at = MONTHS.iter().position(|names| folds_to(word, names))?;
+    u8::try_from(at + 1).ok()
 }
 
 fn is_weekday(word: &str) -> bool {
-    matches!(
-        fold(word).as_ref(),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "mon"
-            | "tue"
-            | "tues"
-            | "wed"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "fri"
-            | "sat"
-            | "sun"
-    )
+    may_name_a_day(word)
+        && folds_to(
+            word,
+            &[
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "mon",
+                "tue",
+                "tues",
+                "wed",
+                "thu",
+                "thur",
+                "thurs",
+                "fri",
+                "sat",
+                "sun",
+            ],
+        )
 }
 
 /// The date these tokens begin with and how many they take: "June 8, 2017",
@@ -63,7 +86,12 @@ fn is_weekday(word: &str) -> bool {
 pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Stamp, usize)> {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.of(text));
     let mut at = 0;
-    if is_weekday(word(at)) {
+    // Most words begin no date.
+    let first = word(0);
+    if !may_name_a_day(first) && !first.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if is_weekday(first) {
         at += 1;
         at += usize::from(word(at) == ".");
         at += usize::from(word(at) == ",");
@@ -174,22 +202,12 @@ fn year(word: &str) -> Option<u16> {
 /// "19.16 GMT".
 pub(super) fn is_time(text: &str, token: Token) -> bool {
     token.kind != TokenKind::Word
-        || matches!(
-            fold(token.of(text)).as_ref(),
-            "am" | "pm"
-                | "a.m."
-                | "p.m."
-                | "at"
-                | "gmt"
-                | "utc"
-                | "ist"
-                | "est"
-                | "edt"
-                | "et"
-                | "cet"
-                | "cest"
-                | "bst"
-                | "hrs"
+        || folds_to(
+            token.of(text),
+            &[
+                "am", "pm", "a.m.", "p.m.", "at", "gmt", "utc", "ist", "est", "edt", "et", "cet",
+                "cest", "bst", "hrs",
+            ],
         )
 }
 
@@ -197,7 +215,7 @@ pub(super) fn is_time(text: &str, token: Token) -> bool {
 /// with a label and a time: "Date: 3 May 2016", "Tuesday, May 3, 2016, 10:15".
 pub(super) fn alone(text: &str, tokens: &[Token]) -> Option<Stamp> {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.of(text));
-    let labelled = matches!(fold(word(0)).as_ref(), "date" | "dated" | "day") && word(1) == ":";
+    let labelled = word(1) == ":" && folds_to(word(0), &["date", "dated", "day"]);
     let tokens = tokens.get(if labelled { 2 } else { 0 }..)?;
     let mut from = 0;
     // "10:15, 3 May 2016"

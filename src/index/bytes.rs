@@ -1,21 +1,28 @@
 //! An index as bytes and back. Loading copies the lists as they are and reads
 //! only what says where they lie; nothing is indexed anew. Knows nothing of
-//! files, versions and checksums: whoever keeps the bytes sees to these.
+//! files and checksums: whoever keeps the bytes sees to these.
 //!
-//! Numbers are those of `numbers`. In this order: how many articles, words and
-//! stems there are; the articles with their sentences; the words in
-//! alphabetical order, each as what it shares with the word before and the
-//! rest, with its stem and which form of it it is; the stems in the order of
-//! their first words; for each stem the length of its list in both streams;
-//! the places for entering lists; the two streams.
+//! Numbers are those of `numbers`. In this order: the format; how many
+//! articles, words and stems there are; the articles with their sentences; the
+//! words in alphabetical order, each as what it shares with the word before and
+//! the rest, with its stem and which form of it it is; the stems in the order of
+//! their first words; for each stem the length of its list in both streams; the
+//! blocks of long lists; the two streams.
+
+use std::ops::Range;
 
 use super::Index;
 use super::dictionary::{Dictionary, Word};
 use super::fields::Layout;
 use super::numbers::{read, write};
 use super::segment::Segment;
-use super::stats::Sentence;
+use super::stats::{Lengths, Sentence};
+use super::terms::Words;
 use crate::ids::{DocIndex, to_u32};
+
+/// Changed whenever these bytes change, or which words an article has and where
+/// they stand: bytes of another format are not read.
+const FORMAT: u32 = 2;
 
 /// The longest word that is taken back, in bytes; a longer one is damage.
 const LONGEST_WORD: u32 = 1 << 26;
@@ -44,15 +51,23 @@ impl Index {
         let mut out = Vec::with_capacity(segment.bytes());
         let words = whole.dictionary.sorted();
         let slots = whole.articles.slots();
-        for n in [slots, to_u32(words.len()), whole.dictionary.stems()] {
+        for n in [FORMAT, slots, to_u32(words.len()), whole.dictionary.stems()] {
             write(&mut out, n);
         }
         for slot in 0..slots {
-            let (title, text) = whole.articles.length(slot);
+            let own = whole.articles.lengths(slot);
             let layout = whole.articles.layout(slot);
-            let doc = whole.articles.doc(slot).0;
-            for n in [doc, title, text, layout.headline.0, layout.headline.1] {
+            write(&mut out, whole.articles.doc(slot).0);
+            for n in [own.title, own.text, own.lead, own.quoted] {
                 write(&mut out, n);
+            }
+            write_range(&mut out, layout.headline, 0);
+            write_range(&mut out, layout.lead, 0);
+            write(&mut out, to_u32(layout.quotes.len()));
+            let mut last = 0;
+            for &quote in layout.quotes {
+                write_range(&mut out, quote, last);
+                last = quote.1;
             }
             write_sentences(&mut out, layout.sentences);
         }
@@ -62,7 +77,6 @@ impl Index {
         let mut before = "";
         for &id in &words {
             let (key, word) = (whole.dictionary.key(id), whole.dictionary.word(id));
-            let Some(word) = word else { continue };
             let next = to_u32(order.len());
             let number = match numbers.get_mut(word.stem as usize) {
                 Some(Some(number)) => *number,
@@ -92,6 +106,9 @@ impl Index {
     /// other words, but never lead to a panic or to endless work.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
+        if read(&mut rest) != FORMAT {
+            return None;
+        }
         let [slots, words, stems] = [(); 3].map(|()| read(&mut rest));
         // Each takes some bytes.
         if [slots, words, stems]
@@ -101,27 +118,50 @@ impl Index {
             return None;
         }
         let mut index = Self::default();
+        let (mut sentences, mut quotes) = (Vec::new(), Vec::new());
         for _ in 0..slots {
-            let [doc, title, text, from, to] = [(); 5].map(|()| read(&mut rest));
-            let sentences = read_sentences(&mut rest)?;
-            if index.articles.slot_of(DocIndex(doc)).is_some() {
+            let doc = DocIndex(read(&mut rest));
+            let [title, text, lead, quoted] = [(); 4].map(|()| read(&mut rest));
+            let lengths = Lengths {
+                title,
+                text,
+                lead,
+                quoted,
+            };
+            let headline = read_range(&mut rest, 0)?;
+            let lead = read_range(&mut rest, 0)?;
+            quotes.clear();
+            let mut last = 0;
+            for _ in 0..(read(&mut rest) as usize).min(rest.len()) {
+                let quote = read_range(&mut rest, last)?;
+                last = quote.1;
+                quotes.push(quote);
+            }
+            read_sentences(&mut rest, &mut sentences)?;
+            if index.articles.slot_of(doc).is_some() {
                 return None;
             }
             let layout = Layout {
                 sentences: &sentences,
-                headline: (from, to),
+                headline,
+                lead,
+                quotes: &quotes,
             };
-            index.articles.add(DocIndex(doc), layout, (title, text));
+            index.articles.add(doc, layout, lengths);
         }
-        let mut keys: Vec<String> = Vec::with_capacity(words as usize);
+        let mut keys = Vec::with_capacity(words as usize * 8);
+        let mut ends: Vec<u32> = Vec::with_capacity(words as usize);
         let mut places: Vec<Word> = Vec::with_capacity(words as usize);
         let mut firsts: Vec<u32> = Vec::with_capacity(stems as usize);
-        let mut before = String::new();
+        let mut before = 0..0;
         for at in 0..words {
-            let key = read_rest(&mut rest, &before)?;
-            if at > 0 && key <= before {
+            let start = keys.len();
+            read_rest(&mut rest, &mut keys, before.clone())?;
+            if at > 0 && keys.get(start..)? <= keys.get(before)? {
                 return None;
             }
+            before = start..keys.len();
+            ends.push(to_u32(keys.len()));
             let next = to_u32(firsts.len());
             let stem = next.checked_sub(read(&mut rest))?;
             if stem == next {
@@ -129,17 +169,21 @@ impl Index {
             }
             let form = read(&mut rest);
             places.push(Word { stem, form });
-            before.clone_from(&key);
-            keys.push(key);
         }
         if to_u32(firsts.len()) != stems {
             return None;
         }
-        let mut names = Vec::with_capacity(stems as usize);
+        let words = Words::restore(keys, ends)?;
+        let mut keys = Vec::with_capacity(stems as usize * 8);
+        let mut ends: Vec<u32> = Vec::with_capacity(stems as usize);
         for &first in &firsts {
-            names.push(read_rest(&mut rest, keys.get(first as usize)?)?);
+            let (shared, length) = (read(&mut rest), read(&mut rest));
+            let own = words.get(first).get(..shared as usize)?;
+            keys.extend_from_slice(own.as_bytes());
+            keys.extend_from_slice(take(&mut rest, length)?);
+            ends.push(to_u32(keys.len()));
         }
-        index.dictionary = Dictionary::restore(&keys, &places, &names)?;
+        index.dictionary = Dictionary::restore(words, places, Words::restore(keys, ends)?)?;
         let segment = Segment::restore(&mut rest, slots, stems)?;
         if !rest.is_empty() {
             return None;
@@ -150,6 +194,17 @@ impl Index {
         index.open.from = slots;
         Some(index)
     }
+}
+
+/// Two positions, the first not below `from`.
+fn write_range(out: &mut Vec<u8>, range: (u32, u32), from: u32) {
+    write(out, range.0.saturating_sub(from));
+    write(out, range.1.saturating_sub(range.0));
+}
+
+fn read_range(rest: &mut &[u8], from: u32) -> Option<(u32, u32)> {
+    let start = from.checked_add(read(rest))?;
+    Some((start, start.checked_add(read(rest))?))
 }
 
 /// Sentences as their lengths in words and how many a passage takes in.
@@ -165,33 +220,28 @@ fn write_sentences(out: &mut Vec<u8>, sentences: &[Sentence]) {
     }
 }
 
-fn read_sentences(rest: &mut &[u8]) -> Option<Vec<Sentence>> {
+fn read_sentences(rest: &mut &[u8], sentences: &mut Vec<Sentence>) -> Option<()> {
     let count = read(rest) as usize;
     if count > rest.len() {
         return None;
     }
-    let mut reaches = Vec::with_capacity(count);
-    let mut sentences = Vec::with_capacity(count);
+    sentences.clear();
     let mut start = 0_u32;
     for _ in 0..count {
         start = start.checked_add(read(rest))?;
-        sentences.push(Sentence {
-            start,
-            reach: u32::MAX,
-        });
-        reaches.push(read(rest));
+        // How many sentences a passage takes in; where it ends, below.
+        let reach = read(rest);
+        sentences.push(Sentence { start, reach });
     }
-    for (at, reach) in reaches.into_iter().enumerate() {
-        let to = at.checked_add(reach as usize)?;
+    for at in 0..count {
+        let reach = sentences.get(at)?.reach as usize;
         let start = match reach {
             0 => u32::MAX,
-            _ => sentences.get(to)?.start,
+            _ => sentences.get(at.checked_add(reach)?)?.start,
         };
-        if let Some(sentence) = sentences.get_mut(at) {
-            sentence.reach = start;
-        }
+        sentences.get_mut(at)?.reach = start;
     }
-    Some(sentences)
+    Some(())
 }
 
 /// A word as how many bytes it shares with another, and the rest.
@@ -207,14 +257,23 @@ fn write_rest(out: &mut Vec<u8>, other: &str, word: &str) {
     out.extend_from_slice(rest.as_bytes());
 }
 
-fn read_rest(rest: &mut &[u8], other: &str) -> Option<String> {
+/// Appends a word to `keys`, in which `before` is the one it shares with.
+fn read_rest(rest: &mut &[u8], keys: &mut Vec<u8>, before: Range<usize>) -> Option<()> {
     let (shared, length) = (read(rest), read(rest));
+    let shared = before.start..before.start.checked_add(shared as usize)?;
+    if shared.end > before.end {
+        return None;
+    }
+    keys.extend_from_within(shared);
+    keys.extend_from_slice(take(rest, length)?);
+    Some(())
+}
+
+fn take<'a>(rest: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {
     if length > LONGEST_WORD {
         return None;
     }
     let (own, later) = rest.split_at_checked(length as usize)?;
     *rest = later;
-    let mut word = other.get(..shared as usize)?.to_owned();
-    word.push_str(std::str::from_utf8(own).ok()?);
-    Some(word)
+    Some(own)
 }

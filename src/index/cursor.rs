@@ -3,7 +3,7 @@
 
 use super::Index;
 use super::postings::Posting;
-use super::segment::List;
+use super::segment::{List, Peak};
 
 /// A walk in order of slot.
 #[derive(Debug, Clone)]
@@ -11,7 +11,7 @@ pub(crate) struct Cursor<'a> {
     index: &'a Index,
     stem: u32,
     list: List<'a>,
-    /// The part that comes next; the open lists are the last.
+    /// The part that comes next; the newest lists are the last.
     part: usize,
     /// One past the last slot of the part being walked.
     until: u32,
@@ -35,19 +35,12 @@ impl<'a> Cursor<'a> {
 
     /// Goes on to the next part; false at the end.
     fn turn(&mut self) -> bool {
-        let list = match self.index.segments.get(self.part) {
-            Some(segment) => {
-                self.until = segment.until;
-                segment.list(self.stem)
-            }
-            None if self.part == self.index.segments.len() => {
-                self.until = u32::MAX;
-                self.index.open.list(self.stem)
-            }
-            None => return false,
+        let Some(part) = self.index.part(self.part) else {
+            return false;
         };
+        self.until = part.until;
+        self.list = part.list(self.stem).unwrap_or_default();
         self.part += 1;
-        self.list = list.unwrap_or_default();
         true
     }
 
@@ -82,6 +75,24 @@ impl<'a> Cursor<'a> {
             }
             // A step may have led into the next part.
             self.list.seek(slot);
+        }
+    }
+
+    /// Bounds of what the articles at or after `slot` can have, with the slot
+    /// up to which they hold; found without reading the list. The walk goes on
+    /// to the part in which `slot` lies, no further. `None` where nothing is
+    /// known: the list is short there, or at its end. The slot is then where
+    /// more may be known, `u32::MAX` for nowhere.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) fn peak(&mut self, slot: u32) -> (Option<Peak>, u32) {
+        while self.until <= slot {
+            if !self.turn() {
+                return (None, u32::MAX);
+            }
+        }
+        match self.list.peak(slot) {
+            Some((peak, until)) => (Some(peak), until.min(self.until)),
+            None => (None, self.until),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::ids::to_u32;
 use crate::text::stem;
 
 /// A word that is or was in the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Word {
     /// Number of its stem.
     pub(crate) stem: u32,
@@ -33,20 +33,22 @@ pub(super) struct Dictionary {
 }
 
 impl Dictionary {
-    /// The word of a key, new or not.
+    /// The number of a word, new or not.
     #[inline]
-    pub(super) fn intern(&mut self, key: &str) -> Word {
+    pub(super) fn intern(&mut self, key: &[u8]) -> u32 {
         let id = self.words.intern(key);
-        match self.entries.get(id as usize) {
-            Some(&word) => word,
-            None => self.take(id, key),
+        if id as usize == self.entries.len() {
+            self.take(id);
         }
+        id
     }
 
-    fn take(&mut self, id: u32, key: &str) -> Word {
-        self.order.add(&self.words, id);
+    #[cold]
+    fn take(&mut self, id: u32) {
+        self.order.grow(&self.words);
+        let key = self.words.get(id);
         self.shapes.push(Shape::of(key));
-        let stem = self.stems.intern(&stem(key));
+        let stem = self.stems.intern(stem(key).as_bytes());
         if stem as usize == self.families.len() {
             self.families.push((id, 0));
         }
@@ -57,7 +59,11 @@ impl Dictionary {
             self.before.push(std::mem::replace(last, id));
         }
         self.entries.push(word);
-        word
+    }
+
+    /// Makes looking up quick again after many words were added.
+    pub(super) fn tidy(&mut self) {
+        self.order.tidy(&self.words);
     }
 
     /// Stems so far.
@@ -73,7 +79,7 @@ impl Dictionary {
 
     /// The word with exactly this key.
     pub(super) fn find(&self, key: &str) -> Option<Word> {
-        self.word(self.words.find(key)?)
+        self.words.find(key).map(|id| self.word(id))
     }
 
     /// The number of a stem.
@@ -82,8 +88,9 @@ impl Dictionary {
     }
 
     /// A word by its number.
-    pub(super) fn word(&self, id: u32) -> Option<Word> {
-        self.entries.get(id as usize).copied()
+    #[inline]
+    pub(super) fn word(&self, id: u32) -> Word {
+        self.entries.get(id as usize).copied().unwrap_or_default()
     }
 
     /// The key of a word by its number.
@@ -96,19 +103,17 @@ impl Dictionary {
         self.families.get(stem as usize).map_or(0, |f| f.1)
     }
 
-    /// The number of the word that is a certain form of a stem.
-    pub(super) fn id(&self, word: Word) -> Option<u32> {
-        let mut id = self.families.get(word.stem as usize)?.0;
-        loop {
-            if self.word(id)?.form == word.form {
-                return Some(id);
-            }
-            let before = *self.before.get(id as usize)?;
-            if before == id {
-                return None;
-            }
-            id = before;
+    /// The numbers of a stem's words, by form.
+    pub(super) fn family(&self, stem: u32) -> Vec<u32> {
+        let mut family = Vec::new();
+        let mut id = self.families.get(stem as usize).map(|f| f.0);
+        while let Some(this) = id {
+            family.push(this);
+            let before = self.before.get(this as usize).copied();
+            id = before.filter(|&before| before < this);
         }
+        family.sort_unstable_by_key(|&id| self.word(id).form);
+        family
     }
 
     /// Numbers of the words that begin with `prefix`, in no particular order.
@@ -135,9 +140,7 @@ impl Dictionary {
 
     /// Numbers of all words in alphabetical order.
     pub(super) fn sorted(&self) -> Vec<u32> {
-        let mut ids: Vec<u32> = (0..to_u32(self.words.len())).collect();
-        ids.sort_unstable_by(|&a, &b| self.words.get(a).cmp(self.words.get(b)));
-        ids
+        Order::sort(&self.words, 0)
     }
 
     /// The key of a stem.
@@ -148,26 +151,26 @@ impl Dictionary {
     /// A dictionary of words in alphabetical order, each with its place, and
     /// of stems in the order of their numbers. `None` when they contradict
     /// each other.
-    pub(super) fn restore(words: &[String], places: &[Word], stems: &[String]) -> Option<Self> {
+    pub(super) fn restore(words: Words, places: Vec<Word>, stems: Words) -> Option<Self> {
         let mut out = Self {
-            words: Words::restore(words)?,
-            stems: Words::restore(stems)?,
-            order: Order::sorted(to_u32(words.len())),
+            order: Order::sorted(&words),
             families: vec![(u32::MAX, 0); stems.len()],
+            before: Vec::with_capacity(places.len()),
+            shapes: Vec::with_capacity(places.len()),
             ..Self::default()
         };
-        for (id, (key, &place)) in (0..).zip(words.iter().zip(places)) {
+        for (id, place) in (0..).zip(&places) {
             let (last, forms) = out.families.get_mut(place.stem as usize)?;
             out.before.push(if *last == u32::MAX { id } else { *last });
             *last = id;
             // Forms are numbered from 0 without gaps; so many cannot be.
             *forms = (*forms).max(place.form.checked_add(1)?);
-            if *forms as usize > words.len() {
+            if *forms as usize > places.len() {
                 return None;
             }
-            out.entries.push(place);
-            out.shapes.push(Shape::of(key));
+            out.shapes.push(Shape::of(words.get(id)));
         }
+        (out.words, out.stems, out.entries) = (words, stems, places);
         Some(out)
     }
 

@@ -1,8 +1,9 @@
 //! Which words of an article are indexed, under which key, at which position
 //! and in which field. Knows nothing of postings or queries.
 
+use super::postings::Posting;
 use super::reach;
-use super::stats::Sentence;
+use super::stats::{Lengths, Sentence};
 use crate::document::{self, Document, PartRole};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, fold_into, tokens};
@@ -19,9 +20,53 @@ pub(crate) struct Layout<'a> {
     /// Positions of the headline found in the text, half-open; empty when there
     /// is none.
     pub(crate) headline: (u32, u32),
+    /// Positions of the lead, half-open: the first paragraph of the report, or
+    /// its first sentences where it has more than [`LEAD_WORDS`].
+    pub(crate) lead: (u32, u32),
+    /// Positions of the words between quotation marks, half-open, in order.
+    pub(crate) quotes: &'a [(u32, u32)],
+}
+
+/// The lead ends with the sentence that reaches so many words, or with its
+/// paragraph. News leads have 25 to 40 words in one or two sentences.
+const LEAD_WORDS: u32 = 40;
+
+/// In which fields a word stands: in the title, or in the text, and there
+/// perhaps in the lead, between quotation marks, or both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Within {
+    /// In the title given, or in the headline found in the text.
+    pub(crate) title: bool,
+    /// In the lead and not in the title.
+    pub(crate) lead: bool,
+    /// Between quotation marks and not in the title.
+    pub(crate) quoted: bool,
+}
+
+impl Within {
+    /// Counts an occurrence.
+    #[inline]
+    pub(crate) fn count(self, posting: &mut Posting) {
+        posting.title += u32::from(self.title);
+        posting.text += u32::from(!self.title);
+        posting.lead += u32::from(self.lead);
+        posting.quoted += u32::from(self.quoted);
+    }
 }
 
 impl Layout<'_> {
+    /// The fields of the word at `position`.
+    pub(crate) fn within(&self, position: u32) -> Within {
+        let title = self.in_title(position);
+        let passed = self.quotes.partition_point(|q| q.0 <= position);
+        let quote = passed.checked_sub(1).and_then(|at| self.quotes.get(at));
+        Within {
+            title,
+            lead: !title && (self.lead.0..self.lead.1).contains(&position),
+            quoted: !title && quote.is_some_and(|q| position < q.1),
+        }
+    }
+
     /// True when the word at `position` counts as part of the title.
     pub(crate) fn in_title(&self, position: u32) -> bool {
         self.in_given_title(position) || (self.headline.0 <= position && position < self.headline.1)
@@ -53,10 +98,12 @@ pub(crate) struct Read {
     pub(crate) sentences: Vec<Sentence>,
     /// As in [`Layout`].
     pub(crate) headline: (u32, u32),
-    /// Words in the given title and in the headline found in the text.
-    pub(crate) title_words: u32,
-    /// All other words.
-    pub(crate) text_words: u32,
+    /// As in [`Layout`].
+    pub(crate) lead: (u32, u32),
+    /// As in [`Layout`].
+    pub(crate) quotes: Vec<(u32, u32)>,
+    /// How many words there are.
+    pub(crate) lengths: Lengths,
 }
 
 impl Read {
@@ -65,6 +112,8 @@ impl Read {
         Layout {
             sentences: &self.sentences,
             headline: self.headline,
+            lead: self.lead,
+            quotes: &self.quotes,
         }
     }
 }
@@ -91,6 +140,51 @@ pub(crate) fn key(text: &str, token: Token, key: &mut String) -> bool {
     !key.is_empty() && (!key.starts_with('_') || key.contains(char::is_alphanumeric))
 }
 
+/// Most words are short and plain: their keys are made here, eight letters a
+/// step, without calling anything.
+#[derive(Default)]
+struct Short {
+    bytes: [u8; Self::MOST],
+}
+
+impl Short {
+    const MOST: usize = 24;
+
+    /// As [`key`]; `None` where that has to be asked.
+    #[inline]
+    fn key(&mut self, text: &str, token: Token) -> Option<&[u8]> {
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        let (start, length) = (token.span.start as usize, token.span.len());
+        if !token.is_word() || length > Self::MOST {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let mut steps = self.bytes.chunks_exact_mut(8);
+        let mut done = 0;
+        while done < length {
+            let rest = bytes.get(start + done..).unwrap_or_default();
+            let number = |n, &byte: &u8| (n << 8) | u64::from(byte);
+            let eight = rest.first_chunk().map_or_else(
+                || rest.iter().rev().fold(0, number),
+                |eight| u64::from_le_bytes(*eight),
+            );
+            let own = u32::try_from(length - done).unwrap_or(8).min(8);
+            let eight = eight & (u64::MAX >> (64 - 8 * own));
+            if eight & HIGH > 0 {
+                return None;
+            }
+            // The high bit of each byte: not below "A", not above "Z".
+            let capital = (eight + ONES * 0x3F) & !(eight + ONES * 0x25) & HIGH;
+            *steps.next()?.first_chunk_mut()? = (eight | (capital >> 2)).to_le_bytes();
+            done += 8;
+        }
+        let key = self.bytes.get(..length)?;
+        let odd = key.first() == Some(&b'_') || key.last() == Some(&b'.');
+        (!odd && length > 0).then_some(key)
+    }
+}
+
 /// True when [`key`] has a key for a token, told from its first letter where
 /// that is possible.
 fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
@@ -101,26 +195,42 @@ fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
     plain || key(text, token, buffer)
 }
 
-/// Calls `each` with key, position and "is in the title" of every indexed word
-/// of an article, in order of position.
-pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) -> Read {
+/// Calls `each` with key, position and fields of every indexed word of an
+/// article, in order of position.
+#[cfg(test)]
+pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, Within)) -> Read {
+    keys(document, |key, position, within| {
+        each(std::str::from_utf8(key).unwrap(), position, within);
+    })
+}
+
+/// The same, with the keys as UTF-8.
+pub(super) fn keys(document: &Document, mut each: impl FnMut(&[u8], u32, Within)) -> Read {
     let mut layout = Read {
         sentences: Vec::with_capacity(document.sentences.len()),
         ..Read::default()
     };
     let mut buffer = String::new();
+    let mut short = Short::default();
     let mut position = 0;
     if let Some(title) = &document.title {
+        let within = Within {
+            title: true,
+            ..Within::default()
+        };
         for token in tokens(title) {
             if key(title, token, &mut buffer) {
-                each(&buffer, position, true);
+                each(buffer.as_bytes(), position, within);
                 position += 1;
-                layout.title_words += 1;
+                layout.lengths.title += 1;
             }
         }
         position += 1;
     }
     let mut before: Option<&document::Sentence> = None;
+    let mut lead = Lead::default();
+    let mut quotes = Quotes::default();
+    let headline = document.headline.unwrap_or_default();
     for sentence in &document.sentences {
         if before
             .is_some_and(|b| b.paragraph != sentence.paragraph && !runs_on(document, b, sentence))
@@ -132,24 +242,47 @@ pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) 
             start: position,
             reach: u32::MAX,
         });
-        for &token in document.tokens_of(sentence) {
-            if !key(&document.text, token, &mut buffer) {
+        let in_lead = lead.takes(sentence, layout.lead);
+        if in_lead && layout.lead.1 == 0 {
+            layout.lead = (position, position);
+        }
+        for number in sentence.first..sentence.last {
+            let Some(&token) = document.tokens.get(number as usize) else {
+                break;
+            };
+            if token.kind == TokenKind::Mark {
+                quotes.mark(document, sentence, number, position);
                 continue;
             }
-            let in_title = document.headline.is_some_and(|h| h.contains(token.span));
-            if in_title {
+            let key = match short.key(&document.text, token) {
+                Some(key) => key,
+                None if key(&document.text, token, &mut buffer) => buffer.as_bytes(),
+                None => continue,
+            };
+            let title = headline.contains(token.span);
+            let within = Within {
+                title,
+                lead: in_lead && !title,
+                quoted: quotes.open && !title,
+            };
+            if title {
                 if layout.headline.1 == 0 {
                     layout.headline.0 = position;
                 }
                 layout.headline.1 = position + 1;
-                layout.title_words += 1;
-            } else {
-                layout.text_words += 1;
             }
-            each(&buffer, position, in_title);
+            layout.lengths.title += u32::from(title);
+            layout.lengths.text += u32::from(!title);
+            layout.lengths.lead += u32::from(within.lead);
+            layout.lengths.quoted += u32::from(within.quoted);
+            each(key, position, within);
             position += 1;
         }
+        if in_lead {
+            layout.lead.1 = position;
+        }
     }
+    layout.quotes = quotes.found;
     for first in 0..layout.sentences.len() {
         let next = reach::forward(document, first, first) + 1;
         let reach = layout.sentences.get(next).map_or(u32::MAX, |s| s.start);
@@ -158,6 +291,91 @@ pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, bool)) 
         }
     }
     layout
+}
+
+/// Finds the lead while sentences go by.
+#[derive(Default)]
+struct Lead {
+    /// The paragraph it stands in.
+    paragraph: Option<u32>,
+    ended: bool,
+}
+
+impl Lead {
+    /// True when a sentence belongs to the lead, of which `so_far` is known.
+    fn takes(&mut self, sentence: &document::Sentence, so_far: (u32, u32)) -> bool {
+        let body = sentence.role == PartRole::Body;
+        match self.paragraph {
+            None if body => self.paragraph = Some(sentence.paragraph),
+            None => return false,
+            Some(own) => {
+                let long = so_far.1 - so_far.0 >= LEAD_WORDS;
+                self.ended |= own != sentence.paragraph || !body || long;
+            }
+        }
+        !self.ended
+    }
+}
+
+/// Finds what stands between quotation marks while tokens go by. A quotation
+/// ends in the paragraph it began in; single marks are not read, because
+/// apostrophes look like them.
+#[derive(Default)]
+struct Quotes {
+    open: bool,
+    /// The token that closes it.
+    end: u32,
+    /// Up to this token no mark closes anything.
+    none: u32,
+    found: Vec<(u32, u32)>,
+}
+
+impl Quotes {
+    /// Takes in a mark before the word at `position`.
+    #[inline]
+    fn mark(
+        &mut self,
+        document: &Document,
+        sentence: &document::Sentence,
+        number: u32,
+        position: u32,
+    ) {
+        if self.open {
+            if number == self.end {
+                self.open = false;
+                match self.found.last_mut() {
+                    Some(last) if last.0 < position => last.1 = position,
+                    _ => drop(self.found.pop()),
+                }
+            }
+            return;
+        }
+        let mark = |number: u32| {
+            let token = document.tokens.get(number as usize);
+            token.map_or("", |t| t.of(&document.text))
+        };
+        let closes: &[&str] = match mark(number) {
+            "\"" => &["\""],
+            "“" => &["”"],
+            "„" => &["“", "”"],
+            "«" => &["»"],
+            _ => return,
+        };
+        if number < self.none {
+            return;
+        }
+        let paragraph = document.paragraphs.get(sentence.paragraph as usize);
+        let last = paragraph.and_then(|p| document.sentences.get(p.last.checked_sub(1)? as usize));
+        let until = last.map_or(sentence.last, |s| s.last);
+        match (number + 1..until).find(|&n| closes.contains(&mark(n))) {
+            Some(end) => {
+                self.open = true;
+                self.end = end;
+                self.found.push((position, position));
+            }
+            None => self.none = until,
+        }
+    }
 }
 
 /// True when a line break stands in the middle of a sentence, as in pasted
@@ -334,6 +552,74 @@ mod tests {
         );
         check(None, "😀 ___ !", &[]);
         check(None, "北京 Łódź", &[("北", 0), ("京", 1), ("lodz", 2)]);
+    }
+
+    #[test]
+    fn short_keys_are_those_of_all() {
+        let text = "Talks in The U.S. and e.g. 3.5bn SAID@[z]{`~} _a_ __ O'Neill’s Łódź internationalisationally antidisestablishmentarianisms Zz";
+        let (mut short, mut buffer) = (Short::default(), String::new());
+        let mut made = 0;
+        for token in tokens(text) {
+            let indexed = key(text, token, &mut buffer);
+            if let Some(key) = short.key(text, token) {
+                assert!(indexed && key == buffer.as_bytes(), "{buffer}");
+                made += 1;
+            }
+        }
+        assert_eq!(made, 10);
+    }
+
+    #[test]
+    fn words_stand_in_fields() {
+        for (title, text, lead, quoted) in [
+            (
+                None,
+                "Rain fell. It was heavy.\nIt \"never stopped\" all day.",
+                "rain fell it was heavy",
+                "never stopped",
+            ),
+            (Some("Rain"), "“Rain,” he said.", "rain he said", "rain"),
+            (
+                None,
+                "The harbour reopens\nThe “old” harbour reopened.\nThen rain.",
+                "the old harbour reopened",
+                "old",
+            ),
+            (
+                None,
+                "He said “no and left.\n”Yes” he said \"so\" and \"no.",
+                "he said no and left",
+                "so",
+            ),
+            (None, "„Nein“, «oui», \"\" 'no'", "nein oui no", "nein oui"),
+        ] {
+            let document = Document::new(Article {
+                text: text.into(),
+                title: title.map(Into::into),
+                ..Article::default()
+            });
+            let mut found: [Vec<String>; 2] = Default::default();
+            let mut all = Vec::new();
+            let read = words(&document, |key, position, within| {
+                all.push((position, within));
+                for (list, is_in) in found.iter_mut().zip([within.lead, within.quoted]) {
+                    if is_in {
+                        list.push(key.into());
+                    }
+                }
+            });
+            assert_eq!(found.map(|f| f.join(" ")), [lead, quoted], "{text}");
+            let mut sum = Posting::default();
+            for (position, within) in all {
+                assert_eq!(read.layout().within(position), within, "{text} {position}");
+                within.count(&mut sum);
+            }
+            let lengths = read.lengths;
+            assert_eq!(
+                (sum.title, sum.text, sum.lead, sum.quoted),
+                (lengths.title, lengths.text, lengths.lead, lengths.quoted)
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The inverted index: for every word the articles that hold it, with
 //! positions. Knows nothing of queries and ranking; `search/` reads it.
 
+mod bits;
 mod bytes;
 mod cursor;
 mod dictionary;
@@ -17,23 +18,27 @@ mod terms;
 mod tests;
 
 use crate::document::Document;
-use crate::ids::DocIndex;
+use crate::ids::{DocIndex, to_u32};
 use dictionary::Dictionary;
 use open::Open;
-use segment::{Segment, SegmentWriter};
+use postings::Posting;
+use segment::{Merge, Segment, SegmentWriter};
 use stats::Articles;
 
 pub(crate) use cursor::Cursor;
 pub(crate) use dictionary::Word;
+#[cfg_attr(not(test), allow(unused_imports))]
+pub(crate) use segment::Peak;
 
 /// Words of articles, ready to be searched.
 ///
 /// A list is kept for each stem, and each place in it says which form of the
 /// stem stands there: stemmed, exact and prefix lookups and phrases all read
-/// the same lists, and each place is stored once. New articles go into lists
-/// that grow; when these are many they become a segment that never changes,
-/// and small segments are put together. Removed articles are passed over until
-/// enough of them have gathered.
+/// the same lists, and each place is stored once. Words of new articles are
+/// gathered as they come; when they are many, or when somebody looks, they
+/// become a segment that never changes, and segments of about one size are put
+/// together, a little with every article added. Removed articles are passed
+/// over until enough of them have gathered.
 ///
 /// ```
 /// use nutgraf::index::Index;
@@ -53,6 +58,15 @@ pub struct Index {
     segments: Vec<Segment>,
     open: Open,
     articles: Articles,
+    /// Segments being put together.
+    job: Option<Job>,
+}
+
+/// The first of [`Index::FAN`] segments, and what is written so far.
+#[derive(Debug, Clone)]
+struct Job {
+    first: usize,
+    merge: Merge,
 }
 
 impl Index {
@@ -61,9 +75,17 @@ impl Index {
     /// often; the work stays linear at any value.
     const REWRITE_FROM: usize = 64;
 
-    /// Words that growing lists take before they become a segment. More make
-    /// building faster, fewer save memory while building.
+    /// Words that are gathered before they become a segment. More make building
+    /// faster, fewer save memory while building.
     const OPEN_WORDS: usize = 500_000;
+
+    /// So many segments of about one size are put together. More make building
+    /// faster and searching slower.
+    const FAN: usize = 6;
+
+    /// Occurrences that are moved for each word added while segments are put
+    /// together: enough to be done before the next are due.
+    const PACE: usize = 8;
 
     /// Takes in an article under a number of the caller's. One that is already
     /// in under this number is replaced.
@@ -72,17 +94,17 @@ impl Index {
     /// make up the title field; all other words are the text field.
     pub fn add(&mut self, doc: DocIndex, document: &Document) {
         self.remove(doc);
-        let slot = self.articles.slots();
-        let read = fields::words(document, |key, position, in_title| {
-            let word = self.dictionary.intern(key);
-            self.open.note(word, position, in_title);
-        });
-        self.open.close(slot);
-        let length = (read.title_words, read.text_words);
-        self.articles.add(doc, read.layout(), length);
-        if self.open.words() >= Self::OPEN_WORDS {
+        if self.open.is_read() || self.open.words() >= Self::OPEN_WORDS {
             self.freeze();
         }
+        let read = fields::keys(document, |key, position, within| {
+            let word = self.dictionary.intern(key);
+            self.open.note(word, position, within);
+        });
+        self.open.close();
+        self.articles.add(doc, read.layout(), read.lengths);
+        let words = read.lengths.title + read.lengths.text;
+        self.tidy(Self::PACE * words as usize);
     }
 
     /// Takes an article out. Afterwards every answer and every statistic is as
@@ -116,8 +138,34 @@ impl Index {
     /// assert_eq!((whole.len(), whole.terms()), (2, 5));
     /// ```
     pub fn append(&mut self, other: &Self, shift: u32) {
+        self.take(other, |doc| Some(DocIndex(doc.0 + shift)));
+    }
+
+    /// Takes in articles of another index, without reading them. `number` gives
+    /// the number of each here, or `None` for those that are left out; numbers
+    /// must differ. What is in here under such a number is replaced.
+    pub fn take(&mut self, other: &Self, number: impl Fn(DocIndex) -> Option<DocIndex>) {
+        if other
+            .articles
+            .all()
+            .any(|slot| number(other.articles.doc(slot)).is_none())
+        {
+            let mut some = other.clone();
+            for slot in other.articles.all() {
+                let doc = other.articles.doc(slot);
+                if number(doc).is_none() {
+                    some.remove(doc);
+                }
+            }
+            return self.take_all(&some, number);
+        }
+        self.take_all(other, number);
+    }
+
+    fn take_all(&mut self, other: &Self, number: impl Fn(DocIndex) -> Option<DocIndex>) {
+        let number = |slot| number(other.articles.doc(slot)).unwrap_or_default();
         for slot in other.articles.all() {
-            self.remove(DocIndex(other.articles.doc(slot).0 + shift));
+            self.remove(number(slot));
         }
         self.freeze();
         if other.is_empty() {
@@ -128,66 +176,77 @@ impl Index {
         for slot in 0..other.articles.slots() {
             moved.push(self.articles.slots());
             if other.articles.is_live(slot) {
-                let doc = DocIndex(other.articles.doc(slot).0 + shift);
-                let (layout, length) = (other.articles.layout(slot), other.articles.length(slot));
-                self.articles.add(doc, layout, length);
+                let (layout, lengths) = (other.articles.layout(slot), other.articles.lengths(slot));
+                self.articles.add(number(slot), layout, lengths);
             }
         }
-        let mut out = SegmentWriter::new(from);
-        let mut places = Vec::new();
-        for stem in 0..other.dictionary.stems() {
-            let mut forms: Vec<Option<Word>> = vec![None; other.dictionary.forms(stem) as usize];
+        let stems = self.take_words(other);
+        let mut out = SegmentWriter::new(from, self.articles.slots());
+        for (own, stem, forms) in stems {
             let mut list = other.read(stem);
-            let mut next = list.step();
-            if next.is_none() {
-                continue;
-            }
-            // A first round finds which forms are still there.
-            let mut seen = other.read(stem);
-            while seen.step().is_some() {
-                seen.positions(|_, form| {
-                    if let Some(word @ None) = forms.get_mut(form as usize) {
-                        let id = other.dictionary.id(Word { stem, form });
-                        *word = id.map(|id| self.dictionary.intern(other.dictionary.key(id)));
-                    }
-                });
-            }
-            let most = forms
-                .iter()
-                .flatten()
-                .map(|w| w.form + 1)
-                .max()
-                .unwrap_or(1);
-            let Some(own) = forms.iter().flatten().next() else {
-                continue;
-            };
-            out.begin(own.stem, most);
-            while let Some(mut posting) = next {
-                places.clear();
+            while let Some(posting) = list.step() {
+                let slot = moved.get(posting.slot as usize);
+                let slot = slot.copied().unwrap_or_default();
+                out.posting(Posting { slot, ..posting });
                 list.positions(|position, form| {
-                    let word = forms.get(form as usize).copied().flatten();
-                    places.push((position, word.map_or(0, |w| w.form)));
+                    let form = forms.get(form as usize).copied();
+                    out.place(position, form.unwrap_or_default());
                 });
-                posting.slot = moved
-                    .get(posting.slot as usize)
-                    .copied()
-                    .unwrap_or_default();
-                out.add(posting, |each| {
-                    for &(position, form) in &places {
-                        each(position, form);
-                    }
-                });
-                next = list.step();
             }
-            out.end();
+            out.end(own, &self.articles);
         }
         self.open.from = self.articles.slots();
-        self.push(out.finish(self.articles.slots()));
+        self.segments.push(out.finish());
+        self.dictionary.tidy();
+        self.tidy(usize::MAX);
+    }
+
+    /// Takes in the words of another index that its articles still hold. Gives
+    /// for each of its stems: our number, its own, and our number for each of
+    /// its forms; in the order of ours.
+    fn take_words(&mut self, other: &Self) -> Vec<(u32, u32, Vec<u32>)> {
+        let mut stems = Vec::with_capacity(other.dictionary.stems() as usize);
+        for stem in 0..other.dictionary.stems() {
+            let family = other.dictionary.family(stem);
+            let mut forms = vec![0; family.len()];
+            let mut number = None;
+            let mut take = |form: u32| {
+                let id = family.get(form as usize).copied().unwrap_or_default();
+                let own = self.dictionary.intern(other.dictionary.key(id).as_bytes());
+                let own = self.dictionary.word(own);
+                number = Some(own.stem);
+                if let Some(place) = forms.get_mut(form as usize) {
+                    *place = own.form;
+                }
+            };
+            if other.articles.removed() == 0 {
+                (0..to_u32(family.len())).for_each(take);
+            } else {
+                let mut seen = vec![false; family.len()];
+                let mut list = other.read(stem);
+                while list.step().is_some() {
+                    list.positions(|_, form| {
+                        if let Some(seen @ false) = seen.get_mut(form as usize) {
+                            *seen = true;
+                            take(form);
+                        }
+                    });
+                }
+            }
+            stems.extend(number.map(|number| (number, stem, forms)));
+        }
+        stems.sort_unstable_by_key(|stem| stem.0);
+        stems
     }
 
     /// Articles that are in.
     pub fn len(&self) -> usize {
         self.articles.live()
+    }
+
+    /// The numbers of all articles that are in, in the order of adding.
+    pub fn documents(&self) -> impl Iterator<Item = u32> {
+        self.articles.all().map(|slot| self.articles.doc(slot).0)
     }
 
     /// True when no article is in.
@@ -212,24 +271,70 @@ impl Index {
         segments + self.dictionary.bytes() + self.open.bytes() + self.articles.bytes()
     }
 
-    /// Makes a segment of the lists that still grow.
+    /// Makes a segment of the words gathered.
     pub(crate) fn freeze(&mut self) {
         let until = self.articles.slots();
-        if self.open.from < until {
-            let segment = std::mem::take(&mut self.open).freeze(until);
-            self.open.from = until;
-            self.push(segment);
+        let lists = self.open.freeze(&self.dictionary, &self.articles, until);
+        if lists.is_some() {
+            self.segments.extend(lists);
+            self.dictionary.tidy();
         }
     }
 
-    /// Adds a segment and puts neighbours together until each is at least
-    /// twice as large as the next, so that there are few and each article is
-    /// copied O(log n) times.
-    fn push(&mut self, mut segment: Segment) {
-        while let Some(before) = self.segments.pop_if(|s| s.bytes() < 2 * segment.bytes()) {
-            segment = before.merge(&segment);
+    /// Goes on putting segments together, where there are many, until about so
+    /// many occurrences of words are moved. True when there is nothing left to
+    /// do. Adding does a little of it each time; who has time to spare may do
+    /// more, which makes searching faster.
+    ///
+    /// ```
+    /// use nutgraf::index::Index;
+    /// use nutgraf::{Article, DocIndex, Document};
+    /// let mut index = Index::default();
+    /// let text = "Talks on the truce resumed.".to_string();
+    /// index.add(DocIndex(0), &Document::new(Article { text, ..Article::default() }));
+    /// assert!(index.tidy(1000));
+    /// ```
+    pub fn tidy(&mut self, occurrences: usize) -> bool {
+        loop {
+            let Some(mut job) = self.job.take().or_else(|| self.due()) else {
+                return true;
+            };
+            let range = job.first..job.first + Self::FAN;
+            let parts = self.segments.get(range.clone()).unwrap_or_default();
+            if !job.merge.step(parts, &self.articles, occurrences) {
+                self.job = Some(job);
+                return false;
+            }
+            self.segments.splice(range, [job.merge.writer.finish()]);
+            if occurrences < usize::MAX {
+                return self.due().is_none();
+            }
         }
-        self.segments.push(segment);
+    }
+
+    /// The next segments to put together: neighbours of which none is of a
+    /// higher order of size than the last, so that each article is moved
+    /// O(log n) times.
+    fn due(&self) -> Option<Job> {
+        let order = |segment: &Segment| segment.bytes().max(1).ilog2() / 2;
+        let first = self.segments.windows(Self::FAN).position(|parts| {
+            let last = parts.last().map_or(0, order);
+            parts.iter().all(|part| order(part) <= last)
+        })?;
+        let parts = self.segments.get(first..first + Self::FAN)?;
+        let merge = Merge::new(parts.first()?.from, parts.last()?.until);
+        Some(Job { first, merge })
+    }
+
+    /// Part of the lists, in order of slot; the newest are the last.
+    #[inline]
+    fn part(&self, number: usize) -> Option<&Segment> {
+        match self.segments.get(number) {
+            None if number == self.segments.len() => {
+                self.open.lists(&self.dictionary, &self.articles)
+            }
+            part => part,
+        }
     }
 
     /// The articles.
@@ -255,9 +360,7 @@ impl Index {
     /// The words that begin with `prefix`, in no particular order.
     pub(crate) fn beginning_with(&self, prefix: &str) -> Vec<Word> {
         let ids = self.dictionary.beginning_with(prefix);
-        ids.into_iter()
-            .filter_map(|id| self.dictionary.word(id))
-            .collect()
+        ids.into_iter().map(|id| self.dictionary.word(id)).collect()
     }
 
     /// The words at most so many edits from a key, with how many. Words that
@@ -265,9 +368,7 @@ impl Index {
     pub(crate) fn alike(&self, key: &str, most: u32) -> Vec<(Word, &str, u32)> {
         let found = self.dictionary.alike(key, most).into_iter();
         found
-            .filter_map(|(id, edits)| {
-                Some((self.dictionary.word(id)?, self.dictionary.key(id), edits))
-            })
+            .map(|(id, edits)| (self.dictionary.word(id), self.dictionary.key(id), edits))
             .collect()
     }
 
@@ -296,8 +397,8 @@ impl Index {
     /// How many articles hold a stem.
     pub(crate) fn held(&self, stem: u32) -> usize {
         if self.articles.removed() == 0 {
-            let parts = self.segments.iter().filter_map(|s| s.list(stem));
-            let lists = parts.chain(self.open.list(stem));
+            let parts = (0..=self.segments.len()).filter_map(|number| self.part(number));
+            let lists = parts.filter_map(|part| part.list(stem));
             return lists.map(|l| l.count() as usize).sum();
         }
         let mut list = self.read(stem);

@@ -64,22 +64,6 @@ fn read_long<'a>(first: u32, rest: &'a [u8], bytes: &mut &'a [u8]) -> u32 {
     }
 }
 
-/// Passes over some numbers.
-#[inline]
-pub(super) fn skip(bytes: &mut &[u8], count: u32) {
-    let mut at = 0;
-    for _ in 0..count {
-        let Some(&first) = bytes.get(at) else { break };
-        at += match u32::from(first) {
-            n if n < ONE => 1,
-            n if n < ONE + TWO => 2,
-            n if n < u32::from(u8::MAX) => 3,
-            _ => 5,
-        };
-    }
-    *bytes = bytes.get(at..).unwrap_or_default();
-}
-
 /// The lowest eight bits.
 fn low(n: u32) -> u8 {
     n.to_le_bytes()[0]
@@ -102,10 +86,7 @@ mod tests {
             write(&mut bytes, n);
         }
         let mut rest = bytes.as_slice();
-        for (i, &n) in numbers.iter().enumerate() {
-            let mut later = bytes.as_slice();
-            skip(&mut later, u32::try_from(i).unwrap());
-            assert_eq!(later, rest);
+        for &n in &numbers {
             assert_eq!(read(&mut rest), n);
         }
         assert_eq!((rest.len(), read(&mut rest)), (0, 0));

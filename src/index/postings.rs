@@ -1,15 +1,15 @@
 //! The list of one stem: in which articles it stands, how often in each field,
-//! at which positions and in which form, as bytes. Knows nothing of words or
+//! at which positions and in which form, as bits. Knows nothing of words or
 //! articles; an article is a slot number here and a form a small number.
 //!
-//! Two streams. `docs` holds for each article the gap to the slot before,
-//! doubled, plus one when the word stands there once and in the text; else
-//! twice the occurrences in the text follow, plus one when the title's follow
-//! as a third number. `places` holds the gaps between positions, starting anew
-//! for each article, each with the form in its lowest bits. Ranking reads the
-//! first stream only.
+//! Two streams. `docs` holds for each article the gap to the slot before and
+//! one of four kinds: the word stands there once, in the text; once, in the
+//! lead; once, in a quotation; or the counts of its fields follow. `places`
+//! holds the gaps between positions, starting anew for each article, each with
+//! its form where there are several. Ranking reads the first stream only.
 
-use super::numbers::{read, skip, write};
+use super::bits::{BitWriter, Bits, low_bits};
+use crate::ids::to_u32;
 
 /// One article in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,116 +20,140 @@ pub(crate) struct Posting {
     pub(crate) title: u32,
     /// Occurrences in the text.
     pub(crate) text: u32,
+    /// Those of `text` that stand in the lead.
+    pub(crate) lead: u32,
+    /// Those of `text` that stand between quotation marks.
+    pub(crate) quoted: u32,
 }
 
-/// Bits for the form while a list grows, and the most there are; forms that do
-/// not fit follow as a number of their own.
-pub(super) const FORM_BITS: u32 = 4;
-
-/// Bits that hold any of so many forms, or [`FORM_BITS`].
-pub(super) fn bits_for(forms: u32) -> u32 {
-    (0..FORM_BITS)
-        .find(|&bits| forms <= 1 << bits)
-        .unwrap_or(FORM_BITS)
-}
-
-/// Writes a list. Slots must come in ascending order, and so must the
-/// positions within one slot.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Writer {
-    pub(super) docs: Vec<u8>,
-    pub(super) places: Vec<u8>,
-    /// Articles written.
-    pub(super) count: u32,
-    /// One more than the highest form written.
-    pub(super) forms: u32,
-    /// One past the last slot written.
-    next: u32,
-    title: u32,
-    text: u32,
-    position: u32,
-}
-
-impl Writer {
-    /// A list whose first gap counts from `slot`.
-    pub(super) fn from(slot: u32) -> Self {
+impl Posting {
+    /// One occurrence, not in the title, in these fields.
+    const fn once(lead: u32, quoted: u32) -> Self {
+        let (slot, title, text) = (0, 0, 1);
         Self {
-            next: slot,
-            ..Self::default()
-        }
-    }
-
-    /// Notes one occurrence in the article being written; true when it is the
-    /// first one there.
-    #[inline]
-    pub(super) fn note(&mut self, position: u32, form: u32, in_title: bool, bits: u32) -> bool {
-        let first = self.title + self.text == 0;
-        let gap = if first {
-            position
-        } else {
-            position.saturating_sub(self.position)
-        };
-        place(&mut self.places, gap, form, bits);
-        self.forms = self.forms.max(form + 1);
-        self.position = position;
-        if in_title {
-            self.title += 1;
-        } else {
-            self.text += 1;
-        }
-        first
-    }
-
-    /// Ends the article being written.
-    pub(super) fn close(&mut self, slot: u32) {
-        let posting = Posting {
             slot,
-            title: std::mem::take(&mut self.title),
-            text: std::mem::take(&mut self.text),
-        };
-        head(&mut self.docs, self.next, posting);
-        self.next = slot + 1;
-        self.count += 1;
-    }
-
-    /// Reads from the start what [`Writer::from`] the same slot wrote.
-    pub(super) fn read(&self, slot: u32) -> Reader<'_> {
-        Reader::new(&self.docs, &self.places, FORM_BITS, self.count, slot)
-    }
-}
-
-/// Writes what ranking needs of one article.
-pub(super) fn head(docs: &mut Vec<u8>, next: u32, posting: Posting) {
-    let Posting { slot, title, text } = posting;
-    let simple = title == 0 && text == 1;
-    write(docs, (slot.saturating_sub(next) << 1) | u32::from(simple));
-    if !simple {
-        write(docs, (text << 1) | u32::from(title > 0));
-        if title > 0 {
-            write(docs, title);
+            title,
+            text,
+            lead,
+            quoted,
         }
     }
 }
 
-/// Writes one place.
-#[inline]
-pub(super) fn place(places: &mut Vec<u8>, gap: u32, form: u32, bits: u32) {
-    let fits = bits < FORM_BITS || form < (1 << FORM_BITS) - 1;
-    let low = if fits { form } else { (1 << FORM_BITS) - 1 };
-    // Positions stay below 2²⁶: an article has at most 64 MB.
-    write(places, (gap << bits) | low);
-    if !fits {
-        write(places, form - low);
+/// What is written short.
+const KINDS: [Posting; 3] = [
+    Posting::once(0, 0),
+    Posting::once(1, 0),
+    Posting::once(0, 1),
+];
+
+/// A list as it is gathered, before it is written: articles in order of slot,
+/// and the positions of each in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gathered {
+    pub(super) postings: Vec<Posting>,
+    /// Position and form.
+    pub(super) places: Vec<(u32, u32)>,
+}
+
+/// What one has to know to read a list.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shape {
+    /// Articles in it.
+    pub(super) count: u32,
+    /// Low bits of gaps between slots.
+    pub(super) slots: u32,
+    /// Low bits of gaps between positions.
+    pub(super) places: u32,
+    /// True when there is more than one form.
+    pub(super) forms: bool,
+}
+
+impl Gathered {
+    /// How it will be written when its slots are some of `slots`.
+    pub(super) fn shape(&self, slots: u32) -> Shape {
+        let mut sum = 0;
+        let mut left = self.places.as_slice();
+        for posting in &self.postings {
+            let own = (posting.title + posting.text) as usize;
+            let (own, rest) = left.split_at_checked(own).unwrap_or_default();
+            sum += own.last().map_or(0, |p| u64::from(p.0));
+            left = rest;
+        }
+        let count = to_u32(self.postings.len());
+        Shape {
+            count,
+            slots: low_bits(u64::from(slots), count),
+            places: low_bits(sum, to_u32(self.places.len())),
+            forms: self.places.iter().any(|p| p.1 > 0),
+        }
+    }
+}
+
+impl Shape {
+    /// That of a list whose shape was written as these two numbers.
+    pub(super) fn of(count: u32, code: u32, slots: u32) -> Self {
+        Self {
+            count,
+            slots: low_bits(u64::from(slots), count),
+            places: (code >> 1).min(16),
+            forms: code & 1 == 1,
+        }
+    }
+
+    /// The second of these numbers, one byte; the first is `count`.
+    pub(super) fn code(self) -> u32 {
+        (self.places.min(16) << 1) | u32::from(self.forms)
+    }
+
+    /// Writes an article of which the gap to the slot before is `gap`.
+    #[inline]
+    pub(super) fn write(self, docs: &mut BitWriter, gap: u32, posting: Posting) {
+        docs.rice(gap, self.slots);
+        // See `KINDS`.
+        let Posting {
+            title,
+            text,
+            lead,
+            quoted,
+            ..
+        } = posting;
+        let kind = match (title, text, lead, quoted) {
+            (0, 1, 0, 0) => 0,
+            (0, 1, 1, 0) => 1,
+            (0, 1, 0, 1) => 2,
+            _ => 3,
+        };
+        docs.kind(kind);
+        if kind == 3 {
+            docs.gamma(text);
+            docs.gamma(title);
+            if text > 0 {
+                docs.gamma(lead);
+                docs.gamma(quoted);
+            }
+        }
+    }
+
+    /// Writes a place.
+    #[inline]
+    pub(super) fn place(self, places: &mut BitWriter, gap: u32, form: u32) {
+        places.rice(gap, self.places.min(16));
+        if self.forms {
+            places.bit(form > 0);
+            if form > 0 {
+                places.gamma(form - 1);
+            }
+        }
     }
 }
 
 /// Walks a list article by article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Reader<'a> {
-    pub(super) docs: &'a [u8],
-    pub(super) places: &'a [u8],
-    /// At most [`FORM_BITS`].
-    pub(super) bits: u32,
+    docs: Bits<'a>,
+    places: Bits<'a>,
+    shape: Shape,
     /// Articles not yet returned.
     pub(super) left: u32,
     /// The slot from which the next gap counts.
@@ -141,24 +165,24 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A list of `left` articles; the first gap counts from slot `next`.
-    pub(super) fn new(docs: &'a [u8], places: &'a [u8], bits: u32, left: u32, next: u32) -> Self {
+    /// A list; the first gap counts from slot `next`.
+    pub(super) fn new(docs: &'a [u8], places: &'a [u8], shape: Shape, next: u32) -> Self {
         Self {
-            docs,
-            places,
-            bits,
-            left,
+            docs: Bits::new(docs, 0),
+            places: Bits::new(places, 0),
+            shape,
+            left: shape.count,
             next,
             unread: 0,
             current: 0,
         }
     }
 
-    /// A reader that stands in the middle of a list.
-    pub(super) fn at(self, docs: &'a [u8], places: &'a [u8], next: u32, left: u32) -> Self {
+    /// A reader that stands in the middle of the list, at these bits.
+    pub(super) fn at(self, docs: u32, places: u32, next: u32, left: u32) -> Self {
         Self {
-            docs,
-            places,
+            docs: self.docs.from(docs),
+            places: self.places.from(places),
             next,
             left,
             unread: 0,
@@ -171,63 +195,62 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn step(&mut self) -> Option<Posting> {
         self.left = self.left.checked_sub(1)?;
-        let code = read(&mut self.docs);
         // Wrapping, because damaged bytes may say anything.
-        let slot = self.next.wrapping_add(code >> 1);
-        let (text, title) = if code & 1 == 1 { (1, 0) } else { self.counts() };
+        let slot = self.next.wrapping_add(self.docs.rice(self.shape.slots));
+        let kind = self.docs.kind();
+        let posting = match KINDS.get(kind as usize) {
+            Some(known) => Posting { slot, ..*known },
+            None => self.counts(slot),
+        };
         self.next = slot.wrapping_add(1);
         self.unread = self.unread.wrapping_add(self.current);
-        self.current = text.wrapping_add(title);
-        Some(Posting { slot, title, text })
+        self.current = posting.text.wrapping_add(posting.title);
+        Some(posting)
     }
 
     #[inline]
-    fn counts(&mut self) -> (u32, u32) {
-        let code = read(&mut self.docs);
-        let title = if code & 1 == 1 {
-            read(&mut self.docs)
-        } else {
-            0
+    fn counts(&mut self, slot: u32) -> Posting {
+        let (text, title) = (self.docs.gamma(), self.docs.gamma());
+        let (lead, quoted) = match text {
+            0 => (0, 0),
+            _ => (self.docs.gamma(), self.docs.gamma()),
         };
-        (code >> 1, title)
+        Posting {
+            slot,
+            title,
+            text,
+            lead,
+            quoted,
+        }
     }
 
     /// Calls `each` with position and form of every occurrence in the article
     /// returned last, in order. A second call for the same article gives none.
     #[inline]
     pub(super) fn positions(&mut self, mut each: impl FnMut(u32, u32)) {
-        let unread = std::mem::take(&mut self.unread);
-        self.pass(unread);
-        let mut position = 0;
-        let mask = (1 << self.bits) - 1;
-        for _ in 0..std::mem::take(&mut self.current) {
+        let shape = self.shape;
+        for _ in 0..std::mem::take(&mut self.unread) {
             // Only damaged bytes end early.
-            if self.places.is_empty() {
+            if self.places.is_done() {
                 break;
             }
-            let code = read(&mut self.places);
-            position = u32::wrapping_add(position, code >> self.bits);
-            let mut form = code & mask;
-            if self.bits == FORM_BITS && form == mask {
-                form = form.wrapping_add(read(&mut self.places));
+            self.places.rice(shape.places);
+            if shape.forms && self.places.bit() {
+                self.places.gamma();
             }
+        }
+        let mut position = 0_u32;
+        for _ in 0..std::mem::take(&mut self.current) {
+            if self.places.is_done() {
+                break;
+            }
+            position = position.wrapping_add(self.places.rice(shape.places));
+            let form = if shape.forms && self.places.bit() {
+                self.places.gamma().wrapping_add(1)
+            } else {
+                0
+            };
             each(position, form);
-        }
-    }
-
-    /// Passes over places.
-    fn pass(&mut self, count: u32) {
-        if self.bits < FORM_BITS {
-            return skip(&mut self.places, count);
-        }
-        let mask = (1 << FORM_BITS) - 1;
-        for _ in 0..count {
-            if self.places.is_empty() {
-                break;
-            }
-            if read(&mut self.places) & mask == mask {
-                read(&mut self.places);
-            }
         }
     }
 }
@@ -238,39 +261,56 @@ mod tests {
 
     #[test]
     fn lists_come_back_with_or_without_positions() {
-        type Places = &'static [(u32, u32, bool)];
-        let mut list = Writer::from(0);
-        let articles: [(u32, Places); 4] = [
-            (0, &[(0, 0, true), (1, 1, false), (400, 14, false)]),
-            (1, &[(7, 15, false)]),
-            (300, &[(5, 2000, true)]),
-            (70_000, &[(200, 3, false), (20_000, 16, false)]),
+        type Places = &'static [(u32, u32)];
+        let posting = |slot, title, text, lead, quoted| Posting {
+            slot,
+            title,
+            text,
+            lead,
+            quoted,
+        };
+        let articles: [(Posting, Places); 6] = [
+            (posting(0, 1, 2, 1, 1), &[(0, 0), (1, 1), (400, 14)]),
+            (posting(1, 0, 1, 0, 0), &[(7, 15)]),
+            (posting(300, 2, 0, 0, 0), &[(5, 2000), (6, 0)]),
+            (posting(301, 0, 1, 1, 0), &[(12, 0)]),
+            (posting(70_000, 0, 1, 0, 1), &[(90, 3)]),
+            (posting(70_001, 0, 2, 2, 2), &[(200, 3), (20_000, 16)]),
         ];
-        for (slot, places) in articles {
-            for (i, &(position, form, in_title)) in places.iter().enumerate() {
-                assert_eq!(list.note(position, form, in_title, FORM_BITS), i == 0);
-            }
-            list.close(slot);
+        let mut list = Gathered::default();
+        for (posting, places) in articles {
+            list.postings.push(posting);
+            list.places.extend(places);
         }
-        for mask in 0..16 {
-            let mut reader = list.read(0);
-            for (i, (slot, places)) in articles.into_iter().enumerate() {
-                let posting = reader.step().unwrap();
-                let title = places.iter().filter(|p| p.2).count();
-                assert_eq!((posting.slot, posting.title as usize), (slot, title));
-                assert_eq!(posting.text as usize, places.len() - title);
+        let shape = list.shape(80_000);
+        assert_eq!((shape.count, shape.forms), (6, true));
+        let (mut docs, mut places) = (BitWriter::default(), BitWriter::default());
+        let mut next = 0;
+        for (posting, own) in articles {
+            shape.write(&mut docs, posting.slot - next, posting);
+            next = posting.slot + 1;
+            let mut last = 0;
+            for &(position, form) in own {
+                shape.place(&mut places, position - last, form);
+                last = position;
+            }
+        }
+        let mut bytes = (Vec::new(), Vec::new());
+        docs.finish(&mut bytes.0);
+        places.finish(&mut bytes.1);
+        let shape = Shape::of(shape.count, shape.code(), 80_000);
+        for mask in 0..64 {
+            let mut reader = Reader::new(&bytes.0, &bytes.1, shape, 0);
+            for (i, (posting, places)) in articles.into_iter().enumerate() {
+                assert_eq!(reader.step(), Some(posting));
                 if mask >> i & 1 == 1 {
                     let mut found = Vec::new();
                     reader.positions(|p, f| found.push((p, f)));
-                    assert!(found.into_iter().eq(places.iter().map(|p| (p.0, p.1))));
+                    assert_eq!(found, places);
                     reader.positions(|_, _| unreachable!("read twice"));
                 }
             }
             assert!(reader.step().is_none());
         }
-        assert_eq!(
-            (bits_for(1), bits_for(2), bits_for(3), bits_for(99)),
-            (0, 1, 2, 4)
-        );
     }
 }

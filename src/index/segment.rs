@@ -1,73 +1,106 @@
 //! The lists of a run of articles, side by side in two byte strings and never
 //! changed. Knows nothing of words; a list belongs to a stem's number.
 
+use super::bits::BitWriter;
 use super::numbers::{read, write};
-use super::postings::{FORM_BITS, Posting, Reader, bits_for, head, place};
+use super::postings::{Gathered, Posting, Reader, Shape};
+use super::stats::Articles;
 use crate::ids::to_u32;
 
-/// Articles between two places at which a long list can be entered. Smaller
-/// makes seeking faster and costs twelve bytes each time; 64 to 256 hardly
-/// differ.
-const STRIDE: u32 = 128;
+/// Articles in a block of a long list. Smaller makes seeking faster and the
+/// bounds of blocks closer, and costs twenty bytes each time.
+const BLOCK: u32 = 128;
 
 /// Lists of the articles from slot `from` to below `until`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Segment {
     pub(super) from: u32,
     pub(super) until: u32,
-    /// Count and form bits of each list, then its first stream.
+    /// The stems that have a list here, ascending.
+    stems: Vec<u32>,
+    /// For each of them, and one more at the end.
+    heads: Vec<Head>,
+    /// Count and shape of each list, then its first stream.
     docs: Vec<u8>,
     places: Vec<u8>,
-    /// By number of the stem.
-    heads: Vec<Head>,
-    skips: Vec<Skip>,
+    blocks: Vec<Block>,
 }
 
 /// Where the list of one stem begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Head {
-    /// `u32::MAX` where there is none.
     docs: u32,
     places: u32,
-    skips: u32,
+    /// Its first block; a list that fits into one has none.
+    blocks: u32,
 }
 
-impl Head {
-    const NONE: Self = Self {
-        docs: u32::MAX,
-        places: 0,
-        skips: 0,
-    };
-}
-
-/// A place in a list, every [`STRIDE`] articles, counted from its beginning.
+/// [`BLOCK`] articles of a list.
 #[derive(Debug, Clone, Copy, Default)]
-struct Skip {
+struct Block {
     /// One past the last slot before it.
     next: u32,
+    /// Bits before it in either stream.
     docs: u32,
     places: u32,
+    peak: Peak,
 }
 
-/// One list, with its places for entering.
+/// Bounds of what stands in some articles of a list, each for itself: no
+/// article has more occurrences in a field, none is shorter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Peak {
+    /// Most occurrences in the title; [`Peak::MANY`] for that many or more,
+    /// and so for the others.
+    pub(crate) title: u8,
+    /// Most occurrences in the text.
+    pub(crate) text: u8,
+    /// Most occurrences in the lead.
+    pub(crate) lead: u8,
+    /// Most occurrences between quotation marks.
+    pub(crate) quoted: u8,
+    /// Fewest words of title and text together, or fewer.
+    pub(crate) least: u16,
+}
+
+impl Default for Peak {
+    fn default() -> Self {
+        Self {
+            title: 0,
+            text: 0,
+            lead: 0,
+            quoted: 0,
+            least: u16::MAX,
+        }
+    }
+}
+
+impl Peak {
+    /// Stands for this many occurrences and any higher number.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) const MANY: u8 = u8::MAX;
+
+    /// Takes in an article of so many words.
+    pub(super) fn add(&mut self, posting: Posting, words: u32) {
+        let most = |bound: &mut u8, n: u32| *bound = (*bound).max(u8::try_from(n).unwrap_or(255));
+        most(&mut self.title, posting.title);
+        most(&mut self.text, posting.text);
+        most(&mut self.lead, posting.lead);
+        most(&mut self.quoted, posting.quoted);
+        self.least = self.least.min(u16::try_from(words).unwrap_or(u16::MAX));
+    }
+}
+
+/// One list, with its blocks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct List<'a> {
     pub(super) reader: Reader<'a>,
     /// As it was before the first article.
     start: Reader<'a>,
-    skips: &'a [Skip],
+    blocks: &'a [Block],
 }
 
-impl<'a> List<'a> {
-    /// A list without places for entering.
-    pub(super) fn plain(reader: Reader<'a>) -> Self {
-        Self {
-            reader,
-            start: reader,
-            skips: &[],
-        }
-    }
-
+impl List<'_> {
     /// Articles in it.
     pub(super) fn count(&self) -> u32 {
         self.start.left
@@ -76,27 +109,31 @@ impl<'a> List<'a> {
     /// Moves forward, never past the first article at or after `slot`.
     #[inline]
     pub(super) fn seek(&mut self, slot: u32) {
-        if self.skips.is_empty() || slot <= self.reader.next {
+        if self.blocks.is_empty() || slot <= self.reader.next {
             return;
         }
-        let passed = self.skips.partition_point(|s| s.next <= slot);
-        let Some(skip) = passed.checked_sub(1).and_then(|i| self.skips.get(i)) else {
-            return;
-        };
-        if skip.next > self.reader.next {
-            self.reader = self.reader.at(
-                self.start
-                    .docs
-                    .get(skip.docs as usize..)
-                    .unwrap_or_default(),
-                self.start
-                    .places
-                    .get(skip.places as usize..)
-                    .unwrap_or_default(),
-                skip.next,
-                self.start.left.saturating_sub(to_u32(passed) * STRIDE),
-            );
+        let (at, block) = self.block(slot);
+        if block.next > self.reader.next {
+            let left = self.start.left.saturating_sub(at * BLOCK);
+            self.reader = self.start.at(block.docs, block.places, block.next, left);
         }
+    }
+
+    /// The block in which an article at `slot` would stand.
+    fn block(&self, slot: u32) -> (u32, Block) {
+        let passed = self.blocks.partition_point(|b| b.next <= slot);
+        let at = passed.saturating_sub(1);
+        (to_u32(at), self.blocks.get(at).copied().unwrap_or_default())
+    }
+
+    /// Bounds for the articles at or after `slot`, and the slot up to which
+    /// they hold; `u32::MAX` for the rest of the list. `None` where the list is
+    /// so short that it has none.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(super) fn peak(&self, slot: u32) -> Option<(Peak, u32)> {
+        let (at, block) = self.block(slot);
+        let next = self.blocks.get(at as usize + 1);
+        (!self.blocks.is_empty()).then(|| (block.peak, next.map_or(u32::MAX, |b| b.next)))
     }
 }
 
@@ -104,89 +141,61 @@ impl Segment {
     /// The list of a stem.
     #[inline]
     pub(super) fn list(&self, stem: u32) -> Option<List<'_>> {
-        let head = *self.heads.get(stem as usize)?;
-        let mut docs = self.docs.get(head.docs as usize..)?;
-        let code = read(&mut docs);
-        let places = self.places.get(head.places as usize..)?;
-        let bits = (code & 7).min(FORM_BITS);
-        let reader = Reader::new(docs, places, bits, code >> 3, self.from);
-        let first = head.skips as usize;
-        let skips = reader.left.saturating_sub(1) / STRIDE;
-        let skips = self.skips.get(first..first + skips as usize)?;
+        self.list_at(self.stems.binary_search(&stem).ok()?)
+    }
+
+    fn list_at(&self, at: usize) -> Option<List<'_>> {
+        let (head, end) = (self.heads.get(at)?, self.heads.get(at + 1)?);
+        let mut docs = self.docs.get(head.docs as usize..end.docs as usize)?;
+        let places = self.places.get(head.places as usize..end.places as usize)?;
+        let (count, code) = (read(&mut docs), read(&mut docs));
+        let shape = Shape::of(count, code, self.until.saturating_sub(self.from));
+        let reader = Reader::new(docs, places, shape, self.from);
         Some(List {
             reader,
             start: reader,
-            skips,
+            blocks: self.blocks.get(head.blocks as usize..end.blocks as usize)?,
         })
-    }
-
-    /// Two neighbours as one; the result does not depend on how its articles
-    /// were divided before.
-    pub(super) fn merge(&self, after: &Self) -> Self {
-        let mut writer = SegmentWriter::new(self.from);
-        for stem in 0..to_u32(self.heads.len().max(after.heads.len())) {
-            let lists = [self.list(stem), after.list(stem)];
-            let lists = lists.into_iter().flatten();
-            // The forms are known to fit into the bits they had.
-            let Some(forms) = lists.clone().map(|l| 1 << l.start.bits).max() else {
-                continue;
-            };
-            writer.begin(stem, forms);
-            for mut list in lists {
-                while let Some(posting) = list.reader.step() {
-                    writer.add(posting, |each| list.reader.positions(each));
-                }
-            }
-            writer.end();
-        }
-        writer.finish(after.until)
     }
 
     /// Writes the lists of some stems, in that order.
     pub(super) fn write(&self, stems: &[u32], out: &mut Vec<u8>) {
-        // Lists lie side by side in the order of their stems' numbers.
-        let mut ends: Vec<Head> = Vec::with_capacity(self.heads.len());
-        let mut end = Head {
-            docs: to_u32(self.docs.len()),
-            places: to_u32(self.places.len()),
-            skips: to_u32(self.skips.len()),
-        };
-        for head in self.heads.iter().rev() {
-            ends.push(end);
-            if head.docs != Head::NONE.docs {
-                end = *head;
+        let own: Vec<(Head, Head)> = stems
+            .iter()
+            .map(|stem| {
+                let at = self.stems.binary_search(stem).ok();
+                let head = |at: usize| self.heads.get(at).copied().unwrap_or_default();
+                at.map_or_else(Default::default, |at| (head(at), head(at + 1)))
+            })
+            .collect();
+        for (head, end) in &own {
+            write(out, end.docs - head.docs);
+            write(out, end.places - head.places);
+        }
+        for (head, end) in &own {
+            let blocks = head.blocks as usize..end.blocks as usize;
+            let mut last = Block::default();
+            for block in self.blocks.get(blocks).unwrap_or_default() {
+                let Peak {
+                    title,
+                    text,
+                    lead,
+                    quoted,
+                    least,
+                } = block.peak;
+                write(out, block.next - last.next);
+                write(out, block.docs - last.docs);
+                write(out, block.places - last.places);
+                write(out, u32::from(least));
+                out.extend([title, text, lead, quoted]);
+                last = *block;
             }
         }
-        ends.reverse();
-        let bounds = |stem: u32| {
-            let head = self.heads.get(stem as usize).copied();
-            let end = ends.get(stem as usize).copied();
-            head.filter(|h| h.docs != Head::NONE.docs).zip(end)
-        };
-        for &stem in stems {
-            let (docs, places) = bounds(stem).map_or((0, 0), |(h, end)| {
-                (end.docs - h.docs, end.places - h.places)
-            });
-            write(out, docs);
-            write(out, places);
-        }
-        let lists: Vec<(Head, Head)> = stems.iter().filter_map(|&s| bounds(s)).collect();
-        for (head, end) in &lists {
-            for skip in self
-                .skips
-                .get(head.skips as usize..end.skips as usize)
-                .unwrap_or_default()
-            {
-                for n in [skip.next, skip.docs, skip.places] {
-                    write(out, n);
-                }
-            }
-        }
-        for (head, end) in &lists {
+        for (head, end) in &own {
             let own = head.docs as usize..end.docs as usize;
             out.extend_from_slice(self.docs.get(own).unwrap_or_default());
         }
-        for (head, end) in &lists {
+        for (head, end) in &own {
             let own = head.places as usize..end.places as usize;
             out.extend_from_slice(self.places.get(own).unwrap_or_default());
         }
@@ -196,44 +205,60 @@ impl Segment {
     pub(super) fn restore(rest: &mut &[u8], slots: u32, stems: u32) -> Option<Self> {
         let mut out = Self {
             until: slots,
+            stems: Vec::with_capacity(stems as usize),
+            heads: Vec::with_capacity(stems as usize + 1),
             ..Self::default()
         };
-        let (mut docs, mut places) = (0_u32, 0_u32);
-        for _ in 0..stems {
-            let (own_docs, own_places) = (read(rest), read(rest));
-            let head = Head {
-                docs,
-                places,
-                skips: 0,
-            };
-            out.heads.push(if own_docs > 0 { head } else { Head::NONE });
-            docs = docs.checked_add(own_docs)?;
-            places = places.checked_add(own_places)?;
+        let mut head = Head::default();
+        for stem in 0..stems {
+            let (docs, places) = (read(rest), read(rest));
+            if docs > 0 {
+                out.stems.push(stem);
+                out.heads.push(head);
+            }
+            head.docs = head.docs.checked_add(docs)?;
+            head.places = head.places.checked_add(places)?;
         }
-        let bytes = docs.checked_add(places)? as usize;
+        out.heads.push(head);
+        let bytes = head.docs.checked_add(head.places)? as usize;
         let start = rest.len().checked_sub(bytes)?;
-        let (mut skips, streams) = rest.split_at_checked(start)?;
-        let (own_docs, own_places) = streams.split_at_checked(docs as usize)?;
+        let (mut blocks, streams) = rest.split_at_checked(start)?;
+        let (docs, places) = streams.split_at_checked(head.docs as usize)?;
         for head in &mut out.heads {
-            let Some(mut list) = own_docs.get(head.docs as usize..) else {
+            head.blocks = to_u32(out.blocks.len());
+            let Some(mut list) = docs.get(head.docs as usize..) else {
                 continue;
             };
             // More articles than there are would be endless work.
-            let count = read(&mut list) >> 3;
+            let count = read(&mut list);
             if count > slots {
                 return None;
             }
-            head.skips = to_u32(out.skips.len());
-            for _ in 0..count.saturating_sub(1) / STRIDE {
-                let [next, docs, places] = [(); 3].map(|()| read(&mut skips));
-                out.skips.push(Skip { next, docs, places });
+            let mut last = Block::default();
+            for _ in 0..blocks_of(count) {
+                let [next, docs, places, least] = [(); 4].map(|()| read(&mut blocks));
+                let [title, text, lead, quoted] = *blocks.first_chunk()?;
+                blocks = blocks.get(4..)?;
+                last = Block {
+                    next: last.next.checked_add(next)?,
+                    docs: last.docs.checked_add(docs)?,
+                    places: last.places.checked_add(places)?,
+                    peak: Peak {
+                        title,
+                        text,
+                        lead,
+                        quoted,
+                        least: u16::try_from(least).ok()?,
+                    },
+                };
+                out.blocks.push(last);
             }
         }
-        if !skips.is_empty() {
+        if !blocks.is_empty() {
             return None;
         }
-        out.docs = own_docs.to_vec();
-        out.places = own_places.to_vec();
+        out.docs = docs.to_vec();
+        out.places = places.to_vec();
         *rest = &[];
         Some(out)
     }
@@ -242,100 +267,182 @@ impl Segment {
     pub(super) fn bytes(&self) -> usize {
         self.docs.capacity()
             + self.places.capacity()
+            + self.stems.capacity() * size_of::<u32>()
             + self.heads.capacity() * size_of::<Head>()
-            + self.skips.capacity() * size_of::<Skip>()
+            + self.blocks.capacity() * size_of::<Block>()
+    }
+
+    /// Articles it covers.
+    pub(super) fn slots(&self) -> u32 {
+        self.until - self.from
     }
 }
 
-/// Writes a segment, one list after another.
-#[derive(Debug)]
+/// How many blocks a list of so many articles has.
+fn blocks_of(count: u32) -> u32 {
+    if count > BLOCK {
+        count.div_ceil(BLOCK)
+    } else {
+        0
+    }
+}
+
+/// Neighbours being put together, stem by stem; the result does not depend on
+/// how its articles were divided before.
+#[derive(Debug, Clone)]
+pub(super) struct Merge {
+    pub(super) writer: SegmentWriter,
+    /// Stems done in each.
+    done: Vec<usize>,
+}
+
+impl Merge {
+    /// Of neighbours that hold the articles from slot `from` to below `until`.
+    pub(super) fn new(from: u32, until: u32) -> Self {
+        Self {
+            writer: SegmentWriter::new(from, until),
+            done: Vec::new(),
+        }
+    }
+
+    /// Goes on until about so many occurrences are written; true when all are.
+    pub(super) fn step(
+        &mut self,
+        parts: &[Segment],
+        articles: &Articles,
+        occurrences: usize,
+    ) -> bool {
+        self.done.resize(parts.len(), 0);
+        let mut written = 0;
+        while written < occurrences {
+            let next = |(part, done): (&Segment, &usize)| part.stems.get(*done).copied();
+            let Some(stem) = parts.iter().zip(&self.done).filter_map(next).min() else {
+                return true;
+            };
+            for (part, done) in parts.iter().zip(&mut self.done) {
+                if part.stems.get(*done) != Some(&stem) {
+                    continue;
+                }
+                let mut list = part.list_at(*done).unwrap_or_default();
+                *done += 1;
+                while let Some(posting) = list.reader.step() {
+                    self.writer.posting(posting);
+                    list.reader
+                        .positions(|position, form| self.writer.place(position, form));
+                }
+            }
+            written += 1 + self.writer.end(stem, articles);
+        }
+        false
+    }
+}
+
+/// Writes a segment, one list after another in order of stem.
+#[derive(Debug, Clone)]
 pub(super) struct SegmentWriter {
     out: Segment,
-    /// The first stream of the list being written.
-    docs: Vec<u8>,
-    stem: u32,
-    head: Head,
-    bits: u32,
-    count: u32,
-    next: u32,
+    list: Gathered,
+    docs: BitWriter,
+    places: BitWriter,
 }
 
 impl SegmentWriter {
-    /// One whose first article will have slot `from`.
-    pub(super) fn new(from: u32) -> Self {
+    /// One for the articles from slot `from` to below `until`.
+    pub(super) fn new(from: u32, until: u32) -> Self {
         Self {
             out: Segment {
                 from,
+                until,
                 ..Segment::default()
             },
-            docs: Vec::new(),
-            stem: 0,
-            head: Head::NONE,
-            bits: 0,
-            count: 0,
-            next: from,
+            list: Gathered::default(),
+            docs: BitWriter::default(),
+            places: BitWriter::default(),
         }
     }
 
-    /// Begins a list in which the forms are below `forms`.
-    pub(super) fn begin(&mut self, stem: u32, forms: u32) {
-        self.stem = stem;
-        self.head = Head {
+    /// Adds an article to the list being written; its places follow.
+    #[inline]
+    pub(super) fn posting(&mut self, posting: Posting) {
+        self.list.postings.push(posting);
+    }
+
+    /// Adds a place to the article added last, in order.
+    #[inline]
+    pub(super) fn place(&mut self, position: u32, form: u32) {
+        self.list.places.push((position, form));
+    }
+
+    /// The article added last, to be counted on.
+    #[inline]
+    pub(super) fn last(&mut self) -> Option<&mut Posting> {
+        self.list.postings.last_mut()
+    }
+
+    /// Ends the list of `stem`; one without articles is forgotten. Gives the
+    /// occurrences written.
+    pub(super) fn end(&mut self, stem: u32, articles: &Articles) -> usize {
+        let (postings, places) = (&self.list.postings, &self.list.places);
+        if postings.is_empty() {
+            return 0;
+        }
+        let shape = self.list.shape(self.out.slots());
+        self.out.stems.push(stem);
+        self.out.heads.push(Head {
             docs: to_u32(self.out.docs.len()),
             places: to_u32(self.out.places.len()),
-            skips: to_u32(self.out.skips.len()),
-        };
-        self.bits = bits_for(forms);
-        self.count = 0;
-        self.next = self.out.from;
-    }
-
-    /// Adds an article; `positions` is handed a function to call with each
-    /// position and form, in order.
-    pub(super) fn add(
-        &mut self,
-        posting: Posting,
-        positions: impl FnOnce(&mut dyn FnMut(u32, u32)),
-    ) {
-        if self.count > 0 && self.count.is_multiple_of(STRIDE) {
-            self.out.skips.push(Skip {
-                next: self.next,
-                docs: to_u32(self.docs.len()),
-                places: to_u32(self.out.places.len()) - self.head.places,
-            });
-        }
-        head(&mut self.docs, self.next, posting);
-        let (mut last, bits, places) = (0, self.bits, &mut self.out.places);
-        positions(&mut |position, form| {
-            place(places, position - last, form, bits);
-            last = position;
+            blocks: to_u32(self.out.blocks.len()),
         });
-        self.next = posting.slot + 1;
-        self.count += 1;
-    }
-
-    /// Ends the list; one without articles is forgotten.
-    pub(super) fn end(&mut self) {
-        if self.count > 0 {
-            write(&mut self.out.docs, (self.count << 3) | self.bits);
-            self.out.docs.append(&mut self.docs);
-            let stem = self.stem as usize;
-            if stem >= self.out.heads.len() {
-                self.out.heads.resize(stem + 1, Head::NONE);
+        write(&mut self.out.docs, shape.count);
+        write(&mut self.out.docs, shape.code());
+        let mut next = self.out.from;
+        let mut places = places.iter();
+        let blocks = blocks_of(shape.count) > 0;
+        for (number, &posting) in (0_u32..).zip(postings) {
+            if blocks {
+                if number.is_multiple_of(BLOCK) {
+                    self.out.blocks.push(Block {
+                        next,
+                        docs: self.docs.bits(),
+                        places: self.places.bits(),
+                        peak: Peak::default(),
+                    });
+                }
+                if let Some(block) = self.out.blocks.last_mut() {
+                    let (title, text) = articles.length(posting.slot);
+                    block.peak.add(posting, title.saturating_add(text));
+                }
             }
-            if let Some(head) = self.out.heads.get_mut(stem) {
-                *head = self.head;
+            // Saturating, because damaged bytes may say anything.
+            shape.write(&mut self.docs, posting.slot.saturating_sub(next), posting);
+            next = posting.slot.saturating_add(1);
+            let mut last = 0;
+            let own = (posting.title + posting.text) as usize;
+            for &(position, form) in places.by_ref().take(own) {
+                shape.place(&mut self.places, position.saturating_sub(last), form);
+                last = position;
             }
         }
+        self.docs.finish(&mut self.out.docs);
+        self.places.finish(&mut self.out.places);
+        self.list.postings.clear();
+        let written = self.list.places.len();
+        self.list.places.clear();
+        written
     }
 
-    /// The segment; `until` is one past its last slot.
-    pub(super) fn finish(mut self, until: u32) -> Segment {
-        self.out.until = until;
+    /// The segment.
+    pub(super) fn finish(mut self) -> Segment {
+        self.out.heads.push(Head {
+            docs: to_u32(self.out.docs.len()),
+            places: to_u32(self.out.places.len()),
+            blocks: to_u32(self.out.blocks.len()),
+        });
         self.out.docs.shrink_to_fit();
         self.out.places.shrink_to_fit();
+        self.out.stems.shrink_to_fit();
         self.out.heads.shrink_to_fit();
-        self.out.skips.shrink_to_fit();
+        self.out.blocks.shrink_to_fit();
         self.out
     }
 }

@@ -10,14 +10,35 @@ use crate::ids::{DocIndex, FxHashMap, to_u32};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Articles {
     entries: Vec<Entry>,
-    /// By slot: words in the title and all other words.
-    lengths: Vec<(u32, u32)>,
+    /// By slot.
+    lengths: Vec<Lengths>,
     /// Sentences of all articles: where each begins and how far a passage
     /// reaches that begins with it.
     sentences: Vec<Sentence>,
+    /// Quotations of all articles, in positions, half-open.
+    quotes: Vec<(u32, u32)>,
     slots: FxHashMap<DocIndex, u32>,
-    title_words: u64,
-    text_words: u64,
+    /// Words of the articles that are in, by field: title, text, lead, quoted.
+    words: [u64; 4],
+}
+
+/// Words of an article by field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Lengths {
+    /// Words in the title: the one given and the headline found in the text.
+    pub(crate) title: u32,
+    /// All other words.
+    pub(crate) text: u32,
+    /// Those of `text` that stand in the lead.
+    pub(crate) lead: u32,
+    /// Those of `text` that stand between quotation marks.
+    pub(crate) quoted: u32,
+}
+
+impl Lengths {
+    fn fields(self) -> [u64; 4] {
+        [self.title, self.text, self.lead, self.quoted].map(u64::from)
+    }
 }
 
 /// A sentence, in positions.
@@ -40,7 +61,11 @@ struct Entry {
     /// Its first sentence, and how many it has.
     first: u32,
     count: u32,
+    /// Its first quotation, and how many it has.
+    first_quote: u32,
+    quotes: u32,
     headline: (u32, u32),
+    lead: (u32, u32),
 }
 
 impl Articles {
@@ -85,7 +110,22 @@ impl Articles {
     /// Words in the title and all other words of an article.
     #[inline]
     pub(crate) fn length(&self, slot: u32) -> (u32, u32) {
+        let lengths = self.lengths(slot);
+        (lengths.title, lengths.text)
+    }
+
+    /// Words of an article by field.
+    #[inline]
+    pub(crate) fn lengths(&self, slot: u32) -> Lengths {
         self.lengths.get(slot as usize).copied().unwrap_or_default()
+    }
+
+    /// Mean words of the articles that are in, by field: title, text, lead,
+    /// quoted.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) fn mean_lengths(&self) -> [f64; 4] {
+        let live = self.live().max(1) as f64;
+        self.words.map(|words| words as f64 / live)
     }
 
     /// Where the words of an article stand.
@@ -93,30 +133,40 @@ impl Articles {
         let Some(entry) = self.entries.get(slot as usize) else {
             return Layout::default();
         };
-        let first = entry.first as usize;
+        let (first, quote) = (entry.first as usize, entry.first_quote as usize);
         Layout {
             sentences: self
                 .sentences
                 .get(first..first + entry.count as usize)
                 .unwrap_or_default(),
+            quotes: self
+                .quotes
+                .get(quote..quote + entry.quotes as usize)
+                .unwrap_or_default(),
             headline: entry.headline,
+            lead: entry.lead,
         }
     }
 
     /// Gives the next slot to an article.
-    pub(super) fn add(&mut self, doc: DocIndex, layout: Layout<'_>, length: (u32, u32)) {
-        self.title_words += u64::from(length.0);
-        self.text_words += u64::from(length.1);
+    pub(super) fn add(&mut self, doc: DocIndex, layout: Layout<'_>, lengths: Lengths) {
+        for (sum, own) in self.words.iter_mut().zip(lengths.fields()) {
+            *sum += own;
+        }
         self.slots.insert(doc, to_u32(self.entries.len()));
         self.entries.push(Entry {
             doc,
             live: true,
             first: to_u32(self.sentences.len()),
             count: to_u32(layout.sentences.len()),
+            first_quote: to_u32(self.quotes.len()),
+            quotes: to_u32(layout.quotes.len()),
             headline: layout.headline,
+            lead: layout.lead,
         });
-        self.lengths.push(length);
+        self.lengths.push(lengths);
         self.sentences.extend_from_slice(layout.sentences);
+        self.quotes.extend_from_slice(layout.quotes);
     }
 
     /// Takes an article out; false when it was not in.
@@ -124,9 +174,10 @@ impl Articles {
         let Some(slot) = self.slots.remove(&doc) else {
             return false;
         };
-        let length = self.length(slot);
-        self.title_words -= u64::from(length.0);
-        self.text_words -= u64::from(length.1);
+        let lengths = self.lengths(slot);
+        for (sum, own) in self.words.iter_mut().zip(lengths.fields()) {
+            *sum -= own;
+        }
         if let Some(entry) = self.entries.get_mut(slot as usize) {
             entry.live = false;
         }
@@ -136,7 +187,8 @@ impl Articles {
     /// Mean length of the articles that are in, in words, each word of a title
     /// counting `title_boost` times; never 0.
     pub(crate) fn mean_length(&self, title_boost: f64) -> f64 {
-        let words = self.text_words as f64 + title_boost * self.title_words as f64;
+        let [title, text, ..] = self.words;
+        let words = text as f64 + title_boost * title as f64;
         if words > 0.0 {
             words / self.live() as f64
         } else {
@@ -147,7 +199,8 @@ impl Articles {
     /// Bytes it takes in memory, about.
     pub(super) fn bytes(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>()
-            + (self.lengths.capacity() + self.sentences.capacity()) * 8
+            + self.lengths.capacity() * size_of::<Lengths>()
+            + (self.sentences.capacity() + self.quotes.capacity()) * 8
             + self.slots.capacity() * 9
     }
 }

@@ -1,23 +1,22 @@
 //! The dictionary: words to numbers and back, and words in alphabetical order
 //! for lookups by their beginning. Knows nothing of where the words stand.
 
-use std::hash::BuildHasher;
-
-use rustc_hash::FxBuildHasher;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::ids::to_u32;
 
 /// Words without repeats, numbered from 0 in order of arrival. All characters
 /// stand in one string, and the hash table holds only numbers, so that a word
-/// costs its own bytes plus about twelve.
+/// costs its own bytes plus about twenty.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
-    /// Open addressing with linear probing: number of a word plus one, 0 for
-    /// free. The length is a power of two, at least twice the words.
-    table: Vec<u32>,
+    /// Open addressing with linear probing: hash and number of a word plus one,
+    /// 0 for free. The length is a power of two, at least twice the words.
+    table: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -27,66 +26,90 @@ impl Words {
     }
 
     /// The word with this number; empty when there is none.
+    #[inline]
     pub(crate) fn get(&self, id: u32) -> &str {
+        self.text.get(self.range(id)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn bytes_of(&self, id: u32) -> &[u8] {
+        let bytes = self.text.as_bytes();
+        bytes.get(self.range(id)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn range(&self, id: u32) -> Range<usize> {
         let at = id as usize;
         let start = at
             .checked_sub(1)
             .and_then(|i| self.ends.get(i))
             .map_or(0, |&e| e as usize);
         let end = self.ends.get(at).map_or(start, |&e| e as usize);
-        self.text.get(start..end).unwrap_or_default()
+        start..end
     }
 
     /// The number of a word.
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
-        let place = self.place(word)?;
-        self.table.get(place)?.checked_sub(1)
+        let word = word.as_bytes();
+        let place = self.place(word, hash(word))?;
+        self.table.get(place)?.1.checked_sub(1)
     }
 
-    /// The number of a word, which is taken in if it is new.
-    pub(crate) fn intern(&mut self, word: &str) -> u32 {
+    /// The number of a word, given as UTF-8, which is taken in if it is new.
+    #[inline]
+    pub(crate) fn intern(&mut self, word: &[u8]) -> u32 {
         if self.table.len() < 2 * (self.len() + 1) {
             self.grow();
         }
-        let place = self.place(word).and_then(|at| self.table.get_mut(at));
-        let Some(place) = place else { return 0 };
-        if let Some(id) = place.checked_sub(1) {
+        let hash = hash(word);
+        let place = self.place(word, hash);
+        let Some(place) = place.and_then(|at| self.table.get_mut(at)) else {
+            return 0;
+        };
+        if let Some(id) = place.1.checked_sub(1) {
             return id;
         }
         let id = to_u32(self.ends.len());
-        *place = id + 1;
-        self.text.push_str(word);
+        *place = (hash, id + 1);
+        self.text.push_str(&String::from_utf8_lossy(word));
         self.ends.push(to_u32(self.text.len()));
         id
     }
 
-    /// Words in the order of their numbers; `None` when one comes twice.
-    pub(super) fn restore(list: &[String]) -> Option<Self> {
+    /// Words side by side in the order of their numbers, with their ends.
+    /// `None` when these are no words.
+    pub(super) fn restore(text: Vec<u8>, ends: Vec<u32>) -> Option<Self> {
+        let text = String::from_utf8(text).ok()?;
+        let whole = |&end: &u32| text.is_char_boundary(end as usize);
+        if !ends.is_sorted() || !ends.iter().all(whole) {
+            return None;
+        }
         let mut words = Self {
-            text: String::with_capacity(list.iter().map(String::len).sum()),
-            ends: Vec::with_capacity(list.len()),
-            table: vec![0; (2 * list.len() + 2).next_power_of_two().max(64)],
+            table: vec![(0, 0); (2 * ends.len() + 2).next_power_of_two().max(64)],
+            text,
+            ends,
         };
-        for (id, word) in (0..).zip(list) {
-            if words.intern(word) != id {
-                return None;
-            }
+        for id in 0..to_u32(words.len()) {
+            words.seat(hash(words.bytes_of(id)), id + 1);
         }
         Some(words)
     }
 
     /// Bytes they take in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.text.capacity() + 4 * (self.ends.capacity() + self.table.capacity())
+        self.text.capacity() + 4 * self.ends.capacity() + 8 * self.table.capacity()
     }
 
     /// Where a word stands in the table or would stand; `None` only while the
     /// table is empty.
-    fn place(&self, word: &str) -> Option<usize> {
+    #[inline]
+    fn place(&self, word: &[u8], hash: u32) -> Option<usize> {
         let mask = self.table.len().checked_sub(1)?;
-        let mut at = hash(word) & mask;
-        while let Some(id) = self.table.get(at)?.checked_sub(1) {
-            if self.get(id) == word {
+        let mut at = hash as usize & mask;
+        loop {
+            let (other, id) = *self.table.get(at)?;
+            let Some(id) = id.checked_sub(1) else { break };
+            if other == hash && same(self.bytes_of(id), word) {
                 break;
             }
             at = (at + 1) & mask;
@@ -94,81 +117,160 @@ impl Words {
         Some(at)
     }
 
+    /// Puts an entry at the first free place.
+    fn seat(&mut self, hash: u32, number: u32) {
+        let mask = self.table.len().saturating_sub(1);
+        let mut at = hash as usize & mask;
+        while let Some(place) = self.table.get_mut(at) {
+            if place.1 == 0 {
+                *place = (hash, number);
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     fn grow(&mut self) {
         let size = (self.table.len() * 2).max(64);
-        self.table = vec![0; size];
-        for id in 0..to_u32(self.ends.len()) {
-            let mut at = hash(self.get(id)) & (size - 1);
-            while self.table.get(at).is_some_and(|&taken| taken > 0) {
-                at = (at + 1) & (size - 1);
-            }
-            if let Some(place) = self.table.get_mut(at) {
-                *place = id + 1;
+        for (hash, number) in std::mem::replace(&mut self.table, vec![(0, 0); size]) {
+            if number > 0 {
+                self.seat(hash, number);
             }
         }
     }
 }
 
-/// The low bits choose the place; they come from the high half, where the
-/// multiplication has mixed best.
-fn hash(word: &str) -> usize {
-    let hash = FxBuildHasher.hash_one(word);
-    usize::try_from(hash >> 32 ^ hash & 0xFFFF_FFFF).unwrap_or_default()
+/// A hash of 32 bits, good in the low ones: eight bytes a step, mixed by
+/// multiplication (the finalizer of `MurmurHash3`).
+#[inline]
+fn hash(word: &[u8]) -> u32 {
+    const BY: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = word.len() as u64;
+    let mut rest = word;
+    while let Some((eight, later)) = rest.split_first_chunk() {
+        hash = (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(BY);
+        hash ^= hash >> 32;
+        rest = later;
+    }
+    let last = rest
+        .iter()
+        .fold(0, |last, &byte| (last << 8) | u64::from(byte));
+    hash = (hash ^ last).wrapping_mul(BY);
+    hash ^= hash >> 32;
+    hash = hash.wrapping_mul(BY);
+    u32::try_from(hash >> 32).unwrap_or_default()
+}
+
+/// Equality of short words, eight bytes a step: calling the library for a few
+/// bytes takes longer.
+#[inline]
+fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    while let (Some((x, later_a)), Some((y, later_b))) =
+        (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
+    {
+        if x != y {
+            return false;
+        }
+        (a, b) = (later_a, later_b);
+    }
+    a.iter().zip(b).all(|(x, y)| x == y)
 }
 
 /// Numbers of words in the words' alphabetical order, as a few sorted runs of
 /// doubling length: adding costs O(log n) amortised, whether or not lookups
-/// come in between.
+/// come in between. New words are sorted when somebody looks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Order {
     runs: Vec<Vec<u32>>,
-    /// New words, not yet sorted; fewer than [`Order::TAIL`].
-    tail: Vec<u32>,
+    /// Words in `runs`.
+    sorted: u32,
+    /// The words after these, once somebody has looked.
+    tail: OnceLock<Vec<u32>>,
 }
 
 impl Order {
-    /// Words looked through one by one. More make adding faster and looking up
-    /// slower; 16 to 1024 hardly differ.
-    const TAIL: usize = 256;
+    /// Must be called when a word has been added.
+    #[inline]
+    pub(crate) fn grow(&mut self, words: &Words) {
+        if self.tail.get().is_some() {
+            self.settle(words);
+        }
+    }
 
-    /// Takes in a word that is not there yet.
-    pub(crate) fn add(&mut self, words: &Words, id: u32) {
-        self.tail.push(id);
-        if self.tail.len() < Self::TAIL {
+    /// Sorts what is new, so that nobody has to wait for it.
+    pub(crate) fn tidy(&mut self, words: &Words) {
+        self.tail(words);
+        self.settle(words);
+    }
+
+    /// Puts runs together so that each is more than twice as long as the next.
+    fn settle(&mut self, words: &Words) {
+        let mut run = std::mem::take(&mut self.tail)
+            .into_inner()
+            .unwrap_or_default();
+        if run.is_empty() {
             return;
         }
-        let mut run = std::mem::take(&mut self.tail);
-        run.sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
-        while let Some(before) = self.runs.pop_if(|before| before.len() <= run.len()) {
+        self.sorted += to_u32(run.len());
+        while let Some(before) = self.runs.pop_if(|before| before.len() <= 2 * run.len()) {
             run = merge(words, &before, &run);
         }
         self.runs.push(run);
     }
 
-    /// That of so many words whose numbers are in alphabetical order.
-    pub(crate) fn sorted(words: u32) -> Self {
+    /// That of words in alphabetical order.
+    pub(crate) fn sorted(words: &Words) -> Self {
+        let count = to_u32(words.len());
         Self {
-            runs: vec![(0..words).collect()],
-            tail: Vec::new(),
+            runs: vec![(0..count).collect()],
+            sorted: count,
+            tail: OnceLock::new(),
         }
+    }
+
+    /// The numbers from `from` on, in alphabetical order of their words.
+    pub(super) fn sort(words: &Words, from: u32) -> Vec<u32> {
+        // Mostly the first eight bytes decide, compared as one number.
+        let head = |id: u32| {
+            let mut head = [0; 8];
+            for (to, byte) in head.iter_mut().zip(words.get(id).bytes()) {
+                *to = byte;
+            }
+            u64::from_be_bytes(head)
+        };
+        let ids = from..to_u32(words.len());
+        let mut keys: Vec<(u64, u32)> = ids.map(|id| (head(id), id)).collect();
+        keys.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| words.get(a.1).cmp(words.get(b.1)))
+        });
+        keys.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn tail(&self, words: &Words) -> &[u32] {
+        self.tail.get_or_init(|| Self::sort(words, self.sorted))
     }
 
     /// Bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        4 * self.runs.iter().map(Vec::capacity).sum::<usize>()
+        let tail = self.tail.get().map_or(0, Vec::capacity);
+        4 * (tail + self.runs.iter().map(Vec::capacity).sum::<usize>())
     }
 
     /// All words that begin with `prefix`, in no particular order.
     pub(crate) fn beginning_with(&self, words: &Words, prefix: &str) -> Vec<u32> {
         let begins = |id: &u32| words.get(*id).starts_with(prefix);
         let mut found = Vec::new();
-        for run in &self.runs {
+        let runs = self.runs.iter().map(Vec::as_slice);
+        for run in runs.chain([self.tail(words)]) {
             let start = run.partition_point(|&id| words.get(id) < prefix);
             let later = run.get(start..).unwrap_or_default();
             let end = later.partition_point(begins);
             found.extend_from_slice(later.get(..end).unwrap_or_default());
         }
-        found.extend(self.tail.iter().copied().filter(begins));
         found
     }
 }
@@ -205,11 +307,14 @@ mod tests {
             ("truce", 0),
             ("truces", 3),
         ] {
-            assert_eq!(words.intern(word), id);
+            assert_eq!(words.intern(word.as_bytes()), id);
             assert_eq!(words.get(id), word);
             assert_eq!(words.find(word), Some(id));
         }
         assert_eq!((words.len(), words.get(9)), (4, ""));
+        let back = Words::restore(words.text.clone().into_bytes(), words.ends.clone());
+        assert_eq!(back.unwrap().find("truces"), Some(3));
+        assert!(Words::restore("é".into(), vec![1, 2]).is_none());
     }
 
     #[test]
@@ -217,10 +322,14 @@ mod tests {
         let mut words = Words::default();
         let mut order = Order::default();
         for n in 0..5000_u32 {
-            let id = words.intern(&format!("{:x}", n.wrapping_mul(2_654_435_761)));
-            order.add(&words, id);
+            words.intern(format!("{:x}", n.wrapping_mul(2_654_435_761)).as_bytes());
+            order.grow(&words);
+            if n % 7 == 0 {
+                order.beginning_with(&words, "a");
+                order.tidy(&words);
+            }
         }
-        assert!(order.runs.len() < 8);
+        assert!(order.runs.len() < 13);
         for prefix in ["", "0", "a", "ff", "1b3", "zz", "é"] {
             let mut found = order.beginning_with(&words, prefix);
             found.sort_unstable();

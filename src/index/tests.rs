@@ -7,7 +7,7 @@ use crate::Article;
 fn contents(index: &Index) -> Vec<(String, Vec<(DocIndex, u32)>)> {
     let mut out = Vec::new();
     for id in 0..index.dictionary.len() {
-        let word = index.dictionary.word(id).unwrap();
+        let word = index.dictionary.word(id);
         let mut places = Vec::new();
         let mut list = index.read(word.stem);
         while let Some(posting) = list.step() {
@@ -30,7 +30,7 @@ fn document(n: u32) -> Document {
     let mut text = String::from("The talks. ");
     for i in 0..=n % 7 {
         let ending = ["", "s", "ed", "ing", "er", "ers"][(n + i) as usize % 6];
-        let words = format!("talk{ending} w{} x{} and y{}. ", n % 11, n / 3, n * i);
+        let words = format!("talk{ending} w{} x{} \"and y{}\". ", n % 11, n / 3, n * i);
         text.push_str(&words);
     }
     let title = n.is_multiple_of(3).then(|| format!("Talking {n}"));
@@ -70,9 +70,16 @@ fn pieces_in_any_grouping_are_one() {
         for slot in [0, 399, 899] {
             let (ours, theirs) = (index.articles.layout(slot), whole.articles.layout(slot));
             assert_eq!(
-                (ours.sentences, ours.headline),
-                (theirs.sentences, theirs.headline)
+                (ours.sentences, ours.headline, ours.lead, ours.quotes),
+                (
+                    theirs.sentences,
+                    theirs.headline,
+                    theirs.lead,
+                    theirs.quotes
+                )
             );
+            let lengths = [&index, &whole].map(|i| i.articles.lengths(slot));
+            assert_eq!(lengths[0], lengths[1]);
         }
     }
 }
@@ -108,6 +115,90 @@ fn seeking_gives_what_walking_gives() {
             assert!(all.iter().all(|p| p.slot < slot));
         }
     }
+}
+
+#[test]
+fn peaks_bound_what_follows() {
+    let mut index = worn();
+    index.freeze();
+    let mut known = 0;
+    for word in ["talk", "the", "and", "y30"] {
+        let stem = index.stem(word).unwrap();
+        let mut list = index.read(stem);
+        let all: Vec<_> = std::iter::from_fn(|| list.step()).collect();
+        let mut list = index.read(stem);
+        let mut slot = 0;
+        while slot < 700 {
+            let (peak, until) = list.peak(slot);
+            assert!(until > slot);
+            if let Some(peak) = peak {
+                known += 1;
+                for found in all.iter().filter(|p| (slot..until).contains(&p.slot)) {
+                    let (title, text) = index.articles.length(found.slot);
+                    assert!(found.title <= peak.title.into() && found.text <= peak.text.into());
+                    assert!(found.lead <= peak.lead.into() && found.quoted <= peak.quoted.into());
+                    assert!(title + text >= peak.least.into() && peak.text < Peak::MANY);
+                }
+            }
+            slot = until.min(slot + 37);
+        }
+        assert_eq!(list.peak(700), (None, u32::MAX));
+    }
+    assert!(known > 20);
+    let [title, text, lead, quoted] = index.articles.mean_lengths();
+    assert!(
+        title > 0.5 && text >= lead && lead > 1.0 && quoted > 1.0,
+        "{title} {text} {lead} {quoted}"
+    );
+}
+
+#[test]
+fn segments_are_put_together_step_by_step() {
+    let mut index = Index::default();
+    for n in 0..300 {
+        index.add(DocIndex(n), &document(n));
+        index.freeze();
+        assert!(
+            index.segments.len() < 40,
+            "{} segments",
+            index.segments.len()
+        );
+        if n == 200 {
+            while !index.tidy(10) {}
+            assert!(index.segments.len() < 24);
+        }
+    }
+    index.remove(DocIndex(3));
+    let mut fresh = Index::default();
+    for n in (0..300).filter(|&n| n != 3) {
+        fresh.add(DocIndex(n), &document(n));
+    }
+    assert!(index.to_bytes() == fresh.to_bytes());
+}
+
+/// Several workers read a part each and hand over its bytes.
+#[test]
+fn pieces_made_elsewhere_are_as_if_read_here() {
+    let piece = |range: std::ops::Range<u32>| {
+        let mut index = Index::default();
+        for (n, number) in range.zip(0..) {
+            index.add(DocIndex(number), &document(n));
+        }
+        index.to_bytes()
+    };
+    let cuts = [0, 120, 121, 300, 500];
+    let pieces: Vec<Vec<u8>> = cuts.windows(2).map(|c| piece(c[0]..c[1])).collect();
+    let mut whole = Index::default();
+    for (bytes, &shift) in pieces.iter().zip(&cuts) {
+        whole.append(&Index::from_bytes(bytes).unwrap(), shift);
+    }
+    let mut last_first = Index::from_bytes(&pieces[2]).unwrap();
+    last_first.append(&Index::from_bytes(&pieces[3]).unwrap(), 179);
+    let mut other = Index::from_bytes(&pieces[0]).unwrap();
+    other.append(&Index::from_bytes(&pieces[1]).unwrap(), 120);
+    other.append(&last_first, 121);
+    let expected = piece(0..500);
+    assert!(whole.to_bytes() == expected && other.to_bytes() == expected);
 }
 
 #[test]

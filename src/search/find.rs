@@ -8,7 +8,6 @@ use super::union::union;
 use super::{How, Searcher};
 use super::{named, near};
 use crate::document::Documents;
-use crate::ids::to_u32;
 use crate::index::fields;
 use crate::index::postings::Posting;
 use crate::index::{Cursor, Index};
@@ -168,12 +167,17 @@ impl Found {
             let (own, later) = rest.split_at_checked(own).unwrap_or_default();
             rest = later;
             let layout = articles.layout(slot);
-            let title = own.iter().filter(|m| layout.in_title(m.position)).count();
-            Posting {
+            let mut posting = Posting {
                 slot,
-                title: to_u32(title),
-                text: to_u32(own.len().max(1) - title),
+                ..Posting::default()
+            };
+            for found in own {
+                layout.within(found.position).count(&mut posting);
             }
+            if own.is_empty() {
+                posting.text = 1;
+            }
+            posting
         });
         let whole: Vec<Posting> = whole.collect();
         Self {
@@ -256,8 +260,8 @@ impl Found {
     fn counted(index: &Index, clause: &Clause, matches: Vec<Match>) -> Self {
         let mut whole: Vec<Posting> = Vec::new();
         for found in matches.iter().filter(|m| m.first) {
-            let in_title = index.articles().layout(found.slot).in_title(found.position);
-            if clause.in_title && !in_title {
+            let within = index.articles().layout(found.slot).within(found.position);
+            if clause.in_title && !within.title {
                 continue;
             }
             if whole.last().is_none_or(|p| p.slot != found.slot) {
@@ -267,11 +271,7 @@ impl Found {
                 });
             }
             if let Some(posting) = whole.last_mut() {
-                if in_title {
-                    posting.title += 1;
-                } else {
-                    posting.text += 1;
-                }
+                within.count(posting);
             }
         }
         Self {

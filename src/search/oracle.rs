@@ -53,8 +53,8 @@ fn brute_force(shelf: &Shelf, query: &[String], boost: f64) -> Vec<(u32, f64)> {
     for (_, document) in shelf.documents.iter() {
         let mut row = vec![0.0; query.len()];
         let mut length = 0.0;
-        fields::words(document, |key, _, in_title| {
-            let share = if in_title { boost } else { 1.0 };
+        fields::words(document, |key, _, within| {
+            let share = if within.title { boost } else { 1.0 };
             length += share;
             for (n, word) in query.iter().enumerate() {
                 row[n] += if crate::text::stem(key) == crate::text::stem(word) {

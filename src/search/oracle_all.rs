@@ -46,8 +46,8 @@ fn plain(shelf: &Shelf) -> Vec<Plain> {
         .iter()
         .map(|(_, document)| {
             let mut words = Vec::new();
-            fields::words(document, |key, at, title| {
-                words.push((key.to_owned(), at, title));
+            fields::words(document, |key, at, within| {
+                words.push((key.to_owned(), at, within.title));
             });
             let length = words.iter().map(|w| if w.2 { 2.0 } else { 1.0 }).sum();
             Plain { words, length }

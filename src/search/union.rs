@@ -1,7 +1,6 @@
 //! Adds up the lists of several stems. Knows nothing of scores.
 
 use super::forms::Group;
-use crate::ids::to_u32;
 use crate::index::Index;
 use crate::index::postings::Posting;
 
@@ -29,19 +28,19 @@ fn each(index: &Index, group: &Group, in_title: bool, mut each: impl FnMut(Posti
     while let Some(mut posting) = list.step() {
         if !all {
             let layout = index.articles().layout(posting.slot);
-            (posting.title, posting.text) = (0, 0);
+            let slot = posting.slot;
+            posting = Posting {
+                slot,
+                ..Posting::default()
+            };
             list.positions(|position, form| {
                 if group.how(form).is_some() {
-                    if layout.in_title(position) {
-                        posting.title += 1;
-                    } else {
-                        posting.text += 1;
-                    }
+                    layout.within(position).count(&mut posting);
                 }
             });
         }
         if in_title {
-            posting.text = 0;
+            (posting.text, posting.lead, posting.quoted) = (0, 0, 0);
         }
         if posting.title + posting.text > 0 {
             each(posting);
@@ -51,7 +50,7 @@ fn each(index: &Index, group: &Group, in_title: bool, mut each: impl FnMut(Posti
 
 /// One count for each article.
 struct Sum {
-    counts: Vec<(u32, u32)>,
+    counts: Vec<Posting>,
     /// One bit an article: which counts are not 0.
     used: Vec<u64>,
 }
@@ -60,7 +59,7 @@ impl Sum {
     fn new(slots: u32) -> Self {
         let slots = slots as usize;
         Self {
-            counts: vec![(0, 0); slots],
+            counts: vec![Posting::default(); slots],
             used: vec![0; slots.div_ceil(64)],
         }
     }
@@ -70,7 +69,11 @@ impl Sum {
         let slot = posting.slot as usize;
         if let (Some(count), Some(bits)) = (self.counts.get_mut(slot), self.used.get_mut(slot / 64))
         {
-            *count = (count.0 + posting.title, count.1 + posting.text);
+            count.slot = posting.slot;
+            count.title += posting.title;
+            count.text += posting.text;
+            count.lead += posting.lead;
+            count.quoted += posting.quoted;
             *bits |= 1 << (slot % 64);
         }
     }
@@ -82,13 +85,7 @@ impl Sum {
             while bits != 0 {
                 let slot = i * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                if let Some(&(title, text)) = self.counts.get(slot) {
-                    out.push(Posting {
-                        slot: to_u32(slot),
-                        title,
-                        text,
-                    });
-                }
+                out.extend(self.counts.get(slot));
             }
         }
         out

@@ -33,6 +33,20 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(key)
 }
 
+/// True when the key of `word` is one of some keys; makes none for plain words.
+///
+/// ```
+/// use nutgraf::text::folds_to;
+/// assert!(folds_to("By", &["by", "from"]) && !folds_to("Bye", &["by"]));
+/// ```
+pub fn folds_to(word: &str, keys: &[&str]) -> bool {
+    if word.is_ascii() {
+        return keys.iter().any(|key| key.eq_ignore_ascii_case(word));
+    }
+    let word = fold(word);
+    keys.contains(&word.as_ref())
+}
+
 /// Appends the key of `word` to `key`; for loops that reuse one buffer.
 pub fn fold_into(word: &str, key: &mut String) {
     for c in word.chars() {

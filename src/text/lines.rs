@@ -15,15 +15,21 @@ use crate::span::Span;
 /// ```
 pub fn lines(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(
-            c,
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}'
-        ) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Most bytes are plain.
+        let width = match byte {
+            b'\n' | b'\r' | b'\x0C' => 1,
+            0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
+            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => 3,
+            _ => 0,
+        };
+        if width > 0 {
             push_trimmed(text, start, at, &mut spans);
-            start = at + c.len_utf8();
+            start = at + width;
         }
+        at += width.max(1);
     }
     push_trimmed(text, start, text.len(), &mut spans);
     if wrapped(text, &spans) {
@@ -33,15 +39,21 @@ pub fn lines(text: &str) -> Vec<Span> {
     }
 }
 
-fn push_trimmed(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
+fn push_trimmed(text: &str, mut start: usize, mut end: usize, spans: &mut Vec<Span>) {
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes.get(at).is_some_and(|&b| b <= b' ' || b == 127);
+    while start < end && blank(start) {
+        start += 1;
+    }
+    while start < end && blank(end - 1) {
+        end -= 1;
+    }
     let line = text.get(start..end).unwrap_or_default();
-    let kept = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    let outside = |c: char| c.is_whitespace() || c.is_control();
+    let begins = line.trim_start_matches(outside);
+    let kept = begins.trim_end_matches(outside);
     if !kept.is_empty() {
-        let from = start
-            + (line.len()
-                - line
-                    .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
-                    .len());
+        let from = start + (line.len() - begins.len());
         spans.push(Span::new(from, from + kept.len()));
     }
 }
@@ -69,10 +81,17 @@ fn blank_between(text: &str, a: Span, b: Span) -> bool {
     let gap = text
         .get(a.end as usize..b.start as usize)
         .unwrap_or_default();
-    gap.replace("\r\n", "\n")
-        .matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{0C}'])
-        .count()
-        > 1
+    let mut breaks = 0;
+    let mut before = ' ';
+    for c in gap.chars() {
+        let line = matches!(
+            c,
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}'
+        );
+        breaks += usize::from(line && (before, c) != ('\r', '\n'));
+        before = c;
+    }
+    breaks > 1
 }
 
 fn join_wrapped(text: &str, lines: &[Span]) -> Vec<Span> {
@@ -92,6 +111,7 @@ mod tests {
 
     #[test]
     fn wrapped_text_joins_its_lines() {
+        assert_eq!(lines("a\u{85}b\u{2028}c\u{2029}\u{C}d\r\n é").len(), 5);
         let text = "The first line of a paragraph that goes on and on over\nthe edge of the page and then continues below until it is\nat last finished after a third line which was needed for\nthe test.\n\nA second paragraph.";
         let found: Vec<&str> = lines(text).iter().map(|p| p.of(text)).collect();
         assert_eq!(found.len(), 2);

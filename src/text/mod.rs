@@ -5,12 +5,13 @@ mod fold;
 mod lines;
 mod marks;
 mod markup;
+mod pieces;
 mod references;
 mod sentences;
 mod stem;
 mod tokens;
 
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, folds_to};
 pub use lines::lines;
 pub use markup::{Piece, markup};
 pub use sentences::sentences;

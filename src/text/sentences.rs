@@ -88,9 +88,12 @@ fn capital_follows(text: &str, tokens: &[Token], next: usize) -> bool {
 }
 
 pub(super) fn is_terminal(mark: &str) -> bool {
+    if let [mark] = mark.as_bytes() {
+        return matches!(mark, b'.' | b'!' | b'?');
+    }
     matches!(
         mark,
-        "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉"
+        "…" | "。" | "！" | "？" | "।" | "؟" | "‼" | "⁇" | "⁈" | "⁉"
     )
 }
 
@@ -99,9 +102,14 @@ fn acronym(text: &str, token: Token) -> bool {
 }
 
 fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|&t| is_terminal(t.of(text)) || acronym(text, t))
+    let Some(&token) = tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Word => text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.'),
+        TokenKind::Mark | TokenKind::Symbol => is_terminal(token.of(text)),
+        TokenKind::Number | TokenKind::Clitic | TokenKind::Address => false,
+    }
 }
 
 /// True when a new sentence begins at token `next`, the one before ending with

@@ -2,8 +2,7 @@
 //! full stop, a possessive ending stands alone, web and mail addresses stay
 //! whole, hyphenated compounds are several tokens glued together.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::pieces::Pieces;
 use crate::span::Span;
 
 /// One word, number or mark of a text. White space is between tokens.
@@ -63,69 +62,99 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
     // Up to here an address has already taken the characters.
     let mut taken = 0;
-    for (start, piece) in text
-        .split_word_bound_indices()
-        .flat_map(|(start, piece)| parts(start, piece))
-    {
+    for piece in Pieces::new(text) {
+        let (start, end) = (piece.start, piece.start + piece.text.len());
         if start < taken {
             continue;
         }
-        // A mark may combine with the space before it and come as one piece.
-        let shown = piece.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
-        let (start, piece) = (start + piece.len() - shown.len(), shown);
-        let Some(first) = piece.chars().next() else {
+        if piece.plain {
+            let digit = piece.text.starts_with(|c: char| c.is_ascii_digit());
+            let address = match piece.text.len() {
+                4 | 5 if !digit => web_address(text, start, piece.text),
+                _ => None,
+            };
+            let (kind, end) = match address {
+                Some(until) => (TokenKind::Address, until),
+                None if digit => (TokenKind::Number, end),
+                None => (TokenKind::Word, end),
+            };
+            taken = end;
+            push(&mut out, kind, start, end);
             continue;
-        };
-        let end = start + piece.len();
-        let kind = kind_of(first);
-        match kind {
-            TokenKind::Mark if piece == "." && keeps_full_stop(&out, text, start) => {
-                if let Some(last) = out.last_mut() {
-                    last.span = last.span.to(Span::new(start, end));
-                }
-                continue;
-            }
-            // "the U.S.'s role": the ending follows the full stop.
-            TokenKind::Mark
-                if matches!(piece, "'" | "’")
-                    && out.last().is_some_and(|l| {
-                        l.kind == TokenKind::Word
-                            && l.span.end as usize == start
-                            && l.of(text).ends_with('.')
-                    })
-                    && text.get(end..).is_some_and(|rest| {
-                        rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric)
-                    }) =>
-            {
-                taken = end + 1;
-                push(&mut out, TokenKind::Clitic, start, taken);
-                continue;
-            }
-            TokenKind::Mark if piece == "@" => {
-                if let Some((from, address)) = mail_address(&out, text, end) {
-                    out.truncate(from);
-                    taken = address.end as usize;
-                    push(&mut out, TokenKind::Address, address.start as usize, taken);
-                    continue;
-                }
-            }
-            TokenKind::Word => {
-                if let Some(until) = web_address(text, start, piece) {
-                    taken = until;
-                    push(&mut out, TokenKind::Address, start, until);
-                    continue;
-                }
-                if let Some(cut) = possessive(piece) {
-                    push(&mut out, TokenKind::Word, start, end - cut);
-                    push(&mut out, TokenKind::Clitic, end - cut, end);
-                    continue;
-                }
-            }
-            _ => {}
         }
-        push(&mut out, kind, start, end);
+        if let [mark] = piece.text.as_bytes()
+            && !matches!(mark, b'.' | b'\'' | b'@' | b'_' | 0..=b' ' | 127)
+        {
+            push(&mut out, kind_of(char::from(*mark)), start, end);
+            continue;
+        }
+        for (start, piece) in parts(start, piece.text) {
+            take(&mut out, text, &mut taken, start, piece);
+        }
     }
     out
+}
+
+/// Takes in a piece that may be part of something larger, or several things.
+/// Up to `taken` an address already has the characters.
+fn take(out: &mut Vec<Token>, text: &str, taken: &mut usize, start: usize, piece: &str) {
+    if start < *taken {
+        return;
+    }
+    // A mark may combine with the space before it and come as one piece.
+    let shown = piece.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let (start, piece) = (start + piece.len() - shown.len(), shown);
+    let Some(first) = piece.chars().next() else {
+        return;
+    };
+    let end = start + piece.len();
+    let kind = kind_of(first);
+    match kind {
+        TokenKind::Mark if piece == "." && keeps_full_stop(out, text, start) => {
+            if let Some(last) = out.last_mut() {
+                last.span = last.span.to(Span::new(start, end));
+            }
+            return;
+        }
+        // "the U.S.'s role": the ending follows the full stop.
+        TokenKind::Mark
+            if matches!(piece, "'" | "’")
+                && out.last().is_some_and(|l| {
+                    l.kind == TokenKind::Word
+                        && l.span.end as usize == start
+                        && l.of(text).ends_with('.')
+                })
+                && text.get(end..).is_some_and(|rest| {
+                    rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric)
+                }) =>
+        {
+            *taken = end + 1;
+            push(out, TokenKind::Clitic, start, *taken);
+            return;
+        }
+        TokenKind::Mark if piece == "@" => {
+            if let Some((from, address)) = mail_address(out, text, end) {
+                out.truncate(from);
+                *taken = address.end as usize;
+                push(out, TokenKind::Address, address.start as usize, *taken);
+                return;
+            }
+        }
+        TokenKind::Word => {
+            if let Some(until) = web_address(text, start, piece) {
+                *taken = until;
+                push(out, TokenKind::Address, start, until);
+                return;
+            }
+            if let Some(cut) = possessive(piece) {
+                push(out, TokenKind::Word, start, end - cut);
+                push(out, TokenKind::Clitic, end - cut, end);
+                return;
+            }
+        }
+        _ => {}
+    }
+    push(out, kind, start, end);
 }
 
 /// How many words a reader counts: a hyphenated compound is one, marks and
@@ -290,14 +319,18 @@ fn possessive(piece: &str) -> Option<usize> {
 /// True when the full stop at `start` belongs to an acronym before it: single
 /// letters with full stops between them (`U.S.`, `a.m.`) or `Ph.D.`.
 fn keeps_full_stop(out: &[Token], text: &str, start: usize) -> bool {
-    out.last().is_some_and(|last| {
-        last.kind == TokenKind::Word
-            && last.span.end as usize == start
-            && last.of(text).contains('.')
-            && last.of(text).split('.').all(|part| {
-                matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic())
-            })
-    })
+    // One or two letters after a full stop; most words are told by that.
+    let bytes = text.as_bytes();
+    let dotted = |back: usize| start.checked_sub(back).and_then(|at| bytes.get(at)) == Some(&b'.');
+    (dotted(2) || dotted(3))
+        && out.last().is_some_and(|last| {
+            last.kind == TokenKind::Word
+                && last.span.end as usize == start
+                && last.of(text).contains('.')
+                && last.of(text).split('.').all(|part| {
+                    matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_alphabetic())
+                })
+        })
 }
 
 /// The end of a web address that starts with this piece.

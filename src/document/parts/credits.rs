@@ -5,7 +5,7 @@ use super::{Draft, TOP, Why, capital, credit_of, span_of};
 use crate::document::{PartKind, PartRole};
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::{Token, fold, words_in};
+use crate::text::{Token, TokenKind, fold, words_in};
 
 pub(super) const IN_DATELINE: Why = Why("dateline-agency", "The dateline names the agency.", 0.97);
 pub(super) const IN_BYLINE: Why = Why("byline-agency", "The byline names the agency.", 0.93);
@@ -240,6 +240,10 @@ pub(super) fn collect(draft: &mut Draft) {
 /// "told AFP", "an AFP correspondent saw".
 fn told(text: &str, words: &[Token], found: &mut Vec<Candidate>) {
     for (at, token) in words.iter().enumerate() {
+        // Most words are told by kind and length alone.
+        if token.kind != TokenKind::Word || !matches!(token.span.len(), 4 | 8 | 10..=13) {
+            continue;
+        }
         let word = token.of(text);
         let cue = word == "told"
             || (matches!(

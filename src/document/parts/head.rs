@@ -5,7 +5,7 @@
 use super::published;
 use super::{Draft, Why, capital};
 use crate::document::{PartRole, stamp};
-use crate::text::{Token, fold};
+use crate::text::{Token, folds_to};
 
 const RUN_IN: Why = Why(
     "run-in-byline",
@@ -31,17 +31,20 @@ pub(super) fn mark(draft: &mut Draft) {
     while let Some(sentence) = draft.document.sentences.get(at) {
         let (text, words) = (draft.text(), draft.document.tokens_of(sentence));
         let count = words.iter().filter(|t| t.is_word()).count();
-        let by = words.first().is_some_and(|t| fold(t.of(text)) == "by");
+        if sentence.role != PartRole::Body || count > MOST_WORDS {
+            break;
+        }
+        let by = words.first().is_some_and(|t| folds_to(t.of(text), &["by"]));
         let rest = words.get(usize::from(by)..).unwrap_or_default();
         // "Updated at 3:31 PM on 19 July".
         let bare: Vec<Token> = words
             .iter()
             .copied()
-            .filter(|t| fold(t.of(text)) != "on")
+            .filter(|t| !folds_to(t.of(text), &["on"]))
             .collect();
         let stamped = published::is_stamped(text, &bare) || only_times(text, &bare);
         let named = (by || after_by) && only_names(text, rest);
-        if sentence.role != PartRole::Body || count > MOST_WORDS || !(stamped || named) {
+        if !(stamped || named) {
             break;
         }
         if stamped {

@@ -6,7 +6,7 @@ use super::{Draft, Why};
 use crate::document::PartRole;
 use crate::ids::FxHashSet;
 use crate::lexicon;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind, fold, folds_to};
 
 /// Fewest terms between commas that make a run.
 const FEWEST: usize = 4;
@@ -17,15 +17,53 @@ const LONGEST: usize = 7;
 /// Terms that end a run on many pages, where the next words follow without a
 /// mark: "…, latest news, world news The minister, right, speaks".
 fn ends_run(word: &str) -> bool {
-    matches!(
+    folds_to(
         word,
-        "news" | "updates" | "update" | "headlines" | "photos" | "pictures" | "videos" | "video"
+        &[
+            "news",
+            "updates",
+            "update",
+            "headlines",
+            "photos",
+            "pictures",
+            "videos",
+            "video",
+        ],
     )
+}
+
+/// True for marks that may stand inside a term.
+fn joins(mark: &str) -> bool {
+    matches!(mark, "-" | "'" | "’" | "&")
+}
+
+/// False for the heads of most paragraphs: a run ends with one of a few words
+/// after at least three commas.
+fn may_run(text: &str, tokens: &[Token]) -> bool {
+    let mut commas = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.of(text);
+        if token.kind == TokenKind::Mark {
+            commas += usize::from(word == ",");
+            if word != "," && !joins(word) {
+                return false;
+            }
+        } else if word.len() >= 4 && ends_run(word) {
+            let next = tokens.get(at + 1);
+            if next.is_some_and(|next| next.is_word() && super::capital(text, *next)) {
+                return commas + 1 >= FEWEST;
+            }
+        }
+    }
+    false
 }
 
 /// How many tokens of a paragraph the run of keywords at its head takes; 0
 /// when it begins with none, or when nothing follows.
 pub(in crate::document) fn run(text: &str, tokens: &[Token]) -> usize {
+    if !may_run(text, tokens) {
+        return 0;
+    }
     let mut terms = Terms::default();
     let mut start = 0;
     // The last place where the run may end, and the terms up to there.
@@ -39,11 +77,10 @@ pub(in crate::document) fn run(text: &str, tokens: &[Token]) -> usize {
             start = at + 1;
             continue;
         }
-        if token.kind == TokenKind::Mark && !matches!(word, "-" | "'" | "’" | "&") {
+        if token.kind == TokenKind::Mark && !joins(word) {
             break;
         }
-        let key = fold(word);
-        if !ends_run(&key) {
+        if !ends_run(word) {
             continue;
         }
         let Some(next) = tokens.get(at + 1) else {

@@ -2,12 +2,15 @@
 //! only a date, promotion, licences; credits that hang at the end of a longer
 //! paragraph.
 
+use std::sync::OnceLock;
+
 use super::published::{self, Candidate, Label};
 use super::{Draft, TOP, Why, capital, credits, ends_sentence, span_of};
 use crate::document::stamp;
 use crate::document::{DateHow, PartRole};
+use crate::ids::FxHashSet;
 use crate::lexicon;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind, fold, folds_to};
 
 const ONLY_DATE: Why = Why("date-line", "The line holds nothing but a date.", 0.9);
 const BY: Why = Why(
@@ -138,17 +141,15 @@ pub(super) fn address(text: &str, words: &[Token]) -> Option<Token> {
 
 /// "By Jane Doe", "By: AP | Oslo | Published: …", "Updated 3 May".
 fn byline(text: &str, words: &[Token]) -> Option<Why> {
-    let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
+    let word = |i: usize| words.get(i).map_or("", |t| t.of(text));
     let open = !ends_sentence(text, words);
     let upper = |i: usize| words.get(i).is_some_and(|t| capital(text, *t));
-    if published::is_stamped(text, words) && open {
+    if open && published::is_stamped(text, words) {
         return Some(STAMPED);
     }
-    let by = word(0) == "by" && (word(1) == ":" || upper(1)) && open;
-    let written = matches!(
-        word(0).as_ref(),
-        "reported" | "written" | "reporting" | "editing"
-    ) && word(1) == "by";
+    let by = open && (word(1) == ":" || upper(1)) && folds_to(word(0), &["by"]);
+    let written = folds_to(word(1), &["by"])
+        && folds_to(word(0), &["reported", "written", "reporting", "editing"]);
     if by || written {
         return Some(BY);
     }
@@ -178,6 +179,10 @@ fn divided(text: &str, words: &[Token]) -> bool {
 
 /// True for a line that begins like promotion.
 pub(super) fn promotion(text: &str, words: &[Token]) -> bool {
+    let first = words.iter().find(|t| t.is_word());
+    if !first.is_some_and(|t| may_promote(&fold(t.of(text)))) {
+        return false;
+    }
     let plain: Vec<_> = words
         .iter()
         .filter(|t| t.is_word())
@@ -202,6 +207,14 @@ pub(super) fn promotion(text: &str, words: &[Token]) -> bool {
     }
 }
 
+/// True when a line of promotion begins with this word.
+fn may_promote(word: &str) -> bool {
+    static FIRST: OnceLock<FxHashSet<&str>> = OnceLock::new();
+    let first = |line: &'static str| line.split(' ').next();
+    let words = FIRST.get_or_init(|| lexicon::PROMOTION.keys().filter_map(first).collect());
+    words.contains(word)
+}
+
 fn asks(word: &str) -> bool {
     matches!(
         word,
@@ -221,7 +234,7 @@ fn asks(word: &str) -> bool {
 }
 
 fn licence(text: &str, words: &[Token]) -> bool {
-    let Some(span) = span_of(words) else {
+    let Some(span) = span_of(words).filter(|_| may_license(text, words)) else {
         return false;
     };
     let key = fold(span.of(text));
@@ -235,4 +248,27 @@ fn licence(text: &str, words: &[Token]) -> bool {
         || key.contains("all rights reserved")
         || key.contains("licensed under")
         || key.contains("creative commons")
+}
+
+/// False for most lines, without folding them: every notice has one of a few
+/// words or begins with one.
+fn may_license(text: &str, words: &[Token]) -> bool {
+    let first = words.first().map_or("", |t| t.of(text));
+    let copyright = b"copyright";
+    let head = first.as_bytes().get(..copyright.len());
+    if matches!(first, "©" | "(") || head.is_some_and(|h| h.eq_ignore_ascii_case(copyright)) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    words.iter().filter(|t| t.is_word()).any(|t| {
+        let word = bytes.get(t.span.range()).unwrap_or_default();
+        // "reserved", "licensed", "creative"; letters with marks may fold to
+        // plain ones.
+        let plain = word.first_chunk().zip(word.last_chunk());
+        plain.is_some_and(|(head, tail): (&[u8; 8], &[u8; 8])| {
+            head.eq_ignore_ascii_case(b"reserved")
+                || tail.eq_ignore_ascii_case(b"licensed")
+                || tail.eq_ignore_ascii_case(b"creative")
+        }) || !word.is_ascii()
+    })
 }

@@ -9,7 +9,7 @@ use crate::document::stamp::{self, Stamp};
 use crate::document::{DateHow, DocumentDate, Part, PartKind};
 use crate::judgement::{Certainty, Judgement, Reason};
 use crate::span::Span;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Token, TokenKind, folds_to};
 
 /// A date that may be the day of publication.
 #[derive(Debug, Clone, Copy)]
@@ -28,10 +28,12 @@ pub(super) enum Label {
 }
 
 fn label(word: &str) -> Option<Label> {
-    match word {
-        "published" | "posted" | "issued" | "publication" => Some(Label::Published),
-        "updated" | "modified" | "edited" | "update" => Some(Label::Updated),
-        _ => None,
+    if folds_to(word, &["published", "posted", "issued", "publication"]) {
+        Some(Label::Published)
+    } else if folds_to(word, &["updated", "modified", "edited", "update"]) {
+        Some(Label::Updated)
+    } else {
+        None
     }
 }
 
@@ -59,15 +61,15 @@ fn dated(text: &str, words: &[Token]) -> bool {
 /// A label that begins at token `at`, and the token after it with its "on",
 /// "at" or colon.
 fn label_at(text: &str, words: &[Token], at: usize) -> Option<(Label, usize)> {
-    let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
+    let word = |i: usize| words.get(i).map_or("", |t| t.of(text));
     let mut next = at;
-    if matches!(
-        word(next).as_ref(),
-        "first" | "last" | "originally" | "date" | "article"
+    if folds_to(
+        word(next),
+        &["first", "last", "originally", "date", "article"],
     ) {
         next += 1;
     }
-    let kind = label(&word(next))?;
+    let kind = label(word(next))?;
     let free = at == 0
         || words.get(at - 1).is_some_and(|t| {
             t.kind == TokenKind::Symbol
@@ -83,10 +85,11 @@ fn label_at(text: &str, words: &[Token], at: usize) -> Option<(Label, usize)> {
                 .get(at - 1)
                 .is_some_and(|t| t.kind == TokenKind::Number);
     next += 1;
-    if word(next) == "date" {
+    if folds_to(word(next), &["date"]) {
         next += 1;
     }
-    if matches!(word(next).as_ref(), ":" | "on" | "at" | "-") {
+    // Folding makes a plain hyphen of every dash.
+    if folds_to(word(next), &[":", "on", "at", "-"]) {
         next += 1;
     }
     free.then_some((kind, next))
@@ -97,7 +100,7 @@ pub(super) fn label_before(text: &str, words: &[Token], span: Span) -> Label {
     words
         .iter()
         .take_while(|t| t.span.end <= span.start)
-        .filter_map(|t| label(&fold(t.of(text))))
+        .filter_map(|t| label(t.of(text)))
         .last()
         .unwrap_or(Label::Plain)
 }
@@ -108,7 +111,7 @@ pub(super) fn stamps(text: &str, words: &[Token]) -> Vec<Candidate> {
     let mut current = Label::Plain;
     let mut at = 0;
     while let Some(token) = words.get(at) {
-        if let Some(found) = label(&fold(token.of(text))) {
+        if let Some(found) = label(token.of(text)) {
             current = found;
         }
         let rest = words.get(at..).unwrap_or_default();

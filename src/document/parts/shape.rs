@@ -3,7 +3,7 @@
 
 use super::{Draft, TOP, Why, capital, credits, lines, span_of};
 use crate::document::{PartKind, PartRole};
-use crate::text::{TokenKind, fold};
+use crate::text::{TokenKind, folds_to};
 
 /// A first line without a full stop, above at least one paragraph.
 pub(super) fn headline(draft: &mut Draft) {
@@ -73,16 +73,12 @@ pub(super) fn captions(draft: &mut Draft) {
             && paragraph < TOP
             && lines::address(draft.text(), draft.words(paragraph)).is_none();
         let (text, words) = (draft.text(), draft.words(paragraph));
-        let word = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
-        let labelled = matches!(
-            (word(0).as_ref(), word(1).as_ref()),
-            ("photo" | "image" | "picture" | "caption" | "pictured", ":")
-                | (
-                    "file",
-                    "photo" | "photograph" | "image" | "picture" | ":" | "-"
-                )
-                | ("representational" | "representative", "image")
-        );
+        let is = |i: usize, keys: &[&str]| words.get(i).is_some_and(|t| folds_to(t.of(text), keys));
+        let pictures = ["photo", "photograph", "image", "picture", ":", "-"];
+        let labelled = (is(1, &[":"])
+            && is(0, &["photo", "image", "picture", "caption", "pictured"]))
+            || (is(1, &pictures) && is(0, &["file"]))
+            || (is(1, &["image"]) && is(0, &["representational", "representative"]));
         let length = draft.length(paragraph);
         let above = (paragraph + 1..count).any(|p| draft.is_body(p));
         if length > 90 || !above || !(credited || (labelled && length <= 40)) {
