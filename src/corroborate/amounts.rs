@@ -18,6 +18,8 @@ pub(super) struct Amount {
     pub fate: Option<u32>,
     /// Further terms around the figure.
     pub around: Vec<u32>,
+    /// It has a unit: money, a share, a measure.
+    money: bool,
 }
 
 /// How two figures stand to each other.
@@ -41,7 +43,13 @@ const ROUNDED: f64 = 100.0;
 const ROUNDING: f64 = 0.03;
 
 impl Amount {
-    pub fn new(figure: &Figure, counts: Option<u32>, fate: Option<u32>, around: Vec<u32>) -> Self {
+    pub fn new(
+        figure: &Figure,
+        counts: Option<u32>,
+        fate: Option<u32>,
+        around: Vec<u32>,
+        money: bool,
+    ) -> Self {
         let value = figure.value;
         let top = figure.high.unwrap_or(value);
         let (low, high) = match figure.approximation {
@@ -60,6 +68,7 @@ impl Amount {
             counts,
             fate,
             around,
+            money: money || figure.unit.is_some(),
         }
     }
 
@@ -71,6 +80,16 @@ impl Amount {
     /// True where it says a number of something that can be checked.
     pub fn is_telling(&self) -> bool {
         !self.is_ordinal() && (self.counts.is_some() || self.unit.is_some()) && self.low > 2.0
+    }
+
+    /// "14 workers", not "14 dollars a share".
+    pub fn is_of_things(&self) -> bool {
+        self.counts.is_some() && !self.money
+    }
+
+    /// The same number, of whatever.
+    pub fn equals(&self, other: &Self) -> bool {
+        self.unit == other.unit && self.low <= other.high && other.low <= self.high
     }
 
     pub fn compare(&self, other: &Self) -> Sums {
@@ -95,14 +114,21 @@ impl Amount {
             other.low - self.high
         };
         let least = self.low.min(other.low);
-        if least >= ROUNDED
-            && gap <= least * ROUNDING
-            && !(self.exact && other.exact && self.is_odd() && other.is_odd())
-        {
+        let both_odd = self.exact && other.exact && self.is_odd() && other.is_odd();
+        if least >= ROUNDED && gap <= least * ROUNDING && !both_odd {
             return Sums::Agree;
         }
-        let common = self.around.iter().any(|t| other.around.contains(t));
-        if self.fate.is_some() || common {
+        if is_rounded(self.low, other.low) || is_rounded(other.low, self.low) {
+            return Sums::Agree;
+        }
+        // A sum of money tells less of what it is than "14 workers" does.
+        let least = if self.is_of_things() { 1 } else { 2 };
+        let common = self
+            .around
+            .iter()
+            .filter(|t| other.around.contains(t))
+            .count();
+        if self.fate.is_some() || common >= least {
             Sums::Conflict
         } else {
             Sums::Unrelated
@@ -117,4 +143,17 @@ impl Amount {
         }
         value.fract().abs() > 1e-6 || value % 10.0 > 0.5
     }
+}
+
+/// Whether a number is another one with fewer digits: 1.46 billion for
+/// 1,459,193,000; not 14 for 14.2, because small numbers are counted.
+fn is_rounded(short: f64, long: f64) -> bool {
+    if short < ROUNDED || long < ROUNDED {
+        return false;
+    }
+    let mut unit = 1.0;
+    while unit * 10.0 <= short && (short / (unit * 10.0)).fract().abs() < 1e-9 {
+        unit *= 10.0;
+    }
+    unit > 1.0 && ((long / unit).round() - short / unit).abs() < 0.5
 }

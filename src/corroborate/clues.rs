@@ -10,10 +10,18 @@ use crate::text::{Token, TokenKind, fold};
 
 /// What the words of a sentence show beside their terms.
 #[derive(Debug, Default, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "signs that have nothing to do with each other"
+)]
 pub(super) struct Clues {
     pub negated: bool,
     /// It opens with "but", "however": it goes against the one before.
     pub contrast: bool,
+    /// It tells of what is to come.
+    pub planned: bool,
+    /// "1.2 million vs 1.1": a row of a table.
+    pub row: bool,
     /// Which sides of opposites it takes: a bit for each word pair, left sides
     /// and right sides.
     poles: (u32, u32),
@@ -23,6 +31,17 @@ pub(super) struct Clues {
 
 const NEGATIVE: [&str; 10] = [
     "not", "no", "never", "nobody", "none", "nor", "denied", "denies", "deny", "without",
+];
+/// Before "to": of what has not happened.
+const TO_COME: [&str; 8] = [
+    "expected",
+    "due",
+    "set",
+    "scheduled",
+    "likely",
+    "plans",
+    "planned",
+    "is",
 ];
 const CONTRAST: [&str; 6] = ["however", "but", "although", "though", "instead", "yet"];
 
@@ -39,6 +58,10 @@ const OPPOSITES: [(&[&str], &[&str]); 16] = [
             "increased",
             "increases",
             "gained",
+            "jumped",
+            "surged",
+            "soared",
+            "strengthened",
             "raise",
             "raised",
             "raises",
@@ -58,6 +81,13 @@ const OPPOSITES: [(&[&str], &[&str]); 16] = [
             "lost",
             "declined",
             "shrank",
+            "sank",
+            "slid",
+            "slipped",
+            "dropped",
+            "plunged",
+            "tumbled",
+            "weakened",
             "lowered",
             "lowers",
             "cut",
@@ -133,6 +163,9 @@ impl Clues {
         for (n, token) in tokens.iter().filter(|t| t.is_word()).enumerate() {
             let folded = fold(token.of(text));
             let word = folded.as_ref();
+            out.planned |= matches!(word, "will" | "shall")
+                || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)));
+            out.row |= word == "vs";
             out.contrast |= n == 0 && CONTRAST.contains(&word);
             out.negated |=
                 NEGATIVE.contains(&word) || word.ends_with("n't") || word.ends_with("n’t");
@@ -212,4 +245,132 @@ pub(super) fn subject(text: &str, tokens: &[Token], names: &[Name]) -> Option<us
             )
         })
     })
+}
+
+/// What the first words of a sentence lean on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// On nothing before it.
+    Free,
+    /// "he", "the company": someone or something told before.
+    Leaning,
+    /// "that", "another": something said before.
+    Pointing,
+}
+
+const POINTING: [&str; 9] = [
+    "that", "this", "these", "those", "another", "such", "both", "others", "neither",
+];
+const LEANING: [&str; 16] = [
+    "he", "she", "it", "they", "his", "her", "its", "their", "i", "we", "you", "my", "our", "your",
+    "them", "who",
+];
+/// Words before the subject that say nothing of it.
+const BEFORE: [&str; 13] = [
+    "and",
+    "but",
+    "yet",
+    "so",
+    "now",
+    "also",
+    "still",
+    "however",
+    "meanwhile",
+    "instead",
+    "then",
+    "again",
+    "though",
+];
+/// Words in which a definite subject is named: "the central bank of Norway".
+const NAMED: usize = 9;
+/// Words in which a speaker is followed by what he says.
+const SAYING: usize = 3;
+/// Behind "the": one told of before, of which every story has another.
+const GENERIC: [&str; 24] = [
+    "company", "firm", "bank", "group", "agency", "team", "union", "ministry", "carrier",
+    "airline", "maker", "concern", "unit", "offer", "proposal", "price", "prices", "move",
+    "increase", "rise", "report", "survey", "poll", "study",
+];
+
+impl Opening {
+    pub fn of(text: &str, tokens: &[Token], names: &[Name], capitals: &[(u32, Span)]) -> Self {
+        let mut words = tokens
+            .iter()
+            .filter(|t| t.is_word())
+            .skip_while(|t| BEFORE.contains(&fold(t.of(text)).as_ref()));
+        let Some(first) = words.next() else {
+            return Self::Free;
+        };
+        let folded = fold(first.of(text));
+        let folded = folded.as_ref();
+        if POINTING.contains(&folded) {
+            return Self::Pointing;
+        }
+        if LEANING.contains(&folded) {
+            return Self::Leaning;
+        }
+        if folded != "the" {
+            return Self::Free;
+        }
+        let start: Vec<&Token> = words.take(NAMED).collect();
+        // "The mayor said 14 workers died" does not lean on the mayor.
+        let says = |t: &&&Token| {
+            let folded = fold(t.of(text));
+            lexicon::LIKE_WORDS.get(&folded) == Some("say")
+        };
+        if start.iter().take(SAYING).any(|t| says(&t)) {
+            return Self::Free;
+        }
+        let noun = start.first().map(|t| fold(t.of(text)).into_owned());
+        // "The airline Arden" says which.
+        let capital = |t: &&Token| capitals.iter().any(|c| c.1 == t.span);
+        let which = start.get(1).is_some_and(capital);
+        let generic = !which && noun.is_some_and(|n| GENERIC.contains(&n.as_str()));
+        let end = start.last().map_or(first.span.end, |t| t.span.end);
+        let named = names.iter().any(|n| n.span.start < end) || start.iter().any(capital);
+        if generic || !named {
+            return Self::Leaning;
+        }
+        Self::Free
+    }
+}
+
+/// The plain terms that stand in quotation marks, sorted.
+pub(super) fn quoted(
+    text: &str,
+    tokens: &[Token],
+    said: &[(u32, Span)],
+    plain: &[u32],
+) -> Vec<u32> {
+    let mut out = Vec::new();
+    let mut open: Option<u32> = None;
+    for token in tokens.iter().filter(|t| !t.is_word()) {
+        let mark = token.of(text);
+        let (opens, closes) = match mark {
+            "\"" => (open.is_none(), open.is_some()),
+            "“" | "``" => (true, false),
+            "”" | "''" => (false, true),
+            _ => continue,
+        };
+        if opens {
+            open = Some(token.span.end);
+        } else if closes && let Some(start) = open.take() {
+            inside(start, token.span.start, said, plain, &mut out);
+        }
+    }
+    if let Some(start) = open {
+        inside(start, u32::MAX, said, plain, &mut out);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn inside(start: u32, end: u32, said: &[(u32, Span)], plain: &[u32], out: &mut Vec<u32>) {
+    let own = said
+        .iter()
+        .filter(|t| t.1.start >= start && t.1.end <= end)
+        .map(|t| t.0)
+        .filter(|t| plain.binary_search(t).is_ok());
+    out.extend(own);
 }

@@ -5,7 +5,7 @@ use super::events::Clash;
 use super::group::Group;
 use super::judge::What;
 use super::read::Statement;
-use super::times::{Relation, relation};
+use super::times::{Relation, Time, relation};
 use super::{Difference, Part, Support, Value, amounts::Sums};
 use crate::ids::FxHashMap;
 use crate::order;
@@ -39,10 +39,18 @@ pub(super) fn differences(
     }
     // Clashes that meet in a statement, or in what says the same, are one.
     let mut topics: Vec<Vec<&Clash>> = Vec::new();
-    let mut known: FxHashMap<(What, usize), usize> = FxHashMap::default();
-    for clash in clashes {
+    let mut known: FxHashMap<(What, Thing, usize), usize> = FxHashMap::default();
+    let told = Told::of(statements, parts.len());
+    for clash in clashes.iter().filter(|c| !told.both(c, statements)) {
         let ((a, b), against) = clash;
-        let key = |s: usize| (against.what, of.get(&s).map_or(s, |g| statements.len() + g));
+        let thing = thing(*a, against.a, statements);
+        let key = |s: usize| {
+            (
+                against.what,
+                thing,
+                of.get(&s).map_or(s, |g| statements.len() + g),
+            )
+        };
         let at = known.get(&key(*a)).or_else(|| known.get(&key(*b))).copied();
         let at = at.unwrap_or(topics.len());
         if at == topics.len() {
@@ -60,6 +68,60 @@ pub(super) fn differences(
         .collect();
     order::sort_by(&mut out, |x, y| x.statements.cmp(&y.statements));
     out
+}
+
+/// What a figure is a number of: what became of it, and what it counts.
+type Thing = (Option<u32>, Option<u32>);
+
+fn thing(at: usize, span: Span, statements: &[Statement]) -> Thing {
+    let amounts = statements.get(at).map(|s| s.amounts.as_slice());
+    let amount = amounts.into_iter().flatten().find(|x| x.span == span);
+    amount.map_or((None, None), |x| (x.fate, x.counts))
+}
+
+/// The statements of each part, to look up what else an article says.
+struct Told(Vec<Vec<usize>>);
+
+impl Told {
+    fn of(statements: &[Statement], parts: usize) -> Self {
+        let mut of: Vec<Vec<usize>> = vec![Vec::new(); parts];
+        for (at, statement) in statements.iter().enumerate() {
+            if let Some(list) = of.get_mut(statement.part) {
+                list.push(at);
+            }
+        }
+        Self(of)
+    }
+
+    /// Whether one of the two articles has both values: then it tells of two
+    /// things, and nobody disagrees.
+    fn both(&self, ((a, b), against): &Clash, statements: &[Statement]) -> bool {
+        let (Some(x), Some(y)) = (statements.get(*a), statements.get(*b)) else {
+            return false;
+        };
+        if x.part == y.part {
+            return false;
+        }
+        let has = |part: usize, of: &Statement, span: Span| {
+            let own = self.0.get(part).into_iter().flatten();
+            let mut own = own.filter_map(|&at| statements.get(at));
+            match against.what {
+                What::Figure => {
+                    let value = of.amounts.iter().find(|v| v.span == span);
+                    value.is_some_and(|v| own.any(|s| s.amounts.iter().any(|o| o.equals(v))))
+                }
+                What::Date => {
+                    let value = of.times.iter().find(|v| v.span == span);
+                    value.is_some_and(|v| {
+                        let same = |t: &Time| relation(t.when, v.when) == Relation::Same;
+                        own.any(|s| s.times.iter().any(same))
+                    })
+                }
+                _ => false,
+            }
+        };
+        has(x.part, y, against.b) || has(y.part, x, against.a)
+    }
 }
 
 fn found(

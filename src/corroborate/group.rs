@@ -8,6 +8,9 @@ use crate::ids::FxHashMap;
 /// Members that a new one is judged against.
 const ASKED: usize = 5;
 
+/// So many of them must say the same.
+const ALIKE: usize = 3;
+
 /// Statements that say the same, by their places.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Group {
@@ -83,8 +86,8 @@ fn join(
     }
 }
 
-/// True where it says the same as most of the first members, and nothing
-/// against any of them.
+/// True where it says the same as the first members, and nothing against any:
+/// a chain of likenesses leads from one statement to another.
 fn goes_with(
     members: &[usize],
     new: usize,
@@ -99,5 +102,5 @@ fn goes_with(
             Verdict::Apart => {}
         }
     }
-    same * 2 >= asked
+    same >= asked.min(ALIKE)
 }

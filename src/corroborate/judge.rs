@@ -2,10 +2,11 @@
 //! nearly do. Precision before recall: what is only likely alike is left alone.
 //! Knows nothing of more than two.
 
-use super::amounts::Sums;
+use super::amounts::Amount;
+use super::clues::Opening;
+use super::points::{Figures, Others, Times, only_capitals, other_name, other_subject, same_slot};
 use super::read::{Name, Statement};
 use super::terms::Terms;
-use super::times::{Relation, Time, relation};
 use crate::extract::EntityKind;
 use crate::span::Span;
 
@@ -93,18 +94,50 @@ pub(super) const SAME: f32 = 0.6;
 /// Share of the telling words of each that the other must have, for them to
 /// differ in one point only.
 const NEARLY: f32 = 0.5;
-/// The same where a figure of the same thing shows what both are about.
-const NEARLY_WITH_FIGURE: f32 = 0.35;
-/// Likeness below which nothing is the same, with a date or figure in common.
-const LEAST: f32 = 0.33;
+/// Likeness below which nothing is the same, with a figure in common.
+const LEAST_COUNTED: f32 = 0.36;
+/// The same with a date in common.
+const LEAST: f32 = 0.48;
 /// The same with nothing but names in common.
 const LEAST_ALONE: f32 = 0.55;
 /// The same where it is not known when one of them was written.
 const LEAST_UNDATED: f32 = 0.7;
 /// The same for two reports of one day of what one person does.
-const LEAST_OF_A_DAY: f32 = 0.4;
+const LEAST_OF_A_DAY: f32 = 0.5;
+/// The same for reports that are days apart, without a date or figure.
+const LEAST_OLD: f32 = 0.7;
+/// The same for a few words only, days apart.
+const LEAST_SHORT: f32 = 0.6;
+/// So much of one of the two must be in the other.
+const HELD: f32 = 0.75;
+/// The same where they give the same figure of the same thing.
+const HELD_COUNTED: f32 = 0.67;
+/// ... where its first word points at something outside of it.
+const HELD_LEANING: f32 = 0.88;
+/// Likeness of two of which one opens with "that" or "another".
+const LEAST_POINTING: f32 = 0.85;
+/// Likeness that outweighs another firm, body or person on each side.
+const HELD_WITH_OTHERS: f32 = 0.9;
+/// Share of quoted words that the other must have.
+const QUOTED: f32 = 0.5;
+/// Fewer quoted words than these are a term, not a statement.
+const QUOTED_WORDS: usize = 3;
+/// Plain words in common of two that name nobody: formulas are as long.
+const NAMELESS: usize = 7;
+/// ... and likeness, where it is not one quotation.
+const SAME_WORDS: f32 = 0.97;
+/// Quoted words in common that stand for a name.
+const QUOTED_ALONE: usize = 4;
+/// Likeness of two of which one tells what is to come and the other what was.
+const LEAST_OF_PLANS: f32 = 0.9;
+/// Likeness of two with one plain word in common.
+const LEAST_OF_ONE: f32 = 0.68;
+/// Likeness of reports that are days apart and give the same figure.
+const LEAST_OLD_COUNTED: f32 = 0.6;
 /// The same for places and people, which stories have many of.
 const NEARLY_ALL: f32 = 0.58;
+/// The same for dates, which each sentence has its own of.
+const NEARLY_DATED: f32 = 0.72;
 /// From this likeness on they are one text with a word changed.
 const ONE_TEXT: f32 = 0.8;
 /// ... where it has so many plain words in common; short sentences are alike by
@@ -145,6 +178,10 @@ struct Pair<'a> {
     people: Others,
     places: Others,
     organisations: Others,
+    /// People, organisations, products and works together.
+    actors: Others,
+    /// Each has a word with a capital that the other has not.
+    strangers: bool,
 }
 
 pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Verdict {
@@ -172,7 +209,7 @@ impl<'a> Pair<'a> {
         };
         let share = |s: &Statement, o: &Statement| -> f32 {
             let (all, common) = s.set.iter().fold((0.01, 0.0), |(all, common), &t| {
-                let weight = terms.weight(t);
+                let weight = terms.weight(t) * s.own_weight(t);
                 let has = o.has(t) || named(t, s, o);
                 (all + weight, common + if has { weight } else { 0.0 })
             });
@@ -203,15 +240,20 @@ impl<'a> Pair<'a> {
             plain_share: plain_a.max(plain_b),
             times: Times::of(a, b),
             amounts: Figures::of(a, b),
-            people: Others::of(a, b, EntityKind::Person),
-            places: Others::of(a, b, EntityKind::Place),
-            organisations: Others::of(a, b, EntityKind::Organisation),
+            people: Others::of(a, b, |k| k == EntityKind::Person),
+            places: Others::of(a, b, |k| k == EntityKind::Place),
+            organisations: Others::of(a, b, |k| k == EntityKind::Organisation),
+            actors: Others::of(a, b, |k| {
+                !matches!(k, EntityKind::Place | EntityKind::Group)
+            }),
+            strangers: !only_capitals(a, b).is_empty() && !only_capitals(b, a).is_empty(),
         }
     }
 
     /// How many points speak against one event.
     fn clashes(&self) -> usize {
         usize::from(self.times.clash)
+            + usize::from(self.amounts.formula)
             + usize::from(self.amounts.against.is_some() && !self.amounts.agree)
             + usize::from(self.people.clash)
             + usize::from(self.places.clash)
@@ -219,19 +261,41 @@ impl<'a> Pair<'a> {
 
     /// The one point in which they differ, where the rest is nearly the same.
     fn against(&self) -> Option<Against> {
-        if self.clashes() != 1 || self.plain < 2 {
+        let rows = self.a.clues.row || self.b.clues.row;
+        if self.clashes() != 1 || self.plain < 2 || rows {
             return None;
         }
         let one_text = self.words >= ONE_TEXT;
+        let named = self.named(false) || (one_text && self.amounts.agree);
+        if !named || !self.quotes_agree() {
+            return None;
+        }
         let known = self.gap != Gap::Unknown || (one_text && self.plain >= ONE_LONG_TEXT);
         if let Some((a, b)) = self.amounts.against.filter(|_| !self.amounts.agree) {
-            let about = !self.names.is_empty() || self.plain >= 4 || one_text;
             // Reports of two firms, teams or towns in one formula differ in every
             // figure: that is no disagreement.
             let others = self.organisations.clash
                 || other_subject(self.a, self.b)
                 || other_name(self.a, self.b);
-            let near = self.words >= NEARLY_WITH_FIGURE && about && known && !others;
+            // A sum of money seldom says what it is; "14 workers" does.
+            let counted = |s: &Statement, span: Span| {
+                let own = s.amounts.iter().find(|x| x.span == span);
+                own.is_some_and(|x| x.fate.is_some() || x.is_of_things())
+            };
+            let clear = one_text || (counted(self.a, a) && counted(self.b, b));
+            let least = if self.gap.within(SAME_NEWS) {
+                NEARLY
+            } else {
+                LEAST_OLD_COUNTED
+            };
+            let near = self.words >= least
+                && self.held()
+                && clear
+                && known
+                && !others
+                && !self.actors.clash
+                && !self.strangers
+                && self.places.left <= 1;
             return near.then_some(Against {
                 what: What::Figure,
                 a,
@@ -242,9 +306,18 @@ impl<'a> Pair<'a> {
             return None;
         }
         let same_news = self.gap.within(SAME_NEWS);
-        if let Some((a, b)) = self.times.single.filter(|_| self.times.clash) {
-            let near = same_news && !self.names.is_empty() && self.words >= NEARLY_ALL;
+        if let Some((a, b)) = self
+            .times
+            .single
+            .filter(|_| self.times.clash && !self.times.near)
+        {
+            let near = same_news
+                && !self.names.is_empty()
+                && self.words >= NEARLY_DATED
+                && self.same_lead();
             let told = near || (one_text && self.gap.within(SAME_NEWS));
+            let told =
+                told && !self.actors.clash && !self.strangers && same_slot(self.a, self.b, a, b);
             return told.then_some(Against {
                 what: What::Date,
                 a,
@@ -259,6 +332,12 @@ impl<'a> Pair<'a> {
             .filter(|(_, others)| others.clash)
             .find_map(|(what, others)| {
                 let (a, b) = others.single?;
+                let speaks = |s: &Statement, span: Span| {
+                    s.names.iter().any(|n| n.span == span && n.is_speaker)
+                };
+                if speaks(self.a, a) || speaks(self.b, b) {
+                    return None;
+                }
                 same_slot(self.a, self.b, a, b).then_some(Against { what, a, b })
             })
     }
@@ -274,6 +353,84 @@ impl<'a> Pair<'a> {
         people.into_iter().any(|n| with(n.head))
     }
 
+    /// Whether enough of one is in the other, so that it can be what both say.
+    fn held(&self) -> bool {
+        let opening = |o: Opening| self.a.opening == o || self.b.opening == o;
+        if opening(Opening::Pointing) {
+            return self.words >= LEAST_POINTING;
+        }
+        if opening(Opening::Leaning) && self.plain < 3 && self.words < LEAST_POINTING {
+            return false;
+        }
+        let least = if opening(Opening::Leaning) {
+            HELD_LEANING
+        } else if self.amounts.agree {
+            HELD_COUNTED
+        } else {
+            HELD
+        };
+        let others = self.actors.clash || self.strangers;
+        let outweighed = self.cover >= HELD_WITH_OTHERS && self.plain >= 6;
+        self.cover >= least && (!others || outweighed)
+    }
+
+    /// Whether they name someone or something both: what is told of nobody is a
+    /// formula. The same words stand for a name only where they say the `alike`.
+    fn named(&self, alike: bool) -> bool {
+        let quoted = |s: &Statement, o: &Statement| {
+            s.quoted.iter().filter(|&&t| o.has(t)).count() >= QUOTED_ALONE
+        };
+        let one_quotation =
+            self.words >= ONE_TEXT && (quoted(self.a, self.b) || quoted(self.b, self.a));
+        let one_text =
+            self.plain >= NAMELESS && (one_quotation || (alike && self.words >= SAME_WORDS));
+        let actor = |n: &&&Name| n.kind != EntityKind::Place && !n.is_venue;
+        // The first word has a capital in any case.
+        let first = |s: &Statement| s.terms.first().map(|t| t.1);
+        let capital = || {
+            let inner = |c: &&(u32, Span)| Some(c.1) != first(self.a);
+            let there = |t: u32| {
+                let same = |c: &(u32, Span)| c.0 == t && Some(c.1) != first(self.b);
+                self.b.capitals.iter().any(same)
+            };
+            self.a.capitals.iter().filter(inner).any(|c| there(c.0))
+        };
+        let definite = self.a.opening != Opening::Free || self.b.opening != Opening::Free;
+        one_text
+            || self.names.iter().any(|n| actor(&n))
+            || (!definite && (!self.names.is_empty() || capital()))
+    }
+
+    /// Whether all they name together is places and peoples.
+    fn only_places(&self) -> bool {
+        let place = |n: &&&Name| matches!(n.kind, EntityKind::Place | EntityKind::Group);
+        self.words < ONE_TEXT && self.names.iter().all(|n| place(&n))
+    }
+
+    /// Whether what stands in quotation marks in one is in the other.
+    fn quotes_agree(&self) -> bool {
+        let agree = |s: &Statement, o: &Statement| {
+            let common = s.quoted.iter().filter(|&&t| o.has(t)).count();
+            s.quoted.len() < QUOTED_WORDS || common as f32 >= QUOTED * s.quoted.len() as f32
+        };
+        agree(self.a, self.b) && agree(self.b, self.a)
+    }
+
+    /// Whether the first plain word behind the subject, mostly the verb, of each
+    /// is in the other.
+    fn same_lead(&self) -> bool {
+        let lead = |s: &Statement| {
+            let from = s
+                .subject
+                .and_then(|n| s.names.get(n))
+                .map_or(0, |n| n.span.end);
+            let plain = |t: &&(u32, Span)| t.1.start >= from && s.plain.binary_search(&t.0).is_ok();
+            s.terms.iter().find(plain).map(|t| t.0)
+        };
+        let has = |t: Option<u32>, o: &Statement| t.is_some_and(|t| o.has(t));
+        has(lead(self.a), self.b) && has(lead(self.b), self.a)
+    }
+
     /// What they have in common, where that is enough.
     fn common(&self) -> Option<Common> {
         let (times, amounts) = (&self.times, &self.amounts);
@@ -284,7 +441,16 @@ impl<'a> Pair<'a> {
         // Names and a date are no statement either: something must be told of them.
         let told = match self.plain {
             0 => false,
-            1 => (of_a_day || (anchored && named >= 2)) && self.plain_share >= PLAIN_OF_ONE,
+            1 => {
+                (of_a_day || (anchored && named >= 2))
+                    && self.plain_share >= PLAIN_OF_ONE
+                    && self.words >= LEAST_OF_ONE
+                    && self.same_lead()
+            }
+            2 if named < 2 && !amounts.agree && self.words < LEAST_OLD => false,
+            // Of countries much is told in the same words.
+            2 | 3 if !anchored && self.only_places() => false,
+            2 | 3 if !anchored && self.words < LEAST_SHORT => false,
             _ => {
                 self.plain_share
                     >= if amounts.agree {
@@ -294,11 +460,26 @@ impl<'a> Pair<'a> {
                     }
             }
         };
-        if !told {
+        let plans = self.a.clues.planned != self.b.clues.planned;
+        if plans && self.words < LEAST_OF_PLANS {
+            return None;
+        }
+        if !told || !self.held() || !self.named(true) || !self.quotes_agree() {
+            return None;
+        }
+        // Figures of both and none the same: two of a kind, or of two times.
+        let counts = |s: &Statement| s.amounts.iter().any(|x| !x.is_ordinal());
+        let equal = |x: &Amount| self.b.amounts.iter().any(|y| x.equals(y));
+        if counts(self.a) && counts(self.b) && !self.a.amounts.iter().any(equal) {
             return None;
         }
         // Without a date or a figure in common it may be said of anything.
-        let least = if anchored {
+        let old = matches!(self.gap, Gap::Days(n) if n > OLD_NEWS);
+        let least = if amounts.agree && old && !times.exact {
+            LEAST_OLD_COUNTED
+        } else if amounts.agree {
+            LEAST_COUNTED
+        } else if anchored {
             LEAST
         } else if named == 0 {
             ONE_TEXT
@@ -306,6 +487,8 @@ impl<'a> Pair<'a> {
             LEAST_UNDATED
         } else if of_a_day {
             LEAST_OF_A_DAY
+        } else if old {
+            LEAST_OLD
         } else {
             LEAST_ALONE
         };
@@ -344,179 +527,14 @@ impl<'a> Pair<'a> {
             times: times.same,
             amounts: amounts.agree,
             words: self.words,
-            but: amounts.against.filter(|_| known).map(|(a, b)| Against {
-                what: What::Figure,
-                a,
-                b,
-            }),
+            but: amounts
+                .against
+                .filter(|_| known && self.words >= NEARLY)
+                .map(|(a, b)| Against {
+                    what: What::Figure,
+                    a,
+                    b,
+                }),
         })
     }
-}
-
-/// True where both open with a name, and neither is in the other.
-fn other_subject(a: &Statement, b: &Statement) -> bool {
-    let subject = |s: &Statement| s.subject.and_then(|n| s.names.get(n)).cloned();
-    match (subject(a), subject(b)) {
-        (Some(x), Some(y)) => !a.names(&y) && !b.names(&x),
-        _ => false,
-    }
-}
-
-/// True where a word with a capital stands in the same place of both, and is
-/// another: a name that nobody recognised is still another name.
-fn other_name(a: &Statement, b: &Statement) -> bool {
-    let only = |s: &Statement, o: &Statement| -> Vec<Span> {
-        (s.capitals.iter())
-            .filter(|t| {
-                !o.has(t.0) && !s.names.iter().any(|n| o.names(n) && n.terms.contains(&t.0))
-            })
-            .map(|t| t.1)
-            .collect()
-    };
-    let (own, others) = (only(a, b), only(b, a));
-    own.iter()
-        .any(|&x| others.iter().any(|&y| same_slot(a, b, x, y)))
-}
-
-/// How the dates of two statements stand to each other.
-struct Times {
-    /// Some date is the same.
-    same: bool,
-    /// ... and is a day of the calendar.
-    exact: bool,
-    /// Both have dates, and none of the one can be one of the other.
-    clash: bool,
-    /// The words, where each has one date.
-    single: Option<(Span, Span)>,
-}
-
-impl Times {
-    fn of(a: &Statement, b: &Statement) -> Self {
-        let mut out = Self {
-            same: false,
-            exact: false,
-            clash: false,
-            single: None,
-        };
-        let mut possible = false;
-        for x in &a.times {
-            for y in &b.times {
-                match relation(x.when, y.when) {
-                    Relation::Same => {
-                        out.same = true;
-                        out.exact |= x.days().is_some() && y.days().is_some();
-                    }
-                    Relation::Possible => possible = true,
-                    Relation::Conflict => {}
-                }
-            }
-        }
-        // A date in common does not help where each has another besides that the
-        // other cannot mean.
-        let stray = |s: &Statement, o: &Statement| {
-            s.times.iter().any(|x| {
-                let against = |y: &Time| relation(x.when, y.when) == Relation::Conflict;
-                x.is_day() && o.times.iter().all(against)
-            })
-        };
-        let none = !out.same && !possible;
-        out.clash =
-            !a.times.is_empty() && !b.times.is_empty() && (none || (stray(a, b) && stray(b, a)));
-        if let ([x], [y]) = (a.times.as_slice(), b.times.as_slice()) {
-            out.single = Some((x.span, y.span));
-        }
-        out
-    }
-}
-
-/// How their figures do.
-struct Figures {
-    agree: bool,
-    against: Option<(Span, Span)>,
-}
-
-impl Figures {
-    fn of(a: &Statement, b: &Statement) -> Self {
-        let mut out = Self {
-            agree: false,
-            against: None,
-        };
-        for x in &a.amounts {
-            let mut agrees = false;
-            let mut against = None;
-            for y in &b.amounts {
-                match x.compare(y) {
-                    Sums::Agree => agrees = true,
-                    Sums::Conflict => against = against.or(Some((x.span, y.span))),
-                    Sums::Unrelated => {}
-                }
-            }
-            out.agree |= agrees;
-            if !agrees {
-                out.against = out.against.or(against);
-            }
-        }
-        // "12 of the 40 hurt": a number that the other has as well settles it.
-        let settled = |span: Span| {
-            b.amounts
-                .iter()
-                .find(|y| y.span == span)
-                .is_some_and(|y| a.amounts.iter().any(|x| x.compare(y) == Sums::Agree))
-        };
-        out.against = out.against.filter(|&(_, y)| !settled(y));
-        out
-    }
-}
-
-/// Names of one kind that only one of them has.
-struct Others {
-    /// Both have such names, and none in common.
-    clash: bool,
-    /// How many there are.
-    left: usize,
-    /// The words, where each has one.
-    single: Option<(Span, Span)>,
-}
-
-impl Others {
-    fn of(a: &Statement, b: &Statement, kind: EntityKind) -> Self {
-        let only = |s: &Statement, o: &Statement| -> Vec<Span> {
-            let mut heads: Vec<u32> = Vec::new();
-            s.of_kind(kind)
-                .filter(|n| !o.names(n) && !n.terms.iter().any(|&t| o.has(t)))
-                .filter(|n| {
-                    let new = !heads.contains(&n.head);
-                    heads.push(n.head);
-                    new
-                })
-                .map(|n| n.span)
-                .collect()
-        };
-        let (x, y) = (only(a, b), only(b, a));
-        let common = a.of_kind(kind).any(|n| b.names(n));
-        // Two people who are both missing on the other side are two stories; a
-        // place more may be said of the same one.
-        let clash = !x.is_empty() && !y.is_empty() && (kind == EntityKind::Person || !common);
-        Self {
-            clash,
-            left: x.len() + y.len(),
-            single: match (x.as_slice(), y.as_slice()) {
-                ([x], [y]) => Some((*x, *y)),
-                _ => None,
-            },
-        }
-    }
-}
-
-/// True where two words stand in the same place of their sentences: the same
-/// terms before or behind them.
-fn same_slot(a: &Statement, b: &Statement, x: Span, y: Span) -> bool {
-    let sides = |s: &Statement, span: Span| {
-        let at = s.terms.partition_point(|t| t.1.start < span.start);
-        let end = s.terms.partition_point(|t| t.1.start < span.end);
-        let term = |i: Option<usize>| i.and_then(|i| s.terms.get(i)).map(|t| t.0);
-        (term(at.checked_sub(1)), term(Some(end)))
-    };
-    let ((before, behind), (other_before, other_behind)) = (sides(a, x), sides(b, y));
-    (before.is_some() && before == other_before) || (behind.is_some() && behind == other_behind)
 }

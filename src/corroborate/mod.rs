@@ -16,6 +16,7 @@ mod group;
 mod judge;
 mod near;
 mod offices;
+mod points;
 mod read;
 mod terms;
 mod times;

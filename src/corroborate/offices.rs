@@ -103,6 +103,14 @@ fn office(title: &str, terms: &mut Terms) -> Option<(u32, Vec<u32>)> {
     let head = words
         .iter()
         .rposition(|w| OFFICES_OF_STATE.contains(&w.as_str()))?;
+    // "Foreign Minister Lena Brandt": somebody else's, when a name follows.
+    let mut behind = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let next = behind.nth(head + 1);
+    if next.is_some_and(|w| w.starts_with(char::is_uppercase)) {
+        return None;
+    }
     let rest: Vec<u32> = words
         .iter()
         .take(head)

@@ -3,7 +3,7 @@
 
 use super::Part;
 use super::amounts::Amount;
-use super::clues::{Clues, subject};
+use super::clues::{Clues, Opening, quoted, subject};
 use super::terms::Terms;
 use super::times::Time;
 use crate::document::{Document, PartRole, Sentence};
@@ -13,7 +13,7 @@ use crate::lexicon;
 use crate::order;
 use crate::salience::fit::{Strictness, fit};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{Token, fold};
 
 /// Shortest statement, in terms.
 const SHORTEST: usize = 3;
@@ -46,6 +46,9 @@ pub(super) struct Statement {
     /// Pairs of a name and a word near it, sorted.
     pub ties: Vec<(u32, u32)>,
     pub clues: Clues,
+    pub opening: Opening,
+    /// Plain terms inside quotation marks, sorted.
+    pub quoted: Vec<u32>,
     /// Whoever it opens with, by the place in `names`.
     pub subject: Option<usize>,
     /// It can be shown alone.
@@ -65,6 +68,10 @@ pub(super) struct Name {
     pub head: u32,
     /// All its terms.
     pub terms: Vec<u32>,
+    /// "New York Stock Exchange": where something happens rather than who does it.
+    pub is_venue: bool,
+    /// "Lund said": who says so, not whom it is about.
+    pub is_speaker: bool,
 }
 
 impl Statement {
@@ -72,18 +79,68 @@ impl Statement {
         self.set.binary_search(&term).is_ok()
     }
 
+    /// How much a term counts by itself: a long name is one thing, not many.
+    pub fn own_weight(&self, term: u32) -> f32 {
+        let long = |n: &Name| n.terms.len() >= LONG_NAME && n.head != term;
+        let inside = |n: &&Name| long(n) && n.terms.contains(&term);
+        if self.names.iter().any(|n| inside(&n)) {
+            INSIDE
+        } else {
+            1.0
+        }
+    }
+
     /// Whether a name is named here too, by the same or another form.
     pub fn names(&self, name: &Name) -> bool {
-        self.names
-            .iter()
-            .any(|n| n.entity == name.entity || n.head == name.head)
-            || self.has(name.head)
+        if self.names.iter().any(|n| n.entity == name.entity) {
+            return true;
+        }
+        // "Arden Systems" is no "Belmar Systems"; people go by their last name.
+        if matches!(name.kind, EntityKind::Person | EntityKind::Place) {
+            self.has(name.head)
+        } else {
+            name.terms.iter().all(|&t| self.has(t))
+                || self
+                    .names
+                    .iter()
+                    .any(|n| n.head == name.head && n.terms.iter().all(|t| name.terms.contains(t)))
+        }
     }
 
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Name> {
         self.names.iter().filter(move |n| n.kind == kind)
     }
 }
+
+/// Terms from which on a name is long.
+const LONG_NAME: usize = 3;
+/// What its words before the last count for.
+const INSIDE: f32 = 0.3;
+
+/// Units of money and shares as agencies write them.
+const MONEY: [&str; 10] = [
+    "dlrs", "dlr", "cts", "ct", "stg", "marks", "yen", "francs", "pct", "lire",
+];
+
+/// Words for what kind of firm one is.
+const COMPANY_FORMS: [&str; 16] = [
+    "inc",
+    "co",
+    "corp",
+    "ltd",
+    "plc",
+    "llc",
+    "company",
+    "corporation",
+    "limited",
+    "group",
+    "holdings",
+    "holding",
+    "ag",
+    "sa",
+    "nv",
+    "cos",
+];
 
 /// What became of people and things, by the term.
 const FATES: [&str; 12] = [
@@ -179,11 +236,12 @@ fn read(
     let document = part.document;
     let text = &document.text;
     let tokens = document.tokens_of(sentence);
-    if text
-        .get(sentence.span.range())?
-        .trim_end_matches(['"', '”', '\'', '’'])
-        .ends_with('?')
-    {
+    let words = text.get(sentence.span.range())?;
+    // "Follow @paper": said to the reader.
+    if words.contains(" @") || words.contains(" #") {
+        return None;
+    }
+    if words.trim_end_matches(['"', '”', '\'', '’']).ends_with('?') {
         return None;
     }
     let dates = inside(&part.dates, sentence.span, |d| d.span);
@@ -225,31 +283,48 @@ fn read(
     let names: Vec<Name> = mentions
         .iter()
         .filter_map(|&&(span, entity)| {
-            let own: Vec<u32> = said
-                .iter()
-                .filter(|t| span.contains(t.1))
-                .map(|t| t.0)
-                .collect();
+            let own = said.iter().filter(|t| span.contains(t.1));
+            // "Arden Co" and "Belmar Co" have nothing in common.
+            let telling = |t: &&(u32, Span)| {
+                let folded = fold(document.slice(t.1));
+                !COMPANY_FORMS.contains(&folded.as_ref())
+            };
+            let own: Vec<u32> = own.filter(telling).map(|t| t.0).collect();
             Some(Name {
                 span,
                 entity,
                 kind: *kinds.get(entity)?,
                 head: *own.last()?,
+                is_venue: fold(document.slice(span)).ends_with("exchange"),
+                is_speaker: speaks(text, tokens, span),
                 terms: own,
             })
         })
         .collect();
-    let capitals: Vec<(u32, Span)> = (said.iter().skip(1))
+    let first = tokens.iter().find(|t| t.is_word()).map(|t| t.span);
+    let capitals: Vec<(u32, Span)> = (said.iter())
         .filter(|t| document.slice(t.1).starts_with(char::is_uppercase) && !titles.contains(&t.0))
+        // The first word has one in any case.
+        .filter(|t| {
+            let common = || {
+                let folded = fold(document.slice(t.1));
+                lexicon::COMMON_WORDS.contains(&folded) || lexicon::NEWS_WORDS.contains(&folded)
+            };
+            Some(t.1) != first || names.iter().any(|n| n.span.contains(t.1)) || !common()
+        })
+        .filter(|t| !COMPANY_FORMS.contains(&fold(document.slice(t.1)).as_ref()))
         .copied()
         .collect();
     let mut plain = set.clone();
     plain.retain(|t| {
-        let name = names.iter().any(|n| n.terms.contains(t)) || capitals.iter().any(|c| c.0 == *t);
+        let name = names.iter().any(|n| n.terms.contains(t))
+            || capitals.iter().any(|c| c.0 == *t && Some(c.1) != first);
         !titles.contains(t) && !name
     });
     let ties = ties(&said, &names, &titles);
     let subject = subject(text, tokens, &names);
+    let opening = Opening::of(text, tokens, &names, &capitals);
+    let quoted = quoted(text, tokens, &said, &plain);
     let amounts = figures
         .iter()
         .map(|figure| {
@@ -282,7 +357,17 @@ fn read(
                 .map(|t| t.0)
                 .filter(|&t| Some(t) != counted && !names.iter().any(|n| n.terms.contains(&t)))
                 .collect();
-            Amount::new(figure, counted, fate, around)
+            let behind = || {
+                let next = tokens.iter().find(|t| t.span.start >= figure.span.end);
+                next.is_some_and(|t| MONEY.contains(&fold(t.of(text)).as_ref()))
+            };
+            let part = tokens
+                .iter()
+                .rev()
+                .find(|t| t.span.end <= figure.span.start);
+            let part = part.is_some_and(|t| fold(t.of(text)) == "including");
+            let fate = fate.filter(|_| !part);
+            Amount::new(figure, counted, fate, around, behind())
         })
         .collect();
     let lengths = dates
@@ -304,11 +389,13 @@ fn read(
         plain,
         capitals,
         names,
-        times: dates.iter().filter_map(|d| Time::of(d)).collect(),
+        times: dates.iter().filter_map(|d| time(document, d)).collect(),
         amounts,
         lengths,
         ties,
         clues,
+        opening,
+        quoted,
         subject,
         fit: fit(document, sentence, tokens, Strictness::Whole),
         again: Vec::new(),
@@ -359,4 +446,29 @@ fn inside<T>(list: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> Vec<&T> {
         .skip(first)
         .take_while(|x| span(x).start < sentence.end)
         .collect()
+}
+
+/// The time of a date, as far as it has one.
+fn time(document: &Document, date: &DateMention) -> Option<Time> {
+    let words = fold(document.slice(date.span));
+    let day = |w: &&str| words.contains(*w);
+    let reckoned = ["today", "yesterday", "tomorrow", "tonight"]
+        .iter()
+        .any(day);
+    Some(Time {
+        reckoned,
+        ..Time::of(date)?
+    })
+}
+
+/// Whether a word of saying stands before or behind a name.
+fn speaks(text: &str, tokens: &[Token], name: Span) -> bool {
+    let words = || tokens.iter().filter(|t| t.is_word());
+    let before = words().take_while(|t| t.span.start < name.start).last();
+    let behind = words().find(|t| t.span.start >= name.end);
+    let says = |t: &Token| {
+        let folded = fold(t.of(text));
+        lexicon::SPEECH_FORMS.contains(&folded) || lexicon::LIKE_WORDS.get(&folded) == Some("say")
+    };
+    before.into_iter().chain(behind).any(says)
 }

@@ -10,6 +10,8 @@ use crate::span::Span;
 pub(super) struct Time {
     pub span: Span,
     pub planned: bool,
+    /// Worked out from the day of writing: "yesterday".
+    pub reckoned: bool,
     pub when: When,
 }
 
@@ -57,6 +59,7 @@ impl Time {
         Some(Self {
             span: mention.span,
             planned: mention.planned,
+            reckoned: false,
             when,
         })
     }

@@ -251,6 +251,42 @@ const SAME: &[(&str, &str)] = &[
 
 /// Alike in some ways, and not the same.
 const APART: &[(&str, &str)] = &[
+    // The same formula of two firms, bonds, votes.
+    (
+        "In Osterby Stock Exchange trading on Tuesday, Velda shares fell 50 cents to close at $20.",
+        "Corvex shares closed at $60 in Osterby Stock Exchange trading on Tuesday, down 50 cents.",
+    ),
+    (
+        "Corvex Systems Inc said it has filed for an initial public offering of two million shares.",
+        "Velda Systems Inc said it has filed for an initial public offering of five million shares.",
+    ),
+    (
+        "The selling concession is one percent while management and underwriting combined pay half a percent.",
+        "There is a selling concession of two percent and a combined management and underwriting fee of half a percent.",
+    ),
+    (
+        "It comes in two colours, black and white, and will cost $199 in most shops.",
+        "The new Halia telephone comes in two colours, black and white.",
+    ),
+    (
+        "Underwriters have been granted an option to buy up to 300,000 more shares.",
+        "Underwriters have been granted an option to buy up to another 450,000 shares.",
+    ),
+    // What is planned, and what was done.
+    (
+        "The union of dockers in Riga will make its first offer in the pay talks with Portex later today.",
+        "The union of dockers in Riga accepted the first offer of Portex in the pay talks.",
+    ),
+    // One topic, two quotations.
+    (
+        "\"Karos has come home to the free world,\" said Foreign Minister Lena Brandt.",
+        "Lena Brandt, the foreign minister, said it was \"a great day for Karos and for the world\".",
+    ),
+    // Both are behind, and of nothing more.
+    (
+        "The third debate between Anna Berg and Paul Lind ended with sharp attacks on taxes.",
+        "Anna Berg and Paul Lind agreed on Thursday to a third debate about schools.",
+    ),
     (
         "Foreign Minister Lena Brandt will meet Jan Nowak in Warsaw on Thursday.",
         "Foreign Minister Lena Brandt met Jan Nowak in Warsaw on 12 March 2014.",
