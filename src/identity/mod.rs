@@ -10,7 +10,10 @@
 //! weighed by log-odds (Fellegi and Sunter, 1969): the probable ones are joined,
 //! those that may well be are a [`Suggestion`].
 
+mod brief;
 mod intern;
+mod key;
+mod kinds;
 mod links;
 mod people;
 mod places;
@@ -192,6 +195,8 @@ fn join(names: &Interner, records: &[Option<Vec<Record>>], apart: &[[String; 2]]
         .zip(records)
         .filter_map(|(doc, list)| Some((doc, list.as_deref()?)))
         .collect();
+    let settled = kinds::settle(&all, names);
+    let all: Vec<(u32, &[Record])> = settled.iter().map(|(d, list)| (*d, &**list)).collect();
     let mut links = Links::new(apart);
     people::join(&all, names, &mut links);
     things::join(&all, names, &mut links);

@@ -3,8 +3,8 @@
 //! in the same articles. Where no reading is clear it stays open, with the
 //! reason. Knows nothing of maps.
 
+use super::key::key;
 use super::records::Record;
-use super::things;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
 use crate::lexicon;
@@ -105,9 +105,9 @@ fn read(entry: &'static str) -> Option<Reading> {
 }
 
 fn readings(name: &str) -> Vec<Reading> {
-    let key = things::key(EntityKind::Place, name);
+    let name = key(EntityKind::Place, name);
     lexicon::GAZETTEER
-        .get(&key)
+        .get(&name)
         .map(|value| value.split(';').filter_map(read).collect())
         .unwrap_or_default()
 }

@@ -213,3 +213,79 @@ fn the_answer_rests_on_the_articles_alone() {
         format!("{:?}", moved.identities().suggestions)
     );
 }
+
+/// The names of one kind, with the articles they are found in, whatever their ids.
+fn members(texts: &[&str], letter: char) -> Vec<String> {
+    let mut store = store(texts);
+    shown(store.identities())
+        .into_iter()
+        .filter(|line| line.starts_with(letter))
+        .collect()
+}
+
+#[test]
+fn a_model_number_belongs_to_its_maker() {
+    check(
+        &[
+            "Two Boeing 738s and an Airbus A421 were late. The A421 left at noon.",
+            "Airlines want the Airbus A421 because A421s need little fuel.",
+        ],
+        &["r:airbus-a421 0,0,1,1"],
+    );
+    // An index is no product of its maker.
+    let found = members(&["In London the FTSE 100 lost three percent on Monday."], 'r');
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn parts_of_a_firm_are_not_the_firm() {
+    let texts = [
+        "Toyota Motor said Toyota would build cars in Kenya. Toyota Credit lends money to buyers.",
+        "Officials of the Bank of America said so.",
+        "Officials of the Bank of England said so.",
+        "General Motors said so. General Electric said so.",
+    ];
+    check(
+        &texts,
+        &[
+            "o:toyota-credit 0",
+            "o:bank-of-america 1",
+            "o:bank-of-england 2",
+            "o:general-motors 3",
+            "o:general-electric 3",
+        ],
+    );
+}
+
+#[test]
+fn letters_in_brackets_may_lie_within_the_words() {
+    check(
+        &[
+            "Officials of Harbour Airlines (HBA) said flights were full.",
+            "Passengers of HBA waited for hours.",
+        ],
+        &["o:harbour-airlines 0,1"],
+    );
+}
+
+#[test]
+fn a_place_with_its_region_is_the_place() {
+    check(
+        &[
+            "The company moved to Austin, Texas, last year.",
+            "Rents in Austin rose.",
+        ],
+        &["l:austin 0,1"],
+    );
+}
+
+#[test]
+fn a_last_name_that_is_a_plain_word_is_found_again() {
+    let mut store = store(&[
+        "The singer Steve Banks opened the show. Banks said he was glad. Then Banks left. \
+         Banks rose in trading, and banks fell.",
+    ]);
+    let found = store.identities();
+    let at = found.find("p:steve-banks").unwrap();
+    assert_eq!(found.list[at].members.len(), 1);
+}

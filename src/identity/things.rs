@@ -4,17 +4,15 @@
 //! Knows nothing of people.
 
 use super::intern::Interner;
+use super::key::key;
 use super::links::{Links, Node, Unit, Why};
 use super::records::{Gender, Parts, Record};
-use crate::extract::EntityKind::{
-    self, Event, Facility, Group, Organisation, Other, Place, Product,
-};
+use crate::extract::EntityKind::{self, Event, Organisation, Other, Place, Product};
 use crate::ids::{FxHashMap, FxHashSet};
-use crate::lexicon;
 use crate::text::fold;
 
 /// More long forms of one short name than this and it is no name of theirs.
-const MOST: usize = 24;
+pub(super) const MOST: usize = 24;
 
 /// Joins all things of some articles.
 pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut Links) {
@@ -24,19 +22,24 @@ pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut L
         keys: FxHashMap::default(),
         nodes: FxHashMap::default(),
         of_unit: FxHashMap::default(),
+        wider: FxHashMap::default(),
     };
     things.gather(records);
     things.acronyms(records);
+    things.model_numbers();
     things.short_forms(records);
 }
 
-struct Things<'a> {
+pub(super) struct Things<'a> {
     names: &'a Interner,
-    links: &'a mut Links,
+    pub(super) links: &'a mut Links,
     /// Keys made before, by kind and words.
     keys: FxHashMap<(EntityKind, u32), String>,
-    nodes: FxHashMap<(EntityKind, String), usize>,
-    of_unit: FxHashMap<Unit, usize>,
+    pub(super) nodes: FxHashMap<(EntityKind, String), usize>,
+    pub(super) of_unit: FxHashMap<Unit, usize>,
+    /// For "Paris" the one place it is said to lie in by "Paris, Texas"; `None`
+    /// where there are several.
+    wider: FxHashMap<String, Option<String>>,
 }
 
 impl Things<'_> {
@@ -48,20 +51,39 @@ impl Things<'_> {
             .clone()
     }
 
+    /// "Paris, Texas" is Paris where no other Paris is written so.
+    fn wider(&mut self, records: &[(u32, &[Record])]) {
+        for record in records.iter().flat_map(|(_, list)| *list) {
+            if record.kind == Place
+                && let Some((name, tail)) = self.names.get(record.name).split_once(", ")
+            {
+                let (name, tail) = (key(Place, name), key(Place, tail));
+                self.wider
+                    .entry(name)
+                    .and_modify(|known| *known = known.take().filter(|known| *known == tail))
+                    .or_insert(Some(tail));
+            }
+        }
+    }
+
     /// One node for each distinct name of a kind.
     fn gather(&mut self, records: &[(u32, &[Record])]) {
-        let kinds = self.kinds(records);
+        self.wider(records);
         for &(doc, list) in records {
             for (local, record) in (0u32..).zip(list) {
                 if record.kind == EntityKind::Person {
                     continue;
                 }
-                let key = self.key(record.kind, record.name);
-                let kind = if loose(record.kind) {
-                    kinds.get(&key).copied().unwrap_or(record.kind)
-                } else {
-                    record.kind
-                };
+                let kind = record.kind;
+                let mut key = self.key(kind, record.name);
+                if kind == Place
+                    && let Some((front, _)) = self.names.get(record.name).split_once(", ")
+                {
+                    let front = super::key::key(Place, front);
+                    if self.wider.get(&front).is_some_and(Option::is_some) {
+                        key = front;
+                    }
+                }
                 let node = if let Some(&node) = self.nodes.get(&(kind, key.clone())) {
                     node
                 } else {
@@ -82,42 +104,6 @@ impl Things<'_> {
                 self.of_unit.insert((doc, local), node);
             }
         }
-    }
-
-    /// Where a name is an organisation in most articles and a product in one,
-    /// the one is a mistake; people, places and peoples are never outvoted.
-    fn kinds(&mut self, records: &[(u32, &[Record])]) -> FxHashMap<String, EntityKind> {
-        let mut votes: FxHashMap<String, [u32; 5]> = FxHashMap::default();
-        let mut order: Vec<String> = Vec::new();
-        for &(_, list) in records {
-            for record in list.iter().filter(|r| loose(r.kind)) {
-                let key = self.key(record.kind, record.name);
-                let row = votes.entry(key.clone()).or_insert_with(|| {
-                    order.push(key);
-                    [0; 5]
-                });
-                if let Some(slot) = LOOSE
-                    .iter()
-                    .position(|&k| k == record.kind)
-                    .and_then(|i| row.get_mut(i))
-                {
-                    *slot += 1;
-                }
-            }
-        }
-        let mut kinds = FxHashMap::default();
-        for key in order {
-            let Some(row) = votes.get(&key) else { continue };
-            let all: u32 = row.iter().sum();
-            let most = row.iter().zip(LOOSE).rev().max_by_key(|(n, _)| **n);
-            if let Some((&n, kind)) = most
-                && n < all
-                && 3 * n >= 2 * all
-            {
-                kinds.insert(key, kind);
-            }
-        }
-        kinds
     }
 
     /// "High Example Committee (HEC)" in one article explains HEC in all; the
@@ -143,6 +129,9 @@ impl Things<'_> {
                         if is_acronym(form) {
                             push(explained.entry(letters(form)).or_default(), node);
                         }
+                    }
+                    if let Some(own) = own_acronym(name) {
+                        push(explained.entry(own).or_default(), node);
                     }
                 }
                 if !seen.insert(node) {
@@ -199,199 +188,12 @@ impl Things<'_> {
             );
         }
     }
-
-    /// "China Example" for "China Example Airlines": a name that is the
-    /// beginning of just one longer name of its kind, where one article has
-    /// both or the rest says only what sort of firm it is.
-    fn short_forms(&mut self, records: &[(u32, &[Record])]) {
-        let mut longer: FxHashMap<(EntityKind, String), Vec<usize>> = FxHashMap::default();
-        let mut nodes: Vec<usize> = self.nodes.values().copied().collect();
-        nodes.sort_unstable();
-        for &at in &nodes {
-            let Some(node) = self.links.node(at) else {
-                continue;
-            };
-            if !short_kind(node.kind) {
-                continue;
-            }
-            for (cut, _) in node.key.match_indices(' ') {
-                let list = longer
-                    .entry((
-                        node.kind,
-                        node.key.get(..cut).unwrap_or_default().to_owned(),
-                    ))
-                    .or_default();
-                if list.len() <= MOST {
-                    list.push(at);
-                }
-                if node.kind == Organisation || node.kind == Product {
-                    let tail = node.key.get(cut + 1..).unwrap_or_default();
-                    // "Air Force", "A380": the end says it all.
-                    let telling = tail.contains(' ') || tail.bytes().any(|b| b.is_ascii_digit());
-                    if telling {
-                        let list = longer.entry((node.kind, tail.to_owned())).or_default();
-                        if list.len() <= MOST {
-                            list.push(at);
-                        }
-                    }
-                }
-            }
-        }
-        let mut together: FxHashSet<(usize, usize)> = FxHashSet::default();
-        for &(doc, list) in records {
-            let mut here: Vec<usize> = (0u32..)
-                .zip(list)
-                .filter_map(|(local, _)| self.of_unit.get(&(doc, local)).copied())
-                .collect();
-            here.sort_unstable();
-            here.dedup();
-            for &at in here.iter().take(512) {
-                let Some(node) = self.links.node(at) else {
-                    continue;
-                };
-                for &other in longer
-                    .get(&(node.kind, node.key.clone()))
-                    .into_iter()
-                    .flatten()
-                {
-                    if here.binary_search(&other).is_ok() {
-                        together.insert((at, other));
-                    }
-                }
-            }
-        }
-        for at in nodes {
-            let Some(node) = self.links.node(at) else {
-                continue;
-            };
-            let Some(list) = longer.get(&(node.kind, node.key.clone())) else {
-                continue;
-            };
-            if list.len() > MOST || is_plain(&node.key) {
-                continue;
-            }
-            let graded: Vec<(usize, f32)> = list
-                .iter()
-                .filter_map(|&other| {
-                    let long = self.links.node(other)?;
-                    let grade = grade(
-                        &node.key,
-                        &long.key,
-                        node.kind,
-                        together.contains(&(at, other)),
-                    );
-                    Some((other, grade))
-                })
-                .collect();
-            let best = graded.iter().map(|g| g.1).fold(0.0, f32::max);
-            let mut roots: Vec<usize> = graded
-                .iter()
-                .filter(|g| g.1 >= best - 0.05)
-                .map(|g| self.links.root(g.0))
-                .collect();
-            roots.sort_unstable();
-            roots.dedup();
-            let ([_], Some(&(other, _))) = (roots.as_slice(), graded.iter().find(|g| g.1 >= best))
-            else {
-                continue;
-            };
-            self.links.decide(
-                at,
-                other,
-                Why {
-                    score: best,
-                    code: "short-form",
-                    text: "the only longer name here that it can be short for".to_owned(),
-                },
-            );
-        }
-    }
 }
 
 fn push(list: &mut Vec<usize>, node: usize) {
     if list.len() < MOST && !list.contains(&node) {
         list.push(node);
     }
-}
-
-/// Kinds that taggers and people confuse.
-const LOOSE: [EntityKind; 5] = [Organisation, Product, Facility, Event, Other];
-
-fn loose(kind: EntityKind) -> bool {
-    LOOSE.contains(&kind)
-}
-
-fn short_kind(kind: EntityKind) -> bool {
-    matches!(kind, Organisation | Facility | Product | Event)
-}
-
-/// How well a short name stands for a longer one of its kind.
-fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
-    let Some(tail) = long.strip_prefix(short).map(str::trim) else {
-        // It is the end of the longer one.
-        return match (kind, together) {
-            (Product, _) => 0.82,
-            (_, true) => 0.81,
-            _ => 0.35,
-        };
-    };
-    let sort = tail.split(' ').all(|w| {
-        SORTS.binary_search(&w).is_ok()
-            || kind == Facility && lexicon::PLACE_WORDS.get(w) == Some("facility")
-    });
-    let part = tail.split(' ').any(|w| {
-        lexicon::ORGANISATION_WORDS.get(w).is_some() || lexicon::PLACE_WORDS.get(w).is_some()
-    });
-    match kind {
-        // "iPhone" and "iPhone 4" are two things.
-        Product => 0.3,
-        _ if sort && together => 0.9,
-        _ if sort => 0.82,
-        _ if part || tail.split(' ').count() > 2 => 0.3,
-        _ if together && !short.contains(' ') => 0.81,
-        _ => 0.35,
-    }
-}
-
-/// Words that say what sort of firm it is, and are left out in speaking.
-const SORTS: [&str; 27] = [
-    "aerospace",
-    "aircraft",
-    "airlines",
-    "airways",
-    "automotive",
-    "companies",
-    "company",
-    "computer",
-    "computers",
-    "corporation",
-    "electric",
-    "electronics",
-    "energy",
-    "entertainment",
-    "group",
-    "holding",
-    "holdings",
-    "industries",
-    "international",
-    "motor",
-    "motors",
-    "news",
-    "oil",
-    "pharmaceuticals",
-    "systems",
-    "technologies",
-    "technology",
-];
-
-/// A plain word, which is the beginning of many names: "National", "First".
-fn is_plain(key: &str) -> bool {
-    key.len() < 3
-        || lexicon::COMMON_WORDS.contains(key)
-            && !lexicon::COMPANIES.contains(key)
-            && !lexicon::BODIES.contains(key)
-        || lexicon::PLACES.contains(key)
-        || lexicon::GROUPS.contains(key)
 }
 
 /// "UN", "NATO", "S.D.F.".
@@ -420,125 +222,20 @@ fn initials(name: &str) -> String {
     fold(&folded.into_iter().collect::<String>()).into_owned()
 }
 
-/// What makes a name distinct among names of its kind.
-pub(super) fn key(kind: EntityKind, name: &str) -> String {
-    const LEGAL: [&str; 17] = [
-        "ag",
-        "co",
-        "corp",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "plc",
-        "pty",
-        "sa",
-        "se",
-        "spa",
-        "srl",
-    ];
-    let folded = fold(name);
-    let folded = folded.strip_suffix("'s").unwrap_or(&folded);
-    let mut plain = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        match c {
-            '&' => plain.push_str(" and "),
-            '.' | '\'' => {}
-            c if c.is_alphanumeric() => plain.push(c),
-            _ => plain.push(' '),
+/// "European Example Space Company EESC N.V.": a name that ends in what its own
+/// initials give.
+fn own_acronym(name: &str) -> Option<String> {
+    let mut first = String::new();
+    for word in name.split(' ') {
+        let short = letters(word);
+        let mut wanted = short.chars().peekable();
+        for initial in first.chars() {
+            wanted.next_if_eq(&initial);
         }
-    }
-    let mut words: Vec<&str> = plain.split_whitespace().collect();
-    if words.len() > 1 && words.first() == Some(&"the") {
-        words.remove(0);
-    }
-    if kind == Organisation {
-        while words.len() > 1 && words.last().is_some_and(|w| LEGAL.contains(w)) {
-            words.pop();
-            if words.len() > 1 && words.last() == Some(&"and") {
-                words.pop();
-            }
+        if short.len() >= 3 && is_acronym(word) && wanted.peek().is_none() {
+            return Some(short);
         }
+        first.push_str(&initials(word));
     }
-    let words: Vec<&str> = words
-        .into_iter()
-        .map(|word| match word {
-            "organization" => "organisation",
-            "organizations" => "organisations",
-            "center" => "centre",
-            "defense" => "defence",
-            "labor" => "labour",
-            "program" => "programme",
-            "theater" => "theatre",
-            "dept" => "department",
-            "intl" => "international",
-            _ => word,
-        })
-        .collect();
-    let mut key = words.join(" ");
-    if key.is_empty() {
-        return folded.to_owned();
-    }
-    if matches!(kind, Place | Organisation)
-        && let Some(whole) = lexicon::OTHER_NAMES.get(&key)
-    {
-        return whole.to_owned();
-    }
-    match kind {
-        // "Russians", "A380s".
-        Group => singular(&mut key, |stem| {
-            lexicon::GROUPS.contains(stem) || lexicon::DEMONYMS.contains(stem)
-        }),
-        Product => singular(&mut key, |stem| {
-            stem.bytes().last().is_some_and(|b| b.is_ascii_digit())
-        }),
-        _ => {}
-    }
-    key
-}
-
-fn singular(key: &mut String, known: impl Fn(&str) -> bool) {
-    if let Some(stem) = key.strip_suffix('s')
-        && known(stem)
-    {
-        key.truncate(stem.len());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_leave_out_what_does_not_tell() {
-        for (kind, a, b) in [
-            (Organisation, "Example Inc.", "Example"),
-            (Organisation, "The Example Company, Ltd", "Example Company"),
-            (Organisation, "Doe & Roe", "Doe and Roe"),
-            (
-                Organisation,
-                "World Labor Organization",
-                "World Labour Organisation",
-            ),
-            (Organisation, "Jabhat al-Foo", "Jabhat al Foo"),
-            (Place, "U.S.", "the United States of America"),
-            (Place, "UK", "United Kingdom"),
-            (Organisation, "UN", "United Nations"),
-            (Group, "Russians", "Russian"),
-            (Product, "A380s", "A380"),
-        ] {
-            assert_eq!(key(kind, a), key(kind, b), "{a} {b}");
-        }
-        for (kind, a, b) in [
-            (Organisation, "Example Corps", "Example"),
-            (Place, "Georgia", "United States"),
-            (Organisation, "the", "of"),
-        ] {
-            assert_ne!(key(kind, a), key(kind, b), "{a} {b}");
-        }
-    }
+    None
 }

@@ -25,8 +25,10 @@ pub(super) fn acronyms(
     }
     for (i, pair) in candidates.windows(2).enumerate() {
         let [a, b] = pair else { continue };
-        let bracket = b.first == a.last + 2
-            && words.text(a.last + 1) == "("
+        // "Example Motors Corp. (EM)"
+        let stop = usize::from(words.text(a.last + 1) == "." && words.glued(a.last + 1));
+        let bracket = b.first == a.last + 2 + stop
+            && words.text(a.last + 1 + stop) == "("
             && matches!(words.text(b.last + 1), ")" | "," | ";");
         if !bracket || a.sentence != b.sentence {
             continue;
@@ -131,5 +133,25 @@ fn stands_for(words: &Words, long: &Candidate, acronym: &str) -> bool {
             return false;
         }
     }
-    long.last > long.first && count >= 2 && count + 1 >= letters.len()
+    let initials = count >= 2 && count + 1 >= letters.len();
+    long.last > long.first && (initials || inside(words, long, &letters))
+}
+
+/// "Example Airlines (EXA)": all initials in order, with letters of the same
+/// words between them (after Schwartz and Hearst, 2003).
+fn inside(words: &Words, long: &Candidate, letters: &[char]) -> bool {
+    let mut initials = initials_of(words, long);
+    let mut rest = letters.iter().peekable();
+    for at in long.first..=long.last {
+        let key = words.key(at);
+        if !key.chars().next().is_some_and(|c| rest.peek() == Some(&&c)) {
+            continue;
+        }
+        for c in key.chars() {
+            rest.next_if(|&&wanted| wanted == c);
+        }
+    }
+    let mut all = letters.iter();
+    initials.retain(|initial| !all.any(|&c| c == initial));
+    rest.peek().is_none() && initials.is_empty() && letters.len() <= 5
 }

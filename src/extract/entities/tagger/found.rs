@@ -11,7 +11,7 @@ use super::super::listed;
 use super::super::names::Name;
 use super::super::words::{Style, Words};
 use super::labels::CLASSES;
-use super::{Tag, mend};
+use super::{Tag, again, mend};
 
 /// The candidates that the tagger chose, and the names they make. `cut` and
 /// `ruled` are the candidates and names of the rules.
@@ -21,7 +21,7 @@ pub(in super::super) fn names(
     ruled: &[Name],
     tags: &[Tag],
 ) -> (Vec<Candidate>, Vec<Name>) {
-    let tags = &mend::mend(words, cut, ruled, tags);
+    let tags = &again::again(words, mend::mend(words, cut, ruled, tags));
     let candidates: Vec<Candidate> = tags.iter().map(|tag| candidate(words, cut, tag)).collect();
     let mut evidence: FxHashMap<&str, &Evidence> = FxHashMap::default();
     for name in ruled {

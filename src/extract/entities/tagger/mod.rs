@@ -4,6 +4,7 @@
 //! the rules and lists for their opinion and weighs it with everything else.
 //! Knows nothing of roles and joins.
 
+mod again;
 mod clusters;
 mod context;
 mod evidence;

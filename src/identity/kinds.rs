@@ -1,0 +1,111 @@
+//! Kinds of names that a few articles have and most do not: a firm that one
+//! article has for a person. Outvoted where no list and no person's name
+//! speaks for the few. Knows nothing of joins.
+
+use std::borrow::Cow;
+
+use super::intern::Interner;
+use super::key::key;
+use super::records::{Parts, Record};
+use crate::extract::EntityKind::{
+    self, Event, Facility, Group, Organisation, Other, Person, Place, Product,
+};
+use crate::ids::{FxHashMap, FxHashSet};
+use crate::lexicon;
+
+/// In the order in which a draw is decided.
+const KINDS: [EntityKind; 8] = [
+    Organisation,
+    Person,
+    Place,
+    Group,
+    Product,
+    Facility,
+    Event,
+    Other,
+];
+
+/// Kinds that taggers and people confuse.
+const LOOSE: [EntityKind; 5] = [Organisation, Product, Facility, Event, Other];
+
+/// Fewer records than this outvote no person, place or people.
+const MANY: u32 = 3;
+
+/// The records of some articles with outvoted kinds set right.
+pub(super) fn settle<'a>(
+    records: &[(u32, &'a [Record])],
+    names: &Interner,
+) -> Vec<(u32, Cow<'a, [Record]>)> {
+    let mut key_of: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut number_of: FxHashMap<String, usize> = FxHashMap::default();
+    let mut keys: Vec<String> = Vec::new();
+    let mut votes: Vec<[u32; KINDS.len()]> = Vec::new();
+    let mut people: FxHashSet<String> = FxHashSet::default();
+    for record in records.iter().flat_map(|(_, list)| *list) {
+        let at = *key_of.entry(record.name).or_insert_with(|| {
+            let key = key(Product, names.get(record.name));
+            *number_of.entry(key.clone()).or_insert_with(|| {
+                keys.push(key);
+                votes.push([0; KINDS.len()]);
+                keys.len() - 1
+            })
+        });
+        let place = KINDS.iter().position(|&kind| kind == record.kind);
+        if let Some(slot) = votes
+            .get_mut(at)
+            .zip(place)
+            .and_then(|(row, place)| row.get_mut(place))
+        {
+            *slot += 1;
+            if *slot == 1 && record.kind == Person {
+                let full = Some(Parts::of(names.get(record.name))).filter(Parts::full);
+                people.extend(full.into_iter().flat_map(|parts| parts.words));
+            }
+        }
+    }
+    let winners: Vec<Option<(EntityKind, bool)>> = keys
+        .iter()
+        .zip(&votes)
+        .map(|(name, row)| {
+            let (kind, few) = winner(row)?;
+            Some((kind, few || spoken_for(name) || people.contains(name)))
+        })
+        .collect();
+    let other = |record: &Record| -> Option<EntityKind> {
+        let (kind, strict) = (*winners.get(*key_of.get(&record.name)?)?)?;
+        let both_loose = LOOSE.contains(&record.kind) && LOOSE.contains(&kind);
+        (kind != record.kind && (both_loose || !strict)).then_some(kind)
+    };
+    records
+        .iter()
+        .map(|&(doc, list)| {
+            if !list.iter().any(|record| other(record).is_some()) {
+                return (doc, Cow::Borrowed(list));
+            }
+            let mut list = list.to_vec();
+            for record in &mut list {
+                if let Some(kind) = other(record) {
+                    record.kind = kind;
+                }
+            }
+            (doc, Cow::Owned(list))
+        })
+        .collect()
+}
+
+/// The kind that two thirds have, and whether it may outvote loose kinds only.
+fn winner(row: &[u32; KINDS.len()]) -> Option<(EntityKind, bool)> {
+    let all: u32 = row.iter().sum();
+    let (&most, kind) = row.iter().zip(KINDS).rev().max_by_key(|(n, _)| **n)?;
+    (most < all && 3 * most >= 2 * all).then_some((kind, most < MANY))
+}
+
+/// A list knows the name as that of a place, people or person: "Jordan".
+fn spoken_for(name: &str) -> bool {
+    lexicon::PLACES.contains(name)
+        || lexicon::GROUPS.contains(name)
+        || lexicon::DEMONYMS.contains(name)
+        || lexicon::FIRST_NAMES.contains(name)
+        || lexicon::LAST_NAMES.contains(name)
+        || lexicon::GAZETTEER.contains(name)
+}
