@@ -125,9 +125,9 @@ fn parts<'a>(
                 part.mentions.push((mention.span, number));
             }
         }
-        for (index, role) in &entity.roles {
-            if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
-                part.roles.push((role.span, number));
+        for joined in &entity.roles {
+            if let Some(part) = of(&joined.doc).and_then(|place| parts.get_mut(place)) {
+                part.roles.push((joined.role.span, number));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! one and the same become one. Who is who is decided in `identity`.
 
 use super::repeats;
+use crate::date::PartialDate;
 use crate::document::Document;
 use crate::edits::View;
 use crate::extract::{
@@ -9,7 +10,7 @@ use crate::extract::{
     Reason, Role, Speaker,
 };
 use crate::identity::{Identities, Join, Placed};
-use crate::ids::{DocIndex, FxHashMap, FxHashSet};
+use crate::ids::{DocIndex, FxHashMap};
 use crate::span::Span;
 use crate::text::fold;
 
@@ -44,6 +45,19 @@ pub struct JoinedQuote {
     pub elsewhere: Vec<(DocIndex, Span)>,
 }
 
+/// One wording of what articles say somebody is.
+#[derive(Debug, Clone)]
+pub struct JoinedRole {
+    /// The first article that says so.
+    pub doc: DocIndex,
+    /// Its words there.
+    pub role: Role,
+    /// All articles that do, in their order.
+    pub documents: Vec<DocIndex>,
+    /// The earliest and the latest day of those with a date.
+    pub days: Option<(PartialDate, PartialDate)>,
+}
+
 /// Somebody or something named in one or more articles.
 #[derive(Debug, Clone)]
 pub struct JoinedEntity {
@@ -58,9 +72,11 @@ pub struct JoinedEntity {
     /// Other forms with how often each is used, most frequent first.
     pub aliases: Vec<(String, usize)>,
     /// What the articles say the person is; each wording once.
-    pub roles: Vec<(DocIndex, Role)>,
+    pub roles: Vec<JoinedRole>,
     /// Every mention.
     pub mentions: Vec<(DocIndex, Mention)>,
+    /// Where it is meant without its name: by an office or a pronoun.
+    pub references: Vec<(DocIndex, Mention)>,
     /// The articles that name it.
     pub documents: Vec<DocIndex>,
     /// Why names that differ were joined.
@@ -128,6 +144,21 @@ pub(super) fn join(
                     ..mention.clone()
                 };
                 entity.mentions.push((index, mention));
+            }
+        }
+        for reference in &facts.references {
+            let known = view
+                .of(index, reference.entity)
+                .filter(|_| reference.judgement.certainty >= least)
+                .and_then(|at| places.by_number.get(&at).copied());
+            if let Some((place, entity)) =
+                known.and_then(|place| Some((place, out.entities.get_mut(place)?)))
+            {
+                let mention = Mention {
+                    entity: place,
+                    ..reference.clone()
+                };
+                entity.references.push((index, mention));
             }
         }
         for extra in view.extra.iter().filter(|e| e.doc == index) {
@@ -242,6 +273,7 @@ impl Places<'_> {
                 aliases: Vec::new(),
                 roles: Vec::new(),
                 mentions: Vec::new(),
+                references: Vec::new(),
                 documents: Vec::new(),
                 joins: known.joins.clone(),
                 placed: known
@@ -262,7 +294,12 @@ impl JoinedEntity {
             self.documents.push(index);
         }
         for role in roles {
-            self.roles.push((index, role.clone()));
+            self.roles.push(JoinedRole {
+                doc: index,
+                role: role.clone(),
+                documents: vec![index],
+                days: None,
+            });
         }
     }
 }
@@ -289,12 +326,34 @@ fn name_forms(parts: &[(DocIndex, &Document, &Facts)], out: &mut CollectionFacts
         }
         crate::order::sort_by_key(&mut forms, |(_, count)| std::cmp::Reverse(*count));
         entity.aliases = forms;
-        let mut wordings: FxHashSet<String> = FxHashSet::default();
-        entity.roles.retain(|(index, role)| {
-            let words = texts.get(index).map_or("", |d| d.slice(role.span));
-            wordings.insert(fold(&tidy(words)).into_owned())
-        });
+        entity.roles = wordings(std::mem::take(&mut entity.roles), &texts);
     }
+}
+
+/// Each wording of a role once, with all who give it.
+fn wordings(roles: Vec<JoinedRole>, texts: &FxHashMap<DocIndex, &Document>) -> Vec<JoinedRole> {
+    let mut out: Vec<JoinedRole> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for mut role in roles {
+        let document = texts.get(&role.doc);
+        let words = document.map_or("", |d| d.slice(role.role.span));
+        let day = document.and_then(|d| d.date.as_ref()).map(|d| d.date);
+        role.days = day.map(|day| (day, day));
+        let words = fold(&tidy(words)).into_owned();
+        let place = *places.entry(words).or_insert(out.len());
+        let Some(known) = out.get_mut(place) else {
+            out.push(role);
+            continue;
+        };
+        if known.documents.last() != Some(&role.doc) {
+            known.documents.push(role.doc);
+        }
+        known.days = match (known.days, role.days) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (one, other) => one.or(other),
+        };
+    }
+    out
 }
 
 /// One line, one space between words.

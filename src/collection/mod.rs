@@ -34,7 +34,7 @@ use crate::summarise::{self, Summary, SummaryOptions};
 
 pub use change::{Change, Edit};
 pub use corrections::Applied;
-pub use facts::{BY_HAND, CollectionFacts, JoinedEntity, JoinedQuote};
+pub use facts::{BY_HAND, CollectionFacts, JoinedEntity, JoinedQuote, JoinedRole};
 use furniture::{Furniture, Lines};
 pub use identity::{Join, Suggestion};
 pub use names::{Edge, Named, NetworkOptions, Within};

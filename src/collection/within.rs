@@ -22,6 +22,7 @@ impl CollectionFacts {
             .collect();
         for (number, entity) in self.entities.iter_mut().enumerate() {
             entity.mentions.retain(|(_, m)| begins(m.span));
+            entity.references.retain(|(_, m)| begins(m.span));
             if entity.mentions.is_empty() && !speakers.contains(&number) {
                 entity.documents.clear();
             }

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod entities;
 pub mod figures;
 pub mod quotes;
+pub mod references;
 
 use crate::document::Document;
 use crate::ids::FxHashSet;
@@ -26,6 +27,9 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// Every mention of an entity.
     pub mentions: Vec<Mention>,
+    /// Where a person is meant without a name: "the minister", "she". Apart from
+    /// `mentions`, which are names.
+    pub references: Vec<Mention>,
     /// Quotations.
     pub quotes: Vec<Quote>,
     /// Dates and times.
@@ -49,9 +53,11 @@ pub fn extract(document: &Document) -> Facts {
     let (entities, mentions) = entities::find(document, &dates);
     let figures = figures::find(document, &dates);
     let quotes = quotes::find(document, &entities, &mentions);
+    let references = references::find(document, &entities, &mentions, &quotes);
     let mut facts = Facts {
         entities,
         mentions,
+        references,
         quotes,
         dates,
         figures,
@@ -90,6 +96,7 @@ impl Facts {
         });
         self.entities.shrink_to_fit();
         self.mentions.shrink_to_fit();
+        self.references.shrink_to_fit();
         self.quotes.shrink_to_fit();
         self.dates.shrink_to_fit();
         self.figures.shrink_to_fit();
@@ -101,6 +108,7 @@ impl Facts {
         });
         names
             .chain(self.mentions.iter_mut().map(|m| &mut m.judgement))
+            .chain(self.references.iter_mut().map(|m| &mut m.judgement))
             .chain(self.quotes.iter_mut().map(|q| &mut q.judgement))
             .chain(self.dates.iter_mut().map(|d| &mut d.judgement))
             .chain(self.figures.iter_mut().map(|f| &mut f.judgement))

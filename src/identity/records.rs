@@ -3,6 +3,8 @@
 
 use super::intern::Interner;
 use crate::document::Document;
+pub(super) use crate::extract::references::Gender;
+use crate::extract::references::by_words;
 use crate::extract::{EntityKind, Facts, MentionForm};
 use crate::ids::FxHashMap;
 use crate::lexicon;
@@ -23,28 +25,6 @@ pub(super) struct Form {
     pub(super) words: u32,
     /// How often.
     pub(super) count: u32,
-}
-
-/// Marks of a man or a woman beside a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Gender {
-    /// "Ms", "spokeswoman".
-    pub(super) female: bool,
-    /// "Mr", "businessman".
-    pub(super) male: bool,
-}
-
-impl Gender {
-    /// True when one is said to be a man and the other a woman.
-    pub(super) fn contradicts(self, other: Self) -> bool {
-        let clear = |g: Self| g.female != g.male;
-        clear(self) && clear(other) && self.female != other.female
-    }
-
-    pub(super) fn add(&mut self, other: Self) {
-        self.female |= other.female;
-        self.male |= other.male;
-    }
 }
 
 /// One entity of one article.
@@ -146,21 +126,6 @@ fn before(document: &Document, span: Span) -> Gender {
     let text = document.text.get(..span.start as usize).unwrap_or_default();
     let word = text.trim_end().rsplit(char::is_whitespace).next();
     by_words(&fold(word.unwrap_or_default()))
-}
-
-fn by_words(words: &str) -> Gender {
-    let mut gender = Gender::default();
-    for word in words.split(|c: char| !c.is_alphanumeric()) {
-        match word {
-            "mr" | "sir" | "lord" | "king" | "prince" | "businessman" | "emperor" | "sheikh"
-            | "congressman" | "actor" | "father" => gender.male = true,
-            "ms" | "mrs" | "miss" | "lady" | "dame" | "queen" | "princess" | "businesswoman"
-            | "spokeswoman" | "chairwoman" | "congresswoman" | "actress" | "baroness"
-            | "duchess" | "empress" | "madame" | "mme" | "councilwoman" => gender.female = true,
-            _ => {}
-        }
-    }
-    gender
 }
 
 /// One line, one space between words.

@@ -233,7 +233,10 @@ fn a_model_number_belongs_to_its_maker() {
         &["r:airbus-a421 0,0,1,1"],
     );
     // An index is no product of its maker.
-    let found = members(&["In London the FTSE 100 lost three percent on Monday."], 'r');
+    let found = members(
+        &["In London the FTSE 100 lost three percent on Monday."],
+        'r',
+    );
     assert!(found.is_empty(), "{found:?}");
 }
 

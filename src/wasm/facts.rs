@@ -26,8 +26,9 @@ pub(super) struct EntityOut {
     kind: &'static str,
     name: String,
     aliases: Vec<Alias>,
-    roles: Vec<JudgedPlace>,
+    roles: Vec<RoleOut>,
     mentions: Vec<MentionOut>,
+    references: Vec<MentionOut>,
     documents: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<SourcesOut>,
@@ -92,9 +93,17 @@ struct Alias {
 }
 
 #[derive(Serialize)]
-struct JudgedPlace {
+struct RoleOut {
     #[serde(flatten)]
     place: Place,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+    documents: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
     #[serde(flatten)]
     judged: Judged,
 }
@@ -271,12 +280,13 @@ pub(super) fn at(
     let held = found
         .entities
         .iter()
-        .map(|e| e.mentions.iter().map(|(_, m)| m.span.holds(byte)));
+        .map(|e| e.mentions.iter().chain(&e.references))
+        .map(|all| all.map(|(_, m)| m.span.holds(byte)));
     let mentions = all
         .entities
         .into_iter()
         .zip(held)
-        .flat_map(|(e, held)| e.mentions.into_iter().zip(held))
+        .flat_map(|(e, held)| e.mentions.into_iter().chain(e.references).zip(held))
         .filter_map(|(mention, held)| held.then_some(mention))
         .collect();
     AtOut {
@@ -311,9 +321,15 @@ fn entity(
                 MentionForm::Name => "name",
                 MentionForm::Surname => "surname",
                 MentionForm::Acronym => "acronym",
+                MentionForm::Title => "title",
+                MentionForm::Pronoun => "pronoun",
             },
             judged: door.judged(&m.judgement),
         })
+    };
+    let ids = |list: &[DocIndex]| -> Vec<String> {
+        let known = list.iter().filter_map(|&i| collection.document(i));
+        known.map(|document| document.id.clone()).collect()
     };
     let mut judged = first.judged(&entity.judgement);
     judged.reasons.extend(
@@ -337,20 +353,27 @@ fn entity(
         roles: entity
             .roles
             .iter()
-            .filter_map(|(index, r)| {
-                let door = Door::new(collection, *index)?;
-                Some(JudgedPlace {
-                    place: door.words(r.span),
-                    judged: door.judged(&r.judgement),
+            .filter_map(|joined| {
+                let door = Door::new(collection, joined.doc)?;
+                let role = &joined.role;
+                let line = |span: Span| {
+                    let words = door.document.slice(span).split_whitespace();
+                    words.collect::<Vec<_>>().join(" ")
+                };
+                Some(RoleOut {
+                    place: door.words(role.span),
+                    title: line(role.title),
+                    of: role.of.map(line),
+                    documents: ids(&joined.documents),
+                    from: joined.days.map(|days| days.0.to_string()),
+                    until: joined.days.map(|days| days.1.to_string()),
+                    judged: door.judged(&role.judgement),
                 })
             })
             .collect(),
         mentions: entity.mentions.iter().filter_map(mention).collect(),
-        documents: entity
-            .documents
-            .iter()
-            .filter_map(|&i| Some(collection.document(i)?.id.clone()))
-            .collect(),
+        references: entity.references.iter().filter_map(mention).collect(),
+        documents: ids(&entity.documents),
         sources: sources.map(|&(independent, documents)| SourcesOut {
             independent,
             copies: documents - independent,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::wire::{Door, Judged, Place, Time, date};
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, to_u32};
+use crate::keys;
 use crate::summarise::nut_graf;
 use crate::text::words_in;
 
@@ -37,7 +38,20 @@ pub(super) struct Stored {
     sha256: String,
     words: usize,
     structure: Vec<Finding>,
+    keys: Vec<Key>,
 }
+
+/// One key phrase, where it stands first.
+#[derive(Serialize)]
+struct Key {
+    #[serde(flatten)]
+    place: Place,
+    count: u32,
+    score: f32,
+}
+
+/// Key phrases of one article that are handed out with it.
+const KEYS: usize = 10;
 
 /// One finding of the structure, or the outlet.
 #[derive(Serialize)]
@@ -134,6 +148,14 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
                 place: door.words(p.span),
                 kind: Some(p.kind.name()),
                 judged: door.judged(&p.judgement),
+            })
+            .collect(),
+        keys: keys::find(document, KEYS)
+            .into_iter()
+            .map(|key| Key {
+                place: door.words(key.span),
+                count: key.count,
+                score: key.score,
             })
             .collect(),
     }

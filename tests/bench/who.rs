@@ -47,7 +47,10 @@ fn print(news: &mut Collection) {
         let mentions: Vec<Value> = found
             .entities
             .iter()
-            .flat_map(|entity| entity.mentions.iter().map(move |m| (entity, m)))
+            .flat_map(|entity| {
+                let all = entity.mentions.iter().chain(&entity.references);
+                all.map(move |m| (entity, m))
+            })
             .filter(|(_, (doc, _))| *doc == index)
             .map(|(entity, (_, mention))| mention_of(entity, mention, at))
             .collect();

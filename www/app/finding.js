@@ -169,7 +169,7 @@ export function createFinding(store, collection, notice, guard, learnt) {
 function join(entities, entity) {
   const known = entities.get(entity.id);
   if (known) known.roles = [...known.roles, ...entity.roles];
-  else entities.set(entity.id, { ...entity, mentions: [], aliases: [] });
+  else entities.set(entity.id, { ...entity, mentions: [], references: [], aliases: [] });
 }
 
 /**

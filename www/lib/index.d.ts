@@ -105,6 +105,8 @@ export interface StoredDocument {
     number: number;
   })[];
   sentences: readonly (Span & { role: PartRole })[];
+  /** What it is about, in its own words: at most ten key phrases, the best first, each where it stands first, with how often it stands there. Scores compare within one article only. */
+  keys: readonly (TextSpan & { count: number; score: number })[];
   /** Ranges left out of summaries and counts: captions, credits, app adverts, repeats. */
   boilerplate: readonly (Span & { role: PartRole })[];
   /** Everything that is more than plain text, in the order of the text, with how sure that is and why. */
@@ -155,8 +157,14 @@ export interface Entity extends Judged {
   aliases: readonly { text: string; count: number }[];
   /** Different wordings of what the texts say the person is. */
   roles: readonly Role[];
-  /** In the order of the articles and of their text. */
+  /** Where it is named, in the order of the articles and of their text. */
   mentions: readonly Mention[];
+  /**
+   * Where a person is meant without a name, in the same order: by an office ("the foreign minister", form
+   * "title") or "he" and "she" (form "pronoun"), where one person alone can be meant. Never more than "likely"; not
+   * counted among `mentions`.
+   */
+  references: readonly Mention[];
   /** Articles that name it, copies among them. */
   documents: readonly DocId[];
   /** How many of them are independent of each other; only when asked for with `sources`. */
@@ -289,9 +297,19 @@ export interface SuggestionOptions extends CallOptions {
   /** 0 to 1000. Default 100. */
   limit?: number;
 }
-export interface Mention extends TextSpan, Judged { entity: string; form: "name" | "surname" | "acronym"; }
-/** "Russian Deputy Foreign Minister": the words that say so. */
-export interface Role extends TextSpan, Judged {}
+export interface Mention extends TextSpan, Judged { entity: string; form: "name" | "surname" | "acronym" | "title" | "pronoun"; }
+/** "Russian Deputy Foreign Minister": the words that say so, where an article first does. */
+export interface Role extends TextSpan, Judged {
+  /** The office: "Deputy Foreign Minister". */
+  title: string;
+  /** The country, body or matter it belongs to, as written: "Russian", "Syria". */
+  of?: string;
+  /** Articles that say so in these words. */
+  documents: readonly DocId[];
+  /** The earliest and the latest date of those articles, ISO 8601; absent where none has a date. */
+  from?: string;
+  until?: string;
+}
 
 export interface Quote extends Judged {
   /** The article's id, "#q" and the number of the quotation in it, whatever else is asked for. */

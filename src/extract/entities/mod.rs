@@ -16,6 +16,7 @@ mod join;
 mod listed;
 mod makeup;
 mod names;
+mod office;
 mod roles;
 mod runs;
 mod slips;
@@ -94,13 +95,21 @@ pub enum MentionForm {
     Surname,
     /// An acronym.
     Acronym,
+    /// No name: an office, "the foreign minister".
+    Title,
+    /// No name: "she".
+    Pronoun,
 }
 
 /// What the text says somebody is: "Russian deputy foreign minister".
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
-    /// The words of the title.
+    /// All words that say so.
     pub span: Span,
+    /// Of these the office itself: "deputy foreign minister".
+    pub title: Span,
+    /// Of these the country, body or matter it belongs to: "Russian", "Syria".
+    pub of: Option<Span>,
     /// How sure, and why.
     pub judgement: Judgement,
 }

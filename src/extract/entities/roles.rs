@@ -18,16 +18,12 @@ const LONGEST: usize = 16;
 pub(super) fn beside(words: &Words, candidate: &Candidate) -> Vec<Role> {
     let mut roles = Vec::new();
     if let Some(span) = in_front(words, candidate) {
-        roles.push(Role {
-            span,
-            judgement: Judgement::scored(0.92, reason("title-before", vec![span])),
-        });
+        let judgement = Judgement::scored(0.92, reason("title-before", vec![span]));
+        roles.push(Role::new(&words.document.text, span, judgement));
     }
     if let Some(span) = behind(words, candidate, !roles.is_empty()) {
-        roles.push(Role {
-            span,
-            judgement: Judgement::scored(0.85, reason("role-after", vec![span])),
-        });
+        let judgement = Judgement::scored(0.85, reason("role-after", vec![span]));
+        roles.push(Role::new(&words.document.text, span, judgement));
     }
     roles
 }

@@ -34,10 +34,7 @@ fn read_with(text: &str, people: &[(&str, usize, &str)]) -> (Document, Vec<Quote
             let roles = spans(role)
                 .first()
                 .filter(|_| !role.is_empty())
-                .map(|&span| Role {
-                    span,
-                    judgement: judged(),
-                });
+                .map(|&span| Role::new(text, span, judged()));
             entities.push(Entity {
                 kind: EntityKind::Person,
                 name: spans(words)[0],

@@ -1,6 +1,6 @@
 // Names as a list: what is known of each in one line, which of them are wanted, in what order.
 
-/** @import { Entity, EntityKind, Role, StoredDocument, TextSpan } from "nutgraf" */
+/** @import { Entity, EntityKind, Mention, StoredDocument, TextSpan } from "nutgraf" */
 /** @import { Route } from "../url.js" */
 import * as say from "../say.js";
 import { docOf } from "../store.js";
@@ -62,24 +62,24 @@ export function linesOf(entities, docs) {
  * @param {Pick<Entity, "roles">} entity
  */
 function roleOf({ roles }) {
-  const [best] = grouped(roles).sort((one, other) => other.spans.length - one.spans.length || other.words.length - one.words.length);
-  return best ? say.capital(best.words) : "";
+  const [best] = [...roles].sort((one, other) => other.documents.length - one.documents.length || other.text.length - one.text.length);
+  return best ? say.capital(best.text.replace(/\s+/g, " ").trim()) : "";
 }
 
 /**
- * The same wording once, with everyone who gives it.
- * @param {readonly Role[]} roles
+ * The same words once, with everywhere they stand; those used most first.
+ * @param {readonly Mention[]} references
  */
-export function grouped(roles) {
-  /** @type {Map<string, { words: string, spans: Role[] }>} */
+export function grouped(references) {
+  /** @type {Map<string, { words: string, spans: Mention[] }>} */
   const found = new Map();
-  for (const role of roles) {
-    const words = role.text.replace(/\s+/g, " ").trim();
+  for (const span of references) {
+    const words = span.text.replace(/\s+/g, " ").trim();
     const group = found.get(words.toLowerCase()) ?? { words, spans: [] };
-    group.spans.push(role);
+    group.spans.push(span);
     found.set(words.toLowerCase(), group);
   }
-  return [...found.values()];
+  return [...found.values()].sort((one, other) => other.spans.length - one.spans.length);
 }
 
 /**

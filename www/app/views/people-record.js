@@ -75,7 +75,7 @@ export function createRecord(store, actions, dialogs) {
       h("p", { class: "judged" }, h("span", { class: "level" }, say.certainty(entity.certainty)), `. ${why(entity.reasons.filter(({ evidence }) => evidence.length < 2).slice(0, 2))}`),
       tools(entity),
       entity.note && h("p", { class: "own-note" }, entity.note),
-      roles(entity, place), spellings(entity, place),
+      roles(entity, place), spellings(entity, place), references(entity, place),
       mine && [
         part("by", `Quotes by ${entity.name}`, mine.by, (quote) => words(quote, docs, false), place, FIRST.quotes),
         part("about", `Quotes about ${entity.name}`, mine.about, (quote) => words(quote, docs, true), place, FIRST.quotes),
@@ -174,17 +174,40 @@ function part(id, title, items, draw, { shown, again }, first, tool = null) {
 }
 
 /**
- * What the texts say it is, who says so and when.
+ * What the texts say it is, who says so and when; as they said it in turn.
  * @param {Entity} entity
  * @param {Place} place
  */
 function roles({ roles }, place) {
   const { docs } = place;
-  return part("roles", "What the articles say", grouped(roles), ({ words, spans }) => h("li", null, h("span", { class: "words" }, words),
-    h("span", { class: "where" }, spans.slice(0, 4).flatMap((span, index) => {
-      const doc = docOf({ docs }, span.doc);
-      return doc ? [index > 0 && "; ", h("a", { href: passage(span) }, where(doc, span, docs)), level(span)] : [];
-    }), spans.length > 4 && ` and ${spans.length - 4} more`)), place, FIRST.roles);
+  const inTurn = [...roles].sort((one, other) => (one.from ?? "~").localeCompare(other.from ?? "~"));
+  return part("roles", "What the articles say", inTurn, (role) => {
+    const doc = docOf({ docs }, role.doc);
+    const others = role.documents.length - 1;
+    return h("li", null, h("span", { class: "words" }, role.text.replace(/\s+/g, " ")),
+      role.from && h("span", { class: "when" }, ` ${role.from === role.until ? shortDay(role.from) : `${shortDay(role.from)} to ${shortDay(role.until ?? role.from)}`}`),
+      h("span", { class: "where" }, doc && h("a", { href: passage(role) }, where(doc, role, docs)), level(role),
+        others > 0 && ` and in ${say.count(others, "more source")}`));
+  }, place, FIRST.roles);
+}
+
+/**
+ * Where it is meant without its name, how sure that is and why.
+ * @param {Entity} entity
+ * @param {Place} place
+ */
+function references({ references }, place) {
+  const { docs } = place;
+  return part("references", "Also referred to as", grouped(references), ({ words, spans }) => h("li", null,
+    h("details", null, h("summary", null, h("span", { class: "words" }, words), h("span", { class: "count" }, ` ${spans.length.toLocaleString("en-GB")}`)),
+      h("ul", null, spans.slice(0, SENTENCES).map((span) => {
+        const doc = docOf({ docs }, span.doc);
+        if (!doc) return null;
+        const sentence = around(doc, span);
+        return h("li", { class: "said" }, h("a", { href: passage(span) },
+          h("span", { class: "words", lang: say.language(doc) }, sentence.before, h("b", null, sentence.words), sentence.after),
+          h("span", { class: "where" }, where(doc, span, docs), level(span), `: ${why(span.reasons)}`)));
+      }), spans.length > SENTENCES && h("li", null, `${(spans.length - SENTENCES).toLocaleString("en-GB")} more`)))), place, FIRST.spellings);
 }
 
 /**
