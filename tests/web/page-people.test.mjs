@@ -330,6 +330,46 @@ test("5,000 names stay a few rows on the page, and j reaches the next ones", asy
   });
 });
 
+test("a capital letter jumps to the next name that begins so", async () => {
+  await visit("", async (page) => {
+    await fill(page, Array.from({ length: 200 }, (_, n) => ({ name: `${n}.txt`, text: `Mayor ${["Anna", "Boris", "Carla", "Dora"][n % 4]} Quarsh${"abcdefghij"[n % 10]}${"klmnopqrst"[Math.trunc(n / 10) % 10]}${"aeiou"[Math.trunc(n / 100)]}r opened bridge ${n} on 8 June 2017.` })));
+    await names(page).first().focus();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    await page.keyboard.press("Shift+D");
+    assert.match(await focused(), /^Dora/);
+    const before = await focused();
+    await page.keyboard.press("Shift+D");
+    assert.match(await focused(), /^Dora/);
+    assert.notEqual(await focused(), before);
+    await page.waitForTimeout(1000);
+    await page.keyboard.press("Shift+C");
+    await page.keyboard.press("a");
+    assert.match(await focused(), /^Carla/);
+    // A small letter alone is a single key.
+    await page.waitForTimeout(1000);
+    await page.keyboard.press("e");
+    await page.locator("dialog[open]").waitFor();
+  });
+});
+
+test("a record says when an office was given, and whom offices and pronouns mean", async () => {
+  await visit("", async (page) => {
+    await fill(page, [
+      { name: "a.txt", text: "OSLO, 8 June 2017 — Deputy Mayor Ann Quarshie opened the harbour. She was glad." },
+      { name: "b.txt", text: "OSLO, 9 July 2018 — Mayor Ann Quarshie closed the harbour. Later the mayor left." },
+    ]);
+    await names(page).filter({ hasText: "Quarshie" }).click();
+    const roles = record(page).locator(".roles li");
+    await roles.first().waitFor();
+    assert.match(await roles.nth(0).innerText(), /Deputy Mayor\s+8 Jun 2017/);
+    assert.match(await roles.nth(1).innerText(), /Mayor\s+9 Jul 2018/);
+    const others = record(page).locator(".references > ul > li");
+    assert.deepEqual((await others.allInnerTexts()).map((words) => words.toLowerCase()).sort(), ["she 1", "the mayor 1"]);
+    await others.filter({ hasText: "the mayor" }).locator("summary").click();
+    assert.match(await others.filter({ hasText: "the mayor" }).innerText(), /likely: The article names one person with this office\./i);
+  });
+});
+
 test("where there are no names, and where a record is gone, the page says so", async () => {
   await visit("#/people/p:nobody-at-all", async (page) => {
     await record(page).getByText("This name is not here").waitFor();

@@ -6,7 +6,6 @@ use super::titles::{Stranger, strangers_in};
 use super::{Gender, Page, Person, by_words};
 use crate::extract::entities::{Mention, MentionForm};
 use crate::extract::{Judgement, Reason};
-use crate::ids::FxHashMap;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::fold;
@@ -20,18 +19,17 @@ pub(super) fn find(page: &Page<'_>, people: &[Person], strangers: &[Stranger]) -
     let mut genders = marks(page);
     // What the clear cases show of gender helps with the others.
     let first = read(page, people, strangers, &genders);
-    let mut votes: FxHashMap<usize, [u32; 2]> = FxHashMap::default();
+    let mut votes = vec![[0_u32; 2]; genders.len()];
     for mention in &first {
         let female = is_female(page.document.slice(mention.span));
-        let [he, she] = votes.entry(mention.entity).or_default();
-        *if female { she } else { he } += 1;
+        if let Some([he, she]) = votes.get_mut(mention.entity) {
+            *if female { she } else { he } += 1;
+        }
     }
-    for (entity, gender) in genders.iter_mut().enumerate() {
-        if gender.male == gender.female
-            && let Some([he, she]) = votes.get(&entity)
-        {
-            gender.male = *he > 2 * she;
-            gender.female = *she > 2 * he;
+    for (gender, [he, she]) in genders.iter_mut().zip(votes) {
+        if gender.male == gender.female {
+            gender.male = he > 2 * she;
+            gender.female = she > 2 * he;
         }
     }
     read(page, people, strangers, &genders)

@@ -5,7 +5,6 @@
 use super::{Page, is_office, sentence_of};
 use crate::extract::entities::{EntityKind, Mention, MentionForm};
 use crate::extract::{Judgement, Reason};
-use crate::ids::FxHashMap;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::fold;
@@ -137,14 +136,10 @@ struct Phrase {
 /// The references by office, and all people without a name.
 pub(super) fn find(page: &Page<'_>) -> (Vec<Mention>, Vec<Stranger>) {
     let holders = holders(page);
-    let mut first_of: FxHashMap<usize, u32> = FxHashMap::default();
-    for mention in page.mentions {
-        first_of.entry(mention.entity).or_insert(mention.span.start);
-    }
     let mut found = Vec::new();
     let mut strangers: Vec<Stranger> = Vec::new();
     // The last sentence in which somebody without a name held such an office.
-    let mut others: FxHashMap<String, u32> = FxHashMap::default();
+    let mut others: Vec<(String, u32)> = Vec::new();
     for (number, sentence) in page.sentences() {
         let (from, to) = (sentence.first as usize, sentence.last as usize);
         let mut at = from;
@@ -158,17 +153,17 @@ pub(super) fn find(page: &Page<'_>) -> (Vec<Mention>, Vec<Stranger>) {
                 .then(|| holder(page, &phrase, &holders))
                 .flatten()
                 .filter(|h| {
-                    let first = first_of.get(&h.entity);
-                    let last = last_named(page, h.entity, phrase.span);
-                    first.is_some_and(|&first| first < phrase.span.start)
-                        && last.is_some_and(|last| {
-                            number - last.min(number) <= REACH
-                                && (phrase.office.plain.len() > 1
-                                    || others.get(&phrase.head).is_none_or(|&o| o < last))
-                        })
+                    last_named(page, h.entity, phrase.span).is_some_and(|last| {
+                        number - last.min(number) <= REACH
+                            && (phrase.office.plain.len() > 1
+                                || others.iter().all(|o| o.0 != phrase.head || o.1 < last))
+                    })
                 });
             let Some(holder) = one else {
-                others.insert(phrase.head, number);
+                match others.iter_mut().find(|o| o.0 == phrase.head) {
+                    Some(other) => other.1 = number,
+                    None => others.push((phrase.head, number)),
+                }
                 strangers.push(Stranger {
                     span: phrase.span,
                     sentence: number,

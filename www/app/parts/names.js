@@ -83,6 +83,22 @@ export function grouped(references) {
 }
 
 /**
+ * The next name after a place, going round, of which a word begins with some letters.
+ * @param {readonly Line[]} lines
+ * @param {string} letters
+ * @param {number} from
+ * @returns {number} its place, -1 where there is none
+ */
+export function beginning(lines, letters, from) {
+  const wanted = plain(letters);
+  for (let step = 0; step < lines.length; step++) {
+    const at = (from + step) % lines.length;
+    if (plain(lines[at]?.entity.name ?? "").split(/[\s-]+/).some((word) => word.startsWith(wanted))) return at;
+  }
+  return -1;
+}
+
+/**
  * How many names there are of each kind.
  * @param {readonly Line[]} lines
  */

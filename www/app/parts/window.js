@@ -50,6 +50,17 @@ export function createWindow(body, draw) {
       body.replaceChildren();
       place();
     },
+    /**
+     * Brings one row into the window.
+     * @param {number} at from 0
+     */
+    reveal(at) {
+      const height = parseFloat(getComputedStyle(body).getPropertyValue("--row")) || 40;
+      const top = body.getBoundingClientRect().top + scrollY + at * height;
+      if (top < scrollY + 2 * height || top > scrollY + innerHeight - 2 * height) scrollTo({ top: Math.max(0, top - innerHeight / 2), behavior: "instant" });
+      place();
+      return rows.get(/** @type {Item} */ (items[at]));
+    },
     /** The list is somewhere else on the page, or on it again. */
     place: soon,
   };

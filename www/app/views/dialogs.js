@@ -19,6 +19,7 @@ const KEYS = [
   ["g b", "Brief"],
   ["g r", "Read"],
   ["g p", "People"],
+  ["⇧A", "The next name that begins so (in the list of People); go on typing for more letters"],
   ["m e x", "Merge, rename, not a name (in People)"],
   ["g q", "Quotes"],
   ["g t", "Timeline"],

@@ -5,7 +5,7 @@
 /** @import { State, Store } from "../store.js" */
 /** @import { Column, Line } from "../parts/names.js" */
 import { fill, h } from "../dom.js";
-import { ALL_KINDS, counts, KIND_WORDS, kindOf, linesOf, NUMBERS, order, shortDay, wanted } from "../parts/names.js";
+import { ALL_KINDS, beginning, counts, KIND_WORDS, kindOf, linesOf, NUMBERS, order, shortDay, wanted } from "../parts/names.js";
 import { createWindow } from "../parts/window.js";
 import * as say from "../say.js";
 import { format } from "../url.js";
@@ -19,6 +19,9 @@ import { createTray } from "./people-tray.js";
 
 /** @type {readonly [Column, string][]} */
 const COLUMNS = [["name", "Name"], ["role", "Role"], ["sources", "Sources"], ["mentions", "Mentions"], ["first", "First"], ["last", "Last"]];
+
+/** Letters typed within so many milliseconds are one word. */
+const PAUSE = 900;
 
 /**
  * @param {Store} store
@@ -197,6 +200,28 @@ export function createPeople(store, actions) {
       untick();
       actions.naming.reject(entities);
     }
+  });
+
+  // Type to jump: a capital begins, what follows at once goes on; small letters alone are single keys, unless those are off.
+  let typed = "";
+  let last = 0;
+  table.addEventListener("keydown", (event) => {
+    const { key, target, timeStamp } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^\p{L}$/u.test(key)) return;
+    const goesOn = typed !== "" && timeStamp - last < PAUSE;
+    if (!goesOn && store.get().keys && key === key.toLowerCase() && key !== key.toUpperCase()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    last = timeStamp;
+    // The same letter again: the next of them.
+    const same = goesOn && typed.toLowerCase() === key.toLowerCase();
+    typed = goesOn && !same ? typed + key : key;
+    const id = target instanceof HTMLElement ? target.dataset["name"]?.replace(/^tick /, "") : undefined;
+    const now = lines.findIndex(({ entity }) => entity.id === id);
+    const at = beginning(lines, typed, same || typed.length === 1 ? now + 1 : Math.max(now, 0));
+    if (at < 0) return;
+    const link = rows.reveal(at)?.querySelector("a");
+    if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   });
 
   return {
