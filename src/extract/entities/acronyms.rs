@@ -144,7 +144,7 @@ fn inside(words: &Words, long: &Candidate, letters: &[char]) -> bool {
     let mut rest = letters.iter().peekable();
     for at in long.first..=long.last {
         let key = words.key(at);
-        if !key.chars().next().is_some_and(|c| rest.peek() == Some(&&c)) {
+        if key.chars().next().is_none_or(|c| rest.peek() != Some(&&c)) {
             continue;
         }
         for c in key.chars() {
