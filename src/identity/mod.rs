@@ -354,7 +354,6 @@ fn name_all<'a>(
 ) {
     let mut taken: FxHashMap<String, u32> = FxHashMap::default();
     for (number, identity) in (0u32..).zip(&mut out.list) {
-        let person = identity.kind == EntityKind::Person;
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         let mut order: Vec<u32> = Vec::new();
         for &(doc, local) in &identity.members {
@@ -368,11 +367,12 @@ fn name_all<'a>(
             *count += found.mentions as usize;
         }
         let full = |name: &str| {
-            if person {
+            if identity.kind == EntityKind::Person {
                 let parts = Parts::of(name);
                 parts.full() && parts.initial().is_none()
             } else {
-                name.contains(' ')
+                // "Geneva", not "Geneva, Switzerland".
+                name.contains(' ') && !name.contains(", ")
             }
         };
         let first = order
