@@ -59,7 +59,7 @@ impl Lines {
         let Some(outlet) = outlet.filter(|_| document.paragraphs.len() <= MOST_PARAGRAPHS) else {
             return Self::default();
         };
-        let seed = hash(FNV, fold(outlet.trim()).as_bytes());
+        let seed = hash(FNV, fold(outlet.trim()).bytes());
         let mut key = String::new();
         let mut story = (0, seed);
         let mut lines: Vec<(u64, u32)> = Vec::new();
@@ -72,10 +72,15 @@ impl Lines {
                 .unwrap_or_default();
             for token in sentences.iter().flat_map(|s| document.tokens_of(s)) {
                 words += usize::from(token.is_word() || token.kind == TokenKind::Address);
-                key.clear();
-                fold_into(token.of(&document.text), &mut key);
-                line = hash(line, key.as_bytes());
-                line = hash(line, b" ");
+                let word = token.of(&document.text);
+                line = if word.is_ascii() {
+                    hash(line, word.bytes().map(|b| b.to_ascii_lowercase()))
+                } else {
+                    key.clear();
+                    fold_into(word, &mut key);
+                    hash(line, key.bytes())
+                };
+                line = hash(line, [b' ']);
             }
             if words > story.0 {
                 story = (words, line);
@@ -188,10 +193,10 @@ fn tidy(mut changed: Vec<DocIndex>, own: DocIndex) -> Vec<DocIndex> {
 const FNV: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a, going on from `h`.
-fn hash(h: u64, bytes: &[u8]) -> u64 {
+fn hash(h: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes
-        .iter()
-        .fold(h, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+        .into_iter()
+        .fold(h, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
 }
 
 fn mix(h: u64, x: u64) -> u64 {

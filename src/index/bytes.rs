@@ -15,14 +15,26 @@ use super::Index;
 use super::dictionary::{Dictionary, Word};
 use super::fields::Layout;
 use super::numbers::{read, write};
-use super::segment::Segment;
+use super::segment::{Merge, Segment};
 use super::stats::{Lengths, Sentence};
 use super::terms::Words;
 use crate::ids::{DocIndex, to_u32};
 
 /// Changed whenever these bytes change, or which words an article has and where
 /// they stand: bytes of another format are not read.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
+
+/// Bits of a word's form in one number with its stem; higher forms follow.
+const FORM_BITS: u32 = 3;
+const OTHER_FORM: u32 = (1 << FORM_BITS) - 1;
+
+/// Sentences of a passage in one number with a sentence's length; more follow.
+const REACH_BITS: u32 = 2;
+const FAR: u32 = (1 << REACH_BITS) - 1;
+
+/// Bytes that a word shares and that it has beside, in one byte where both are
+/// below 14.
+const SHORT: u32 = 14;
 
 /// The longest word that is taken back, in bytes; a longer one is damage.
 const LONGEST_WORD: u32 = 1 << 26;
@@ -44,30 +56,63 @@ impl Index {
     /// assert!(Index::from_bytes(&bytes[1..]).is_none());
     /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
-        // One run of lists, without removed articles and words of theirs.
-        let mut whole = Self::default();
-        whole.append(self, 0);
-        let segment = whole.segments.pop().unwrap_or_default();
+        if self.articles.removed() > 0 {
+            // Without removed articles and words of theirs.
+            let mut whole = Self::default();
+            whole.append(self, 0);
+            return whole.to_bytes();
+        }
+        // One run of lists.
+        let whole = self;
+        let parts: Vec<&Segment> = (0..).map_while(|number| self.part(number)).collect();
+        let merged;
+        let segment = if let [one] = *parts.as_slice() {
+            one
+        } else {
+            let mut merge = Merge::new(0, self.articles.slots());
+            merge.step(&parts, &self.articles, usize::MAX);
+            merged = merge.writer.finish();
+            &merged
+        };
         let mut out = Vec::with_capacity(segment.bytes());
         let words = whole.dictionary.sorted();
         let slots = whole.articles.slots();
         for n in [FORMAT, slots, to_u32(words.len()), whole.dictionary.stems()] {
             write(&mut out, n);
         }
+        let mut next = 0;
         for slot in 0..slots {
             let own = whole.articles.lengths(slot);
             let layout = whole.articles.layout(slot);
-            write(&mut out, whole.articles.doc(slot).0);
-            for n in [own.title, own.text, own.lead, own.quoted] {
+            // Mostly one more than the article before.
+            let doc = whole.articles.doc(slot).0;
+            write(&mut out, doc.wrapping_sub(next));
+            next = doc.wrapping_add(1);
+            let lead = layout.lead.1 - layout.lead.0;
+            let extra = [
+                layout.headline != (0, 0),
+                !layout.quotes.is_empty(),
+                lead != own.lead,
+            ];
+            let [headline, quotes, mixed] = extra.map(u32::from);
+            write(&mut out, headline | quotes << 1 | mixed << 2);
+            for n in [own.title, own.text, layout.lead.0, lead] {
                 write(&mut out, n);
             }
-            write_range(&mut out, layout.headline, 0);
-            write_range(&mut out, layout.lead, 0);
-            write(&mut out, to_u32(layout.quotes.len()));
-            let mut last = 0;
-            for &quote in layout.quotes {
-                write_range(&mut out, quote, last);
-                last = quote.1;
+            if mixed > 0 {
+                write(&mut out, own.lead);
+            }
+            if headline > 0 {
+                write_range(&mut out, layout.headline, 0);
+            }
+            if quotes > 0 {
+                write(&mut out, own.quoted);
+                write(&mut out, to_u32(layout.quotes.len()));
+                let mut last = 0;
+                for &quote in layout.quotes {
+                    write_range(&mut out, quote, last);
+                    last = quote.1;
+                }
             }
             write_sentences(&mut out, layout.sentences);
         }
@@ -89,8 +134,13 @@ impl Index {
             };
             write_rest(&mut out, before, key);
             // Mostly a new stem or that of a neighbour.
-            write(&mut out, next - number);
-            write(&mut out, word.form);
+            write(
+                &mut out,
+                (next - number) << FORM_BITS | word.form.min(OTHER_FORM),
+            );
+            if word.form >= OTHER_FORM {
+                write(&mut out, word.form);
+            }
             before = key;
         }
         for &(stem, first) in &order {
@@ -119,23 +169,35 @@ impl Index {
         }
         let mut index = Self::default();
         let (mut sentences, mut quotes) = (Vec::new(), Vec::new());
+        let mut next = 0_u32;
         for _ in 0..slots {
-            let doc = DocIndex(read(&mut rest));
-            let [title, text, lead, quoted] = [(); 4].map(|()| read(&mut rest));
-            let lengths = Lengths {
+            let doc = DocIndex(next.wrapping_add(read(&mut rest)));
+            next = doc.0.wrapping_add(1);
+            let extra = read(&mut rest);
+            let [title, text, start, length] = [(); 4].map(|()| read(&mut rest));
+            let lead = (start, start.checked_add(length)?);
+            let mut lengths = Lengths {
                 title,
                 text,
-                lead,
-                quoted,
+                lead: length,
+                quoted: 0,
             };
-            let headline = read_range(&mut rest, 0)?;
-            let lead = read_range(&mut rest, 0)?;
+            if extra & 4 > 0 {
+                lengths.lead = read(&mut rest);
+            }
+            let mut headline = (0, 0);
+            if extra & 1 > 0 {
+                headline = read_range(&mut rest, 0)?;
+            }
             quotes.clear();
-            let mut last = 0;
-            for _ in 0..(read(&mut rest) as usize).min(rest.len()) {
-                let quote = read_range(&mut rest, last)?;
-                last = quote.1;
-                quotes.push(quote);
+            if extra & 2 > 0 {
+                lengths.quoted = read(&mut rest);
+                let mut last = 0;
+                for _ in 0..(read(&mut rest) as usize).min(rest.len()) {
+                    let quote = read_range(&mut rest, last)?;
+                    last = quote.1;
+                    quotes.push(quote);
+                }
             }
             read_sentences(&mut rest, &mut sentences)?;
             if index.articles.slot_of(doc).is_some() {
@@ -163,11 +225,15 @@ impl Index {
             before = start..keys.len();
             ends.push(to_u32(keys.len()));
             let next = to_u32(firsts.len());
-            let stem = next.checked_sub(read(&mut rest))?;
+            let code = read(&mut rest);
+            let stem = next.checked_sub(code >> FORM_BITS)?;
             if stem == next {
                 firsts.push(at);
             }
-            let form = read(&mut rest);
+            let form = match code & OTHER_FORM {
+                OTHER_FORM => read(&mut rest),
+                form => form,
+            };
             places.push(Word { stem, form });
         }
         if to_u32(firsts.len()) != stems {
@@ -177,7 +243,7 @@ impl Index {
         let mut keys = Vec::with_capacity(stems as usize * 8);
         let mut ends: Vec<u32> = Vec::with_capacity(stems as usize);
         for &first in &firsts {
-            let (shared, length) = (read(&mut rest), read(&mut rest));
+            let (shared, length) = read_lengths(&mut rest);
             let own = words.get(first).get(..shared as usize)?;
             keys.extend_from_slice(own.as_bytes());
             keys.extend_from_slice(take(&mut rest, length)?);
@@ -212,11 +278,14 @@ fn write_sentences(out: &mut Vec<u8>, sentences: &[Sentence]) {
     write(out, to_u32(sentences.len()));
     let mut last = 0;
     for (at, sentence) in sentences.iter().enumerate() {
-        write(out, sentence.start - last);
-        last = sentence.start;
         let later = sentences.get(at..).unwrap_or_default();
         let reach = later.iter().position(|s| s.start == sentence.reach);
-        write(out, reach.map_or(0, to_u32));
+        let reach = reach.map_or(0, to_u32);
+        write(out, (sentence.start - last) << REACH_BITS | reach.min(FAR));
+        if reach >= FAR {
+            write(out, reach);
+        }
+        last = sentence.start;
     }
 }
 
@@ -228,9 +297,13 @@ fn read_sentences(rest: &mut &[u8], sentences: &mut Vec<Sentence>) -> Option<()>
     sentences.clear();
     let mut start = 0_u32;
     for _ in 0..count {
-        start = start.checked_add(read(rest))?;
+        let code = read(rest);
+        start = start.checked_add(code >> REACH_BITS)?;
         // How many sentences a passage takes in; where it ends, below.
-        let reach = read(rest);
+        let reach = match code & FAR {
+            FAR => read(rest),
+            reach => reach,
+        };
         sentences.push(Sentence { start, reach });
     }
     for at in 0..count {
@@ -252,14 +325,20 @@ fn write_rest(out: &mut Vec<u8>, other: &str, word: &str) {
         shared -= 1;
     }
     let rest = word.get(shared..).unwrap_or_default();
-    write(out, to_u32(shared));
-    write(out, to_u32(rest.len()));
+    let (shared, length) = (to_u32(shared), to_u32(rest.len()));
+    if shared < SHORT && length < SHORT {
+        write(out, shared * SHORT + length);
+    } else {
+        write(out, SHORT * SHORT);
+        write(out, shared);
+        write(out, length);
+    }
     out.extend_from_slice(rest.as_bytes());
 }
 
 /// Appends a word to `keys`, in which `before` is the one it shares with.
 fn read_rest(rest: &mut &[u8], keys: &mut Vec<u8>, before: Range<usize>) -> Option<()> {
-    let (shared, length) = (read(rest), read(rest));
+    let (shared, length) = read_lengths(rest);
     let shared = before.start..before.start.checked_add(shared as usize)?;
     if shared.end > before.end {
         return None;
@@ -267,6 +346,14 @@ fn read_rest(rest: &mut &[u8], keys: &mut Vec<u8>, before: Range<usize>) -> Opti
     keys.extend_from_within(shared);
     keys.extend_from_slice(take(rest, length)?);
     Some(())
+}
+
+/// Bytes shared and bytes of its own.
+fn read_lengths(rest: &mut &[u8]) -> (u32, u32) {
+    match read(rest) {
+        code if code < SHORT * SHORT => (code / SHORT, code % SHORT),
+        _ => (read(rest), read(rest)),
+    }
 }
 
 fn take<'a>(rest: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {

@@ -301,7 +301,8 @@ impl Index {
             };
             let range = job.first..job.first + Self::FAN;
             let parts = self.segments.get(range.clone()).unwrap_or_default();
-            if !job.merge.step(parts, &self.articles, occurrences) {
+            let parts: Vec<&Segment> = parts.iter().collect();
+            if !job.merge.step(&parts, &self.articles, occurrences) {
                 self.job = Some(job);
                 return false;
             }

@@ -308,14 +308,14 @@ impl Merge {
     /// Goes on until about so many occurrences are written; true when all are.
     pub(super) fn step(
         &mut self,
-        parts: &[Segment],
+        parts: &[&Segment],
         articles: &Articles,
         occurrences: usize,
     ) -> bool {
         self.done.resize(parts.len(), 0);
         let mut written = 0;
         while written < occurrences {
-            let next = |(part, done): (&Segment, &usize)| part.stems.get(*done).copied();
+            let next = |(part, done): (&&Segment, &usize)| part.stems.get(*done).copied();
             let Some(stem) = parts.iter().zip(&self.done).filter_map(next).min() else {
                 return true;
             };
