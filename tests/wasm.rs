@@ -96,16 +96,15 @@ fn facts_have_the_shape_of_the_api() {
 #[wasm_bindgen_test]
 fn answers_have_the_shape_of_the_api() {
     let mut engine = engine();
-    let found = engine.search("works", &JsValue::UNDEFINED).unwrap();
-    assert_eq!(keys(&found), ["numbers"]);
-    let numbers = js_sys::Float64Array::from(get(&found, "numbers")).to_vec();
+    let found = engine.search("works", &JsValue::UNDEFINED, true).unwrap();
+    let numbers = found.dyn_into::<Uint32Array>().unwrap().to_vec();
     // One passage, one article, one match, nothing unknown; number 0; one match
     // in paragraph 1 for the whole query, exact; no copy.
     assert_eq!(
         (&numbers[..5], numbers.len()),
-        (&[1.0, 1.0, 1.0, 0.0, 0.0][..], 17)
+        (&[1, 1, 1, 0, 0][..], 17)
     );
-    assert_eq!(numbers[9..11], [1.0, 0.0]);
+    assert_eq!(numbers[9..11], [1, 0]);
     let found: String = TEXT
         .encode_utf16()
         .map(|u| char::from_u32(u.into()).unwrap_or('?'))
@@ -113,7 +112,7 @@ fn answers_have_the_shape_of_the_api() {
     let found: Vec<char> = found.chars().collect();
     let slice = &found[numbers[11] as usize..numbers[12] as usize];
     assert_eq!(slice.iter().collect::<String>(), "works");
-    assert_eq!(numbers[13..], [1.0, 0.0, 5.0, 0.0]);
+    assert_eq!(numbers[13..], [1, 0, 5, 0]);
     let summary = engine.summarise(&JsValue::UNDEFINED).unwrap();
     assert_eq!(keys(&summary), ["groups", "words"]);
     let sources = get(&summary, "groups.0.sentences.0.sources");
@@ -152,7 +151,7 @@ fn errors_carry_codes() {
         code(engine.extract(&object(r#"{"docs":["b"]}"#))),
         "E_NOT_FOUND"
     );
-    let wrong = engine.search("x", &object(r#"{"limit":-1}"#)).unwrap_err();
+    let wrong = engine.search("x", &object(r#"{"limit":-1}"#), true).unwrap_err();
     assert_eq!(
         (text(&wrong, "code"), text(&wrong, "option")),
         ("E_OPTION".into(), "limit".into())
@@ -193,7 +192,7 @@ fn bytes_that_are_no_utf8_are_replaced() {
             &JsValue::UNDEFINED,
         )
         .unwrap();
-    let found = engine.search("fell", &JsValue::UNDEFINED).unwrap();
-    let numbers = js_sys::Float64Array::from(get(&found, "numbers")).to_vec();
-    assert_eq!(numbers[11..13], [7.0, 11.0]);
+    let found = engine.search("fell", &JsValue::UNDEFINED, true).unwrap();
+    let numbers = found.dyn_into::<Uint32Array>().unwrap().to_vec();
+    assert_eq!(numbers[11..13], [7, 11]);
 }

@@ -466,16 +466,25 @@ impl Searcher<'_> {
 /// assert!(!needs_facts("truce source:reuters", &options));
 /// ```
 pub fn needs_facts(query: &str, options: &SearchOptions) -> bool {
-    let (parsed, _) = query::parse(query, options.prefix, options.combine);
-    asks_facts(&parsed, options)
+    options_need_facts(options)
+        // A field has a colon.
+        || query.contains(':')
+            && tests_need_facts(&query::parse(query, options.prefix, options.combine).0)
 }
 
 fn asks_facts(query: &clauses::Query, options: &SearchOptions) -> bool {
-    let tests = query.clauses.iter().filter_map(|c| c.test.as_ref());
+    options_need_facts(options) || tests_need_facts(query)
+}
+
+fn tests_need_facts(query: &clauses::Query) -> bool {
+    let mut tests = query.clauses.iter().filter_map(|c| c.test.as_ref());
+    tests.any(clauses::Test::needs_facts)
+}
+
+fn options_need_facts(options: &SearchOptions) -> bool {
     let known = |facet: &Facet| !matches!(facet, Facet::Source | Facet::Year | Facet::Month);
     let filter = &options.filter;
-    tests.into_iter().any(clauses::Test::needs_facts)
-        || options.facets.iter().any(known)
+    options.facets.iter().any(known)
         || !(filter.names.is_empty() && filter.said_by.is_empty() && filter.has.is_empty())
 }
 

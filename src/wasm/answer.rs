@@ -2,21 +2,23 @@
 //! through the door takes longer than the search itself. `www/lib/answer.js`
 //! reads it back and must agree with every line here.
 
-use js_sys::{Float64Array, Object, Reflect};
+use js_sys::{Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::wire::{self, Door};
 use crate::collection::Collection;
+use crate::ids::to_u32;
 use crate::search::{Explanation, FacetCounts, How, SearchHit, SearchResult, Suggestion};
 use crate::span::SpanMap;
 
-/// `{ numbers, facets?, suggestions?, explanations?, warning? }`. The numbers:
-/// passages, articles and matches in all, articles of unknown facts; then for
-/// each hit its document's number, start, end, paragraph, score, how many
-/// matches follow and how many copies after them; for each match start, end,
-/// paragraph, where its word stands in the query, from and to, and the number
-/// of how it was found; for each copy document, start, end and paragraph.
+/// The numbers, or `{ numbers, facets?, suggestions?, explanations?, warning? }`
+/// where there is more to say. The numbers: passages, articles and matches in
+/// all, articles of unknown facts; then for each hit its document's number,
+/// start, end, paragraph, score (the bits of an `f32`), how many matches follow
+/// and how many copies after them; for each match start, end, paragraph, where
+/// its word stands in the query, from and to, and the number of how it was
+/// found; for each copy document, start, end and paragraph.
 pub(super) fn found(
     collection: &Collection,
     query: &str,
@@ -33,16 +35,18 @@ pub(super) fn found(
         result.matches,
         result.pending,
     ];
-    out.numbers.extend(heads.map(|n| n as f64));
+    out.numbers.extend(heads.map(to_u32));
     for hit in &result.hits {
         out.hit(hit);
     }
+    let numbers = Uint32Array::from(out.numbers.as_slice());
+    let explained = result.hits.iter().any(|h| h.explanation.is_some());
+    let plain = result.facets.is_empty() && result.suggestions.is_empty();
+    if plain && !explained && result.warning.is_none() {
+        return Ok(numbers.into());
+    }
     let answer = Object::new();
-    set(
-        &answer,
-        "numbers",
-        &Float64Array::from(out.numbers.as_slice()).into(),
-    );
+    set(&answer, "numbers", &numbers.into());
     if !result.facets.is_empty() {
         let facets: Vec<FacetOut> = result.facets.iter().map(facet).collect();
         set(&answer, "facets", &wire::out(&facets)?);
@@ -73,7 +77,7 @@ pub(super) fn found(
 struct Packer<'a> {
     collection: &'a Collection,
     query: SpanMap,
-    numbers: Vec<f64>,
+    numbers: Vec<u32>,
 }
 
 impl Packer<'_> {
@@ -82,27 +86,20 @@ impl Packer<'_> {
             return;
         };
         let (start, end, paragraph) = door.place(hit.span);
-        let head = [hit.doc.0, start, end, paragraph].map(f64::from);
+        let (matches, copies) = (to_u32(hit.hits.len()), to_u32(hit.copies.len()));
+        let score = hit.score.to_bits();
+        let head = [hit.doc.0, start, end, paragraph, score, matches, copies];
         self.numbers.extend(head);
-        let copies: Vec<[u32; 4]> = hit
-            .copies
-            .iter()
-            .filter_map(|&(doc, span)| {
-                let (start, end, paragraph) = Door::new(self.collection, doc)?.place(span);
-                Some([doc.0, start, end, paragraph])
-            })
-            .collect();
-        self.numbers.push(f64::from(hit.score));
-        self.numbers
-            .extend([hit.hits.len(), copies.len()].map(|n| n as f64));
         for found in &hit.hits {
             let (start, end, paragraph) = door.place(found.span);
             let (from, to) = self.query.to_utf16(found.term);
             let row = [start, end, paragraph, from, to, number(found.how)];
-            self.numbers.extend(row.map(f64::from));
+            self.numbers.extend(row);
         }
-        for row in copies {
-            self.numbers.extend(row.map(f64::from));
+        for &(doc, span) in &hit.copies {
+            let door = Door::new(self.collection, doc);
+            let (start, end, paragraph) = door.map_or((0, 0, 0), |d| d.place(span));
+            self.numbers.extend([doc.0, start, end, paragraph]);
         }
     }
 }

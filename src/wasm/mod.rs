@@ -38,6 +38,7 @@ use crate::corroborate::ClaimOptions;
 use crate::date::PartialDate;
 use crate::document::Article;
 use crate::extract::Certainty;
+use crate::search::SearchOptions;
 use crate::span::Span;
 use crate::summarise::{Order, SummaryOptions};
 use errors::{not_found, option_error, throw};
@@ -99,6 +100,8 @@ fn iso_date(name: &str, iso: Option<String>) -> Result<Option<PartialDate>, JsVa
 #[derive(Default)]
 pub struct Engine {
     collection: Collection,
+    /// The options of the last search.
+    asked: SearchOptions,
 }
 
 #[wasm_bindgen(js_class = Engine)]
@@ -373,20 +376,30 @@ impl Engine {
     }
 
     /// Finds passages; the options are those of `SearchOptions` in
-    /// `www/lib/index.d.ts`. The answer is packed; see [`answer`].
-    pub fn search(&mut self, query: &str, options: &JsValue) -> Answer {
-        let chosen = search::options(&self.collection, options)?;
+    /// `www/lib/index.d.ts`. The answer is packed; see [`answer`]. `undefined`
+    /// where facts should be found first, unless `ready` says that they are.
+    pub fn search(&mut self, query: &str, options: &JsValue, ready: bool) -> Answer {
+        self.asked = search::options(&self.collection, options)?;
+        self.again(query, ready)
+    }
+
+    /// As [`Engine::search`], with the options of the last one: to read these
+    /// through the door takes longer than many a search.
+    pub fn again(&mut self, query: &str, ready: bool) -> Answer {
+        if !ready && crate::search::needs_facts(query, &self.asked) {
+            return Ok(JsValue::UNDEFINED);
+        }
         let found = self
             .collection
-            .search(query, &chosen)
+            .search(query, &self.asked)
             .map_err(|e| throw(&e))?;
         answer::found(&self.collection, query, &found)
     }
 
-    /// True when a search depends on facts, which should be found before.
+    /// True when a concordance depends on facts, which should be found before.
     #[wasm_bindgen(js_name = needsFacts)]
     pub fn needs_facts(&self, query: &str, options: &JsValue) -> Result<bool, JsValue> {
-        // Of a concordance only `where` counts, which is the same.
+        // Only `where` counts, which is the same for a search.
         let chosen = search::options(&self.collection, options)?;
         Ok(crate::search::needs_facts(query, &chosen))
     }

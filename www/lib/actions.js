@@ -2,6 +2,7 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
+import { ask } from "./answer.js";
 import { aboutNone } from "./articles.js";
 import { Engine, lastPanic, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
@@ -143,12 +144,10 @@ export function actions() {
     },
     /** @param {{ query: string, options: any }} args */
     async search({ query, options: { partial, ...options } }, turn) {
-      if (!partial && engine.needsFacts(query, options)) await findFacts(undefined, turn);
-      if (turn.signal.aborted) return;
-      const since = performance.now();
-      const found = engine.search(query, options);
-      found.elapsed = performance.now() - since;
-      return found;
+      const found = ask(engine, query, options, partial === true);
+      if (found) return found;
+      await findFacts(undefined, turn);
+      return turn.signal.aborted ? undefined : ask(engine, query, options, true);
     },
     /** @param {{ query: string, options: any }} args */
     async concordance({ query, options: { partial, ...options } }, turn) {

@@ -1,7 +1,7 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
-import { unpack } from "./answer.js";
+import { ask, unpack } from "./answer.js";
 import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
@@ -289,11 +289,12 @@ export class Collection {
     const engine = this.#open;
     signal?.throwIfAborted();
     if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
-    if (!partial && enter(() => engine.needsFacts(query, options))) this.#findFacts(undefined, signal, onProgress);
-    const since = performance.now();
-    const found = enter(() => engine.search(query, options));
-    found.elapsed = performance.now() - since;
-    return unpack(found, query, this.#shelf);
+    let found = enter(() => ask(engine, query, options, partial === true));
+    if (!found) {
+      this.#findFacts(undefined, signal, onProgress);
+      found = enter(() => ask(engine, query, options, true));
+    }
+    return unpack(/** @type {import("./answer.js").Packed} */ (found), query, this.#shelf);
   }
 
   /**
