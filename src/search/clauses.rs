@@ -253,7 +253,7 @@ impl Query {
     /// Takes the stop words out, unless there is nothing else to look for.
     pub(super) fn finish(&mut self, root: Node) {
         let mut telling = false;
-        self.each_wanted(&root, &mut |clause| telling |= !clause.stop_word);
+        self.each_wanted(&root, &mut |_, clause: &Clause| telling |= !clause.stop_word);
         self.root = if telling {
             self.prune(root)
         } else {
@@ -261,9 +261,13 @@ impl Query {
         };
     }
 
-    fn each_wanted(&self, node: &Node, each: &mut impl FnMut(&Clause)) {
+    fn each_wanted<'a>(&'a self, node: &Node, each: &mut impl FnMut(usize, &'a Clause)) {
         match node {
-            Node::Leaf(number) => self.clauses.get(*number).into_iter().for_each(each),
+            Node::Leaf(number) => {
+                if let Some(clause) = self.clauses.get(*number) {
+                    each(*number, clause);
+                }
+            }
             Node::All(list) | Node::Any(list) => {
                 for node in list {
                     self.each_wanted(node, each);
@@ -307,17 +311,15 @@ impl Query {
 
     /// Numbers of the clauses that are wanted, in the order of the query.
     pub(super) fn wanted(&self) -> Vec<usize> {
-        fn collect(node: &Node, out: &mut Vec<usize>) {
-            match node {
-                Node::Leaf(number) => out.push(*number),
-                Node::All(list) | Node::Any(list) => list.iter().for_each(|n| collect(n, out)),
-                Node::Not(_) => {}
-            }
-        }
         let mut out = Vec::new();
-        if let Some(root) = &self.root {
-            collect(root, &mut out);
-        }
+        self.each_wanted_leaf(|number, _| out.push(number));
         out
+    }
+
+    /// Calls `each` with the clauses that are wanted, in the order of the query.
+    pub(super) fn each_wanted_leaf<'a>(&'a self, mut each: impl FnMut(usize, &'a Clause)) {
+        if let Some(root) = &self.root {
+            self.each_wanted(root, &mut each);
+        }
     }
 }

@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 
 use super::places::{Place, Places};
-use super::rank::{self, day};
+use super::ages::day;
+use super::rank;
 use super::{
     Combine, Filter, How, MAX_LIMIT, SearchOptions, Searcher, Suggestion, Warning, passage, query,
     typos,
@@ -147,7 +148,8 @@ impl Searcher<'_> {
         let plain = parsed.clone();
         let mut corrections = Vec::new();
         if options.fuzzy {
-            corrections = typos::correct(self.index, &mut parsed);
+            let absent = typos::absent(self.index, &parsed);
+            corrections = typos::correct(self.index, &mut parsed, &absent);
         }
         let search = SearchOptions {
             docs: options.docs.clone(),

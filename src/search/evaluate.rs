@@ -32,10 +32,10 @@ enum Part<'a> {
 }
 
 /// What a word adds, where it stands and where only a word begins like it.
-#[derive(Clone, Copy)]
-struct Weights {
-    whole: f64,
-    begun: f64,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) whole: f64,
+    pub(super) begun: f64,
 }
 
 impl Evaluator<'_> {
@@ -73,7 +73,7 @@ impl Evaluator<'_> {
         score::rarity(held, self.index.articles().live()) * share
     }
 
-    fn weights(&self, clause: usize, found: &Found) -> Weights {
+    pub(super) fn weights(&self, clause: usize, found: &Found) -> Weights {
         Weights {
             whole: self.rarity(clause, found.held),
             begun: self.rarity(clause, found.either()) * score::PREFIX_WEIGHT,
@@ -106,7 +106,7 @@ impl Evaluator<'_> {
     }
 
     #[inline]
-    fn weigh(&self, posting: Posting, weight: f64) -> f64 {
+    pub(super) fn weigh(&self, posting: Posting, weight: f64) -> f64 {
         let length = self.index.articles().length(posting.slot);
         self.scale
             .weight(weight, (posting.title, posting.text), length)
@@ -257,7 +257,7 @@ impl Evaluator<'_> {
 }
 
 /// A walk that is asked for one slot after another.
-struct Sought<'a> {
+pub(super) struct Sought<'a> {
     walk: Walk<'a>,
     /// Where it stands; `None` before the first and after the last question.
     at: Option<Posting>,
@@ -265,7 +265,7 @@ struct Sought<'a> {
 }
 
 impl<'a> Sought<'a> {
-    fn new(walk: Walk<'a>) -> Self {
+    pub(super) fn new(walk: Walk<'a>) -> Self {
         Self {
             walk,
             at: None,
@@ -273,13 +273,24 @@ impl<'a> Sought<'a> {
         }
     }
 
+    /// The first article at or after `slot`.
     #[inline]
-    fn at(&mut self, slot: u32) -> Option<Posting> {
+    pub(super) fn from(&mut self, slot: u32) -> Option<Posting> {
         if !self.ended && self.at.is_none_or(|p| p.slot < slot) {
             self.at = self.walk.seek(slot);
             self.ended = self.at.is_none();
         }
+        self.at
+    }
+
+    /// The article `slot`, if it was found by the last question.
+    pub(super) fn here(&self, slot: u32) -> Option<Posting> {
         self.at.filter(|p| p.slot == slot)
+    }
+
+    #[inline]
+    fn at(&mut self, slot: u32) -> Option<Posting> {
+        self.from(slot).filter(|p| p.slot == slot)
     }
 }
 

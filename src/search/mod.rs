@@ -1,6 +1,8 @@
 //! Search: a query in, ranked passages out. Knows nothing of where articles
 //! come from and of how answers are shown.
 
+mod ages;
+mod best;
 mod clauses;
 mod concordance;
 mod conditions;
@@ -19,6 +21,7 @@ mod near;
 mod oracle;
 #[cfg(test)]
 mod oracle_all;
+mod page;
 mod passage;
 mod places;
 mod query;
@@ -105,8 +108,8 @@ pub struct SearchOptions {
     pub collapse: bool,
     /// Whether each hit says how its score came about. Default false.
     pub explain: bool,
-    /// Whether passages and matches are counted in all articles; if not, the
-    /// answer comes sooner and counts those of this page. Default true.
+    /// Whether passages, articles and matches are counted in all articles; if
+    /// not, the answer comes sooner and counts those of this page. Default true.
     pub totals: bool,
 }
 
@@ -215,7 +218,8 @@ impl How {
 pub struct SearchResult {
     /// Passages in all, on this page or not; see [`SearchOptions::totals`].
     pub count: usize,
-    /// Articles they stand in, on this page or not.
+    /// Articles they stand in, on this page or not; see
+    /// [`SearchOptions::totals`].
     pub documents: usize,
     /// Matched words or phrases in all of them. Where matches overlap, the
     /// first counts, and of two that begin together the longer.
@@ -370,17 +374,22 @@ impl Searcher<'_> {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
         check(options)?;
         let (mut parsed, warning) = query::parse(query, options.prefix, options.combine);
-        let mut asked = parsed.clone();
-        let corrections = typos::correct(self.index, &mut asked);
-        if options.fuzzy {
-            parsed = asked;
+        let absent = typos::absent(self.index, &parsed);
+        let mut corrections = Vec::new();
+        if !absent.is_empty() {
+            let mut asked = parsed.clone();
+            corrections = typos::correct(self.index, &mut asked, &absent);
+            if options.fuzzy {
+                parsed = asked;
+            }
         }
         let mut result = SearchResult {
             warning,
             ..rank::run(self, &parsed, options)
         };
         // What leads nowhere is no help.
-        let leads = !options.fuzzy || result.documents > 0;
+        let counted = options.totals || options.limit > 0;
+        let leads = !options.fuzzy || result.documents > 0 || !counted;
         if !corrections.is_empty() && leads {
             let spelling = self.spelling(query, &parsed, &corrections, options.fuzzy);
             result.suggestions.extend(spelling);

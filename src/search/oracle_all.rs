@@ -271,6 +271,17 @@ fn a_thousand_queries_of_every_kind_give_the_plain_scorers_first_hundred() {
             ..any()
         };
         let result = shelf.search(&query, &options);
+        // Without counting everything the same page comes, sooner.
+        let page = |totals| SearchOptions {
+            totals,
+            limit: 10,
+            offset: 3,
+            collapse: round % 2 == 0,
+            ..options.clone()
+        };
+        let (counted, sooner) = (page(true), page(false));
+        let counted = shelf.search(&query, &counted).hits;
+        assert_eq!(shelf.search(&query, &sooner).hits, counted, "{query}");
         let expected = expected(&articles, &parts, combine);
         assert_eq!(result.documents, expected.len(), "{round}: {query}");
         found += expected.len();

@@ -60,6 +60,94 @@ pub(super) fn apart(places: &[Place]) -> impl Iterator<Item = Place> {
     })
 }
 
+/// A passage before its neighbours are taken in.
+#[derive(Debug, Clone)]
+struct Core {
+    /// The sentences of its first match.
+    first: usize,
+    last: usize,
+    /// The last sentence that a match runs into.
+    furthest: usize,
+    places: Range<usize>,
+    count: usize,
+    holds: u64,
+}
+
+impl Core {
+    /// Its last sentence with its neighbours.
+    fn end(&self, document: &Document) -> usize {
+        reach::forward(document, self.first, self.last).max(self.furthest)
+    }
+
+    /// With its neighbours; none that the passage before has.
+    fn passage(&self, document: &Document, before: Option<&Self>) -> Passage {
+        let free = before.map_or(0, |b| b.end(document) + 1);
+        let last = reach::forward(document, self.first, self.last);
+        let first = reach::backward(document, self.first, last, free);
+        Passage {
+            first: to_u32(first),
+            last: to_u32(last.max(self.furthest)),
+            places: self.places.clone(),
+            count: self.count,
+            holds: self.holds,
+        }
+    }
+}
+
+/// Calls `each` with the passages of one article, in order of the text: each
+/// begins at the first match that no passage before it holds and takes in
+/// sentences after it while they fit. `places` are in order.
+fn cores(
+    document: &Document,
+    layout: Layout<'_>,
+    places: &[Place],
+    mut each: impl FnMut(Core),
+) {
+    // Words of the title given with the article have no place in the text.
+    let skipped = places.partition_point(|p| layout.in_given_title(p.position));
+    let start = |sentence: usize| layout.sentences.get(sentence).map_or(u32::MAX, |s| s.start);
+    let mut open: Option<Core> = None;
+    // One past the open passage, and the first position that no match has taken.
+    let (mut reach, mut free) = (0, 0);
+    for (i, place) in places.iter().enumerate().skip(skipped) {
+        let kept = place.position >= free;
+        if kept {
+            free = place.end();
+        }
+        if let Some(core) = open.as_mut().filter(|_| place.position < reach) {
+            if place.end() > reach {
+                core.furthest = layout.sentence_of(place.end() - 1);
+                reach = start(core.furthest + 1);
+            }
+            core.places.end = i + 1;
+            core.count += usize::from(kept);
+            core.holds |= 1 << place.clause;
+            continue;
+        }
+        if let Some(core) = open.take() {
+            each(core);
+        }
+        let first = layout.sentence_of(place.position);
+        reach = layout.sentences.get(first).map_or(u32::MAX, |s| s.reach);
+        let mut last = first;
+        if place.end() > reach {
+            last = layout.sentence_of(place.end() - 1);
+            reach = start(reach::forward(document, first, last) + 1);
+        }
+        open = Some(Core {
+            first,
+            last,
+            furthest: last,
+            places: i..i + 1,
+            count: 1,
+            holds: 1 << place.clause,
+        });
+    }
+    if let Some(core) = open {
+        each(core);
+    }
+}
+
 /// Passages of one article, in order of the text, none overlapping: each
 /// begins at the first match that no passage before it holds, takes in
 /// sentences after it while they fit, then sentences before it. `places` are
@@ -70,41 +158,35 @@ pub(super) fn passages(
     places: &[Place],
     mut each: impl FnMut(Passage),
 ) -> bool {
-    // Words of the title given with the article have no place in the text.
-    let skipped = places.partition_point(|p| layout.in_given_title(p.position));
-    let mut open: Option<Passage> = None;
-    // First sentence and position that no passage or match has taken.
-    let (mut sentence, mut free) = (0, 0);
-    for (i, place) in places.iter().enumerate().skip(skipped) {
-        let first = layout.sentence_of(place.position);
-        let last = layout.sentence_of(place.end().saturating_sub(1));
-        let kept = place.position >= free;
-        if kept {
-            free = place.end();
+    let mut before: Option<Core> = None;
+    cores(document, layout, places, |core| {
+        each(core.passage(document, before.as_ref()));
+        before = Some(core);
+    });
+    before.is_some()
+}
+
+/// The one of [`passages`] that `told` rates highest, the first of equals, with
+/// its rating. `told` gets the clauses a passage holds, one bit each, and
+/// whether it is furniture.
+pub(super) fn best(
+    document: &Document,
+    layout: Layout<'_>,
+    places: &[Place],
+    told: impl Fn(u64, bool) -> f64,
+) -> Option<(Passage, f64)> {
+    let mut best: Option<(Core, Option<Core>, f64)> = None;
+    let mut before: Option<Core> = None;
+    cores(document, layout, places, |core| {
+        let role = document.sentences.get(core.first).map(|s| s.role);
+        let own = told(core.holds, role.is_some_and(PartRole::is_furniture));
+        if best.as_ref().is_none_or(|b| own > b.2) {
+            best = Some((core.clone(), before.take(), own));
         }
-        if let Some(passage) = open.as_mut().filter(|p| first <= p.last as usize) {
-            passage.last = passage.last.max(to_u32(last));
-            passage.places.end = i + 1;
-            passage.count += usize::from(kept);
-            passage.holds |= 1 << place.clause;
-            continue;
-        }
-        if let Some(passage) = open.take() {
-            sentence = passage.last as usize + 1;
-            each(passage);
-        }
-        let (first, last) = grow(document, first, last, sentence);
-        open = Some(Passage {
-            first,
-            last,
-            places: i..i + 1,
-            count: 1,
-            holds: 1 << place.clause,
-        });
-    }
-    let any = open.is_some();
-    open.into_iter().for_each(each);
-    any
+        before = Some(core);
+    });
+    let (core, before, told) = best?;
+    Some((core.passage(document, before.as_ref()), told))
 }
 
 /// The passage shown for an article whose matches are all in the title that

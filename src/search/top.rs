@@ -22,7 +22,7 @@ pub(super) fn top<T: Copy>(
             continue;
         }
         kept.push(item);
-        if kept.len() >= 2 * count {
+        if kept.len() / 2 >= count {
             kept.select_nth_unstable_by(count - 1, &order);
             kept.truncate(count);
             last = kept.last().copied();

@@ -44,43 +44,77 @@ pub(super) struct Correction {
     pub(super) word: Word,
 }
 
-/// Puts words that are there in place of those that are not. Gives what was put first for each, in the order of the query.
-pub(super) fn correct(index: &Index, query: &mut Query) -> Vec<Correction> {
+/// A word of a query that no article holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Absent {
+    /// The clause that has it.
+    clause: usize,
+    /// Which of the clause's words it is.
+    at: usize,
+    /// How many articles hold another form of it: some, where others mistyped
+    /// it alike.
+    kin: usize,
+}
+
+/// The wanted words of a query that no article holds, in the order of the
+/// query.
+pub(super) fn absent(index: &Index, query: &Query) -> Vec<Absent> {
     let mut out = Vec::new();
-    for number in query.wanted() {
-        let Some(clause) = query.clauses.get(number).cloned() else {
-            continue;
-        };
+    query.each_wanted_leaf(|number, clause| {
         // Phrases are looked for as written.
         if clause.exact {
-            continue;
+            return;
         }
         let last = clause.keys.len().saturating_sub(1);
         for (at, key) in clause.keys.iter().enumerate() {
-            let Some(kin) = absent(index, key, clause.prefix && at == last) else {
-                continue;
-            };
-            let mut meant = candidates(index, key);
-            if kin > 0 {
-                meant.retain(|(word, _)| index.held(word.stem) >= kin * OUTWEIGHS);
+            if let Some(kin) = kin(index, key, clause.prefix && at == last) {
+                out.push(Absent {
+                    clause: number,
+                    at,
+                    kin,
+                });
             }
-            let Some((word, best)) = meant.first().cloned() else {
-                continue;
-            };
-            out.push(Correction {
-                clause: number,
-                at,
-                word,
-            });
-            if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
-                spread(query, number, &clause, &meant, kin > 0);
-            } else if let Some(slot) = query
-                .clauses
-                .get_mut(number)
-                .and_then(|c| c.keys.get_mut(at))
-            {
-                slot.clone_from(&best);
-            }
+        }
+    });
+    out
+}
+
+/// Puts words that are there in place of those that are not. Gives what was
+/// put first for each, in the order of the query.
+pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Vec<Correction> {
+    let mut out = Vec::new();
+    for &Absent {
+        clause: number,
+        at,
+        kin,
+    } in absent
+    {
+        let Some(clause) = query.clauses.get(number).cloned() else {
+            continue;
+        };
+        let Some(key) = clause.keys.get(at) else {
+            continue;
+        };
+        let mut meant = candidates(index, key);
+        if kin > 0 {
+            meant.retain(|(word, _)| index.held(word.stem) >= kin * OUTWEIGHS);
+        }
+        let Some((word, best)) = meant.first().cloned() else {
+            continue;
+        };
+        out.push(Correction {
+            clause: number,
+            at,
+            word,
+        });
+        if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
+            spread(query, number, &clause, &meant, kin > 0);
+        } else if let Some(slot) = query
+            .clauses
+            .get_mut(number)
+            .and_then(|c| c.keys.get_mut(at))
+        {
+            slot.clone_from(&best);
         }
     }
     out
@@ -146,7 +180,7 @@ fn replace(node: Node, number: usize, choices: &[Node]) -> Node {
 /// `None` when an article holds a word, or one that begins so where that
 /// counts. Else how many hold another form of it: some, where others mistyped
 /// it alike.
-fn absent(index: &Index, key: &str, prefix: bool) -> Option<usize> {
+fn kin(index: &Index, key: &str, prefix: bool) -> Option<usize> {
     let forms = Forms::of(index, key, false);
     let kin = forms.map_or(0, |f| index.held(f.stem));
     let there = kin > FEW_KIN

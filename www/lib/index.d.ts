@@ -561,7 +561,7 @@ export interface SearchOptions extends CallOptions {
   collapseCopies?: boolean;
   /** Say of each hit how its score came about. Default false. */
   explain?: boolean;
-  /** Count passages and matches in all articles. false: the answer comes sooner, and `count` and `matches` are those of its hits. Default true. */
+  /** Count passages, articles and matches in all articles. false: the answer comes sooner, and `count`, `documents` and `matches` are those of its hits. Default true. */
   totals?: boolean;
   /** Where an answer depends on facts: answer with those found so far and say in `pending` how many articles are missing, instead of finding them first. Default false. */
   partial?: boolean;
