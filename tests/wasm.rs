@@ -100,10 +100,7 @@ fn answers_have_the_shape_of_the_api() {
     let numbers = found.dyn_into::<Uint32Array>().unwrap().to_vec();
     // One passage, one article, one match, nothing unknown; number 0; one match
     // in paragraph 1 for the whole query, exact; no copy.
-    assert_eq!(
-        (&numbers[..5], numbers.len()),
-        (&[1, 1, 1, 0, 0][..], 17)
-    );
+    assert_eq!((&numbers[..5], numbers.len()), (&[1, 1, 1, 0, 0][..], 17));
     assert_eq!(numbers[9..11], [1, 0]);
     let found: String = TEXT
         .encode_utf16()
@@ -151,7 +148,9 @@ fn errors_carry_codes() {
         code(engine.extract(&object(r#"{"docs":["b"]}"#))),
         "E_NOT_FOUND"
     );
-    let wrong = engine.search("x", &object(r#"{"limit":-1}"#), true).unwrap_err();
+    let wrong = engine
+        .search("x", &object(r#"{"limit":-1}"#), true)
+        .unwrap_err();
     assert_eq!(
         (text(&wrong, "code"), text(&wrong, "option")),
         ("E_OPTION".into(), "limit".into())

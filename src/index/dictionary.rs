@@ -30,6 +30,24 @@ pub(super) struct Dictionary {
     before: Vec<u32>,
     /// By number of the word.
     shapes: Vec<Shape>,
+    /// The letters that words have besides a to z.
+    letters: Vec<char>,
+}
+
+/// Up to so many letters are tried one by one in place of another; with more,
+/// as in Chinese, looking at every word is faster.
+const FEW_LETTERS: usize = 64;
+
+/// Notes the letters of a word that are not a to z.
+fn note(letters: &mut Vec<char>, key: &str) {
+    if key.is_ascii() {
+        return;
+    }
+    for c in key.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
+        if letters.len() <= FEW_LETTERS && !letters.contains(&c) {
+            letters.push(c);
+        }
+    }
 }
 
 impl Dictionary {
@@ -48,6 +66,7 @@ impl Dictionary {
         self.order.grow(&self.words);
         let key = self.words.get(id);
         self.shapes.push(Shape::of(key));
+        note(&mut self.letters, key);
         let stem = self.stems.intern(stem(key).as_bytes());
         if stem as usize == self.families.len() {
             self.families.push((id, 0));
@@ -121,21 +140,62 @@ impl Dictionary {
         self.order.beginning_with(&self.words, prefix)
     }
 
-    /// Numbers of the words that are at most so many edits from a key, with how
-    /// many, in order of number.
+    /// Numbers of the words of letters alone that are at most so many edits
+    /// from a key of letters, with how many, in order of number.
     pub(super) fn alike(&self, key: &str, most: u32) -> Vec<(u32, u32)> {
-        let shape = Shape::of(key);
         let letters: Vec<char> = key.chars().collect();
+        let ids = if most == 1 && self.letters.len() <= FEW_LETTERS {
+            self.one_edit_away(&letters)
+        } else {
+            let shape = Shape::of(key);
+            let near = (0..).zip(&self.shapes);
+            near.filter(|(_, s)| s.may_be(shape, most))
+                .map(|(id, _)| id)
+                .collect()
+        };
+        let mut out = Vec::new();
         let mut other: Vec<char> = Vec::new();
-        let near = (0..)
-            .zip(&self.shapes)
-            .filter(|(_, s)| s.may_be(shape, most));
-        near.filter_map(|(id, _)| {
+        for id in ids {
             other.clear();
             other.extend(self.words.get(id).chars());
-            Some((id, spelling::distance(&letters, &other, most)?))
-        })
-        .collect()
+            if let Some(edits) = spelling::distance(&letters, &other, most)
+                && other.iter().all(|c| c.is_alphabetic())
+            {
+                out.push((id, edits));
+            }
+        }
+        out
+    }
+
+    /// Numbers of a word and of those that one edit makes of it: all that can
+    /// be made are looked up, a few hundred, however many words there are.
+    fn one_edit_away(&self, key: &[char]) -> Vec<u32> {
+        let mut out: Vec<u32> = Vec::new();
+        let mut word = String::new();
+        let mut look = |before: &[char], new: &[char], after: &[char]| {
+            word.clear();
+            word.extend(before.iter().chain(new).chain(after));
+            out.extend(self.words.find(&word));
+        };
+        look(key, &[], &[]);
+        for at in 0..=key.len() {
+            let (before, after) = key.split_at(at);
+            if let [first, rest @ ..] = after {
+                look(before, &[], rest);
+                if let [second, rest @ ..] = rest {
+                    look(before, &[*second, *first], rest);
+                }
+            }
+            for letter in ('a'..='z').chain(self.letters.iter().copied()) {
+                look(before, &[letter], after);
+                if let [_, rest @ ..] = after {
+                    look(before, &[letter], rest);
+                }
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// Numbers of all words in alphabetical order.
@@ -168,7 +228,9 @@ impl Dictionary {
             if *forms as usize > places.len() {
                 return None;
             }
-            out.shapes.push(Shape::of(words.get(id)));
+            let key = words.get(id);
+            out.shapes.push(Shape::of(key));
+            note(&mut out.letters, key);
         }
         (out.words, out.stems, out.entries) = (words, stems, places);
         Some(out)
@@ -183,5 +245,37 @@ impl Dictionary {
             + self.families.capacity() * size_of::<(u32, u32)>()
             + self.before.capacity() * size_of::<u32>()
             + self.shapes.capacity() * size_of::<Shape>()
+            + self.letters.capacity() * size_of::<char>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_one_edit_away_are_those_a_scan_finds() {
+        let mut words = Dictionary::default();
+        for word in [
+            "truce", "truces", "trace", "ruce", "trcue", "trruce", "trücé", "tr-ce", "tru3e",
+            "brace", "łuce", "tuce", "treuce", "spruce", "truc",
+        ] {
+            words.intern(word.as_bytes());
+        }
+        for key in ["truce", "trucé", "trace", "truc", "t", "łruce", "xyzzy"] {
+            let letters: Vec<char> = key.chars().collect();
+            let scan: Vec<(u32, u32)> = (0..words.len())
+                .filter_map(|id| {
+                    let other: Vec<char> = words.key(id).chars().collect();
+                    let edits = spelling::distance(&letters, &other, 1)?;
+                    other
+                        .iter()
+                        .all(|c| c.is_alphabetic())
+                        .then_some((id, edits))
+                })
+                .collect();
+            assert_eq!(words.alike(key, 1), scan, "{key}");
+        }
+        assert_eq!(words.alike("truce", 1).len(), 9);
     }
 }

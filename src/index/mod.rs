@@ -364,8 +364,9 @@ impl Index {
         ids.into_iter().map(|id| self.dictionary.word(id)).collect()
     }
 
-    /// The words at most so many edits from a key, with how many. Words that
-    /// no article holds any more may be among them.
+    /// The words of letters alone that are at most so many edits from a key of
+    /// letters, with how many. Words that no article holds any more may be
+    /// among them.
     pub(crate) fn alike(&self, key: &str, most: u32) -> Vec<(Word, &str, u32)> {
         let found = self.dictionary.alike(key, most).into_iter();
         found

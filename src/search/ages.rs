@@ -32,4 +32,3 @@ impl Ages {
 pub(super) fn day(searcher: &Searcher<'_>, slot: u32) -> Option<i32> {
     Some(days::days(searcher.document(slot)?.date?.date)?.1)
 }
-

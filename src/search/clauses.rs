@@ -253,7 +253,9 @@ impl Query {
     /// Takes the stop words out, unless there is nothing else to look for.
     pub(super) fn finish(&mut self, root: Node) {
         let mut telling = false;
-        self.each_wanted(&root, &mut |_, clause: &Clause| telling |= !clause.stop_word);
+        self.each_wanted(&root, &mut |_, clause: &Clause| {
+            telling |= !clause.stop_word
+        });
         self.root = if telling {
             self.prune(root)
         } else {

@@ -3,8 +3,8 @@
 
 use std::cmp::Ordering;
 
-use super::places::{Place, Places};
 use super::ages::day;
+use super::places::{Place, Places};
 use super::rank;
 use super::{
     Combine, Filter, How, MAX_LIMIT, SearchOptions, Searcher, Suggestion, Warning, passage, query,

@@ -10,7 +10,7 @@ use super::{named, near};
 use crate::document::Documents;
 use crate::index::fields;
 use crate::index::postings::Posting;
-use crate::index::{Cursor, Index};
+use crate::index::{Cursor, Index, Peak};
 use crate::lexicon;
 
 /// What was found for one clause.
@@ -82,6 +82,14 @@ impl Walk<'_> {
                 *list = rest;
                 Some(first)
             }
+        }
+    }
+
+    /// As [`Cursor::peak`].
+    pub(super) fn peak(&mut self, slot: u32) -> (Option<Peak>, u32) {
+        match self {
+            Self::Stem(cursor) => cursor.peak(slot),
+            Self::These(_) => (None, u32::MAX),
         }
     }
 

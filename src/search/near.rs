@@ -1,5 +1,7 @@
 //! Words that stand side by side or near each other. Knows nothing of scores.
 
+use std::ops::Range;
+
 use super::How;
 use super::clauses::{Clause, Order};
 use super::find::Match;
@@ -7,6 +9,7 @@ use super::forms::{Forms, Group, completions};
 use crate::ids::to_u32;
 use crate::index::postings::Posting;
 use crate::index::{Cursor, Index};
+use crate::order;
 
 /// All matches of a clause of several words, by article and in order.
 pub(super) fn matches(index: &Index, clause: &Clause) -> Vec<Match> {
@@ -30,15 +33,15 @@ pub(super) fn matches(index: &Index, clause: &Clause) -> Vec<Match> {
     }
     let mut out = Vec::new();
     let mut places: Vec<Vec<(u32, How)>> = vec![Vec::new(); words.len()];
-    each_common(&mut words, |slot, words| {
-        for (word, places) in words.iter_mut().zip(&mut places) {
-            word.positions(slot, places);
-        }
-        match clause.order {
-            Order::Neighbours => side_by_side(slot, &places, &mut out),
-            Order::Near(distance) => close_by(slot, &places, distance, &mut out),
-        }
-    });
+    each_common(
+        &mut words,
+        clause.order,
+        &mut places,
+        |slot, places| match clause.order {
+            Order::Neighbours => side_by_side(slot, places, &mut out),
+            Order::Near(distance) => close_by(slot, places, distance, &mut out),
+        },
+    );
     out
 }
 
@@ -95,30 +98,75 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Calls `each` with every article that all words share; the rarest word
-/// leads.
-fn each_common<'a>(words: &mut [Walker<'a>], mut each: impl FnMut(u32, &mut [Walker<'a>])) {
-    let Some(lead) = (0..words.len()).min_by_key(|&i| words.get(i).map(|w| w.held)) else {
-        return;
-    };
+/// Calls `each` with every article that all words share and where they stand
+/// there. The rarest word leads; of words that must stand side by side the two
+/// rarest are compared before the others are sought, which in "end of the war"
+/// stand everywhere.
+fn each_common(
+    words: &mut [Walker<'_>],
+    order: Order,
+    places: &mut [Vec<(u32, How)>],
+    mut each: impl FnMut(u32, &[Vec<(u32, How)>]),
+) {
+    let mut rarest: Vec<usize> = (0..words.len()).collect();
+    order::sort_by_key(&mut rarest, |&i| words.get(i).map_or(0, |w| w.held));
+    let early = if order == Order::Neighbours { 2 } else { 0 };
     let mut slot = 0;
-    while let Some(candidate) = words.get_mut(lead).and_then(|w| w.seek(slot)) {
-        let mut target = candidate;
-        for word in words.iter_mut() {
-            let Some(found) = word.seek(target) else {
+    'articles: loop {
+        let mut read = 0;
+        let mut at = slot;
+        for (n, &i) in rarest.iter().enumerate() {
+            let Some(found) = words.get_mut(i).and_then(|w| w.seek(at)) else {
                 return;
             };
-            if found > target {
-                target = found;
-                break;
+            if n > 0 && found > at {
+                slot = found;
+                continue 'articles;
+            }
+            at = found;
+            if n + 1 == early {
+                read = early;
+                put_places(words, &rarest, 0..early, at, places);
+                if !touches(&rarest, places) {
+                    slot = at + 1;
+                    continue 'articles;
+                }
             }
         }
-        if target == candidate {
-            each(candidate, words);
-            target += 1;
+        if rarest.is_empty() {
+            return;
         }
-        slot = target;
+        put_places(words, &rarest, read..rarest.len(), at, places);
+        each(at, places);
+        slot = at + 1;
     }
+}
+
+/// Reads where some of the words stand in the article that was just sought.
+fn put_places(
+    words: &mut [Walker<'_>],
+    rarest: &[usize],
+    some: Range<usize>,
+    slot: u32,
+    places: &mut [Vec<(u32, How)>],
+) {
+    for &i in rarest.get(some).unwrap_or_default() {
+        if let (Some(word), Some(places)) = (words.get_mut(i), places.get_mut(i)) {
+            word.positions(slot, places);
+        }
+    }
+}
+
+/// True when the two rarest words stand somewhere as far apart as they must.
+fn touches(rarest: &[usize], places: &[Vec<(u32, How)>]) -> bool {
+    let [a, b, ..] = *rarest else { return true };
+    let (Some(own), Some(others)) = (places.get(a), places.get(b)) else {
+        return true;
+    };
+    own.iter().any(|&(position, _)| {
+        let other = (position + to_u32(b)).checked_sub(to_u32(a));
+        other.is_some_and(|other| others.binary_search_by_key(&other, |p| p.0).is_ok())
+    })
 }
 
 /// Matches do not overlap: "no no no" holds "no no" once.

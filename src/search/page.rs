@@ -193,7 +193,9 @@ impl<'a> Run<'a> {
             // The one with the most telling words is the best, the first of
             // equals. It gets the score of the article, so that articles stay
             // in the order of BM25.
-            let best = passage::best(document, layout, own, |holds, aside| self.told(holds, aside));
+            let best = passage::best(document, layout, own, |holds, aside| {
+                self.told(holds, aside)
+            });
             let (best, most) = best.unwrap_or_else(|| (passage::opening(document), 0.0));
             let aside = most > 0.0 && best.is_furniture(document);
             let aside = if aside { score::FURNITURE_WEIGHT } else { 1.0 };

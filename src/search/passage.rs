@@ -97,12 +97,7 @@ impl Core {
 /// Calls `each` with the passages of one article, in order of the text: each
 /// begins at the first match that no passage before it holds and takes in
 /// sentences after it while they fit. `places` are in order.
-fn cores(
-    document: &Document,
-    layout: Layout<'_>,
-    places: &[Place],
-    mut each: impl FnMut(Core),
-) {
+fn cores(document: &Document, layout: Layout<'_>, places: &[Place], mut each: impl FnMut(Core)) {
     // Words of the title given with the article have no place in the text.
     let skipped = places.partition_point(|p| layout.in_given_title(p.position));
     let start = |sentence: usize| layout.sentences.get(sentence).map_or(u32::MAX, |s| s.start);

@@ -87,8 +87,7 @@ impl<'a> Looked<'a> {
             let (wanted, filter) = (&options.facets, &options.filter);
             self.facets = facets::count(searcher, &self.matched, &passed, wanted, filter);
             let mut passed = passed.into_iter();
-            self.matched
-                .retain(|_| passed.next().unwrap_or_default());
+            self.matched.retain(|_| passed.next().unwrap_or_default());
         }
         if let Some(recency) = options.recency {
             let ages = Ages::new(searcher, &self.matched, recency);
@@ -197,4 +196,3 @@ fn shown<'a>(query: &Query, found: &'a [Option<Found>]) -> Vec<(u8, &'a Found)> 
         .filter_map(|&n| Some((u8::try_from(n).ok()?, found.get(n)?.as_ref()?)))
         .collect()
 }
-

@@ -5,6 +5,8 @@
 //! Framework: BM25 and Beyond (2009); the title is weighted as in their
 //! "simple" BM25F: as though it stood in the text so many times.
 
+use crate::index::Peak;
+
 /// How soon more occurrences of a word stop counting more. 0: presence alone
 /// counts; 3: nearly in proportion. 1.2 is the textbook's value for prose.
 pub(super) const K1: f64 = 1.2;
@@ -51,6 +53,17 @@ impl Scale {
     /// Length of an article, words of its title counted by their weight.
     pub(super) fn length(&self, (title, text): (u32, u32)) -> f64 {
         f64::from(text) + self.title_boost * f64::from(title)
+    }
+
+    /// More than a word adds to any of the articles that a peak bounds, or as
+    /// much.
+    pub(super) fn most(&self, rarity: f64, peak: Peak) -> f64 {
+        if peak.title == Peak::MANY || peak.text == Peak::MANY {
+            return rarity * (K1 + 1.0);
+        }
+        let count = f64::from(peak.text) + self.title_boost * f64::from(peak.title);
+        let length = f64::from(peak.least) * self.title_boost.min(1.0);
+        rarity * count * (K1 + 1.0) / (count + self.floor + self.slope * length)
     }
 
     /// What one word adds to an article's score. `count` is how often it

@@ -216,7 +216,6 @@ fn candidates(index: &Index, key: &str) -> Vec<(Word, String)> {
         let mut found: Vec<(f64, Word, &str)> = index
             .alike(key, most)
             .into_iter()
-            .filter(|(_, other, _)| other.chars().all(char::is_alphabetic))
             .filter_map(|(word, other, edits)| {
                 let held = held_so(index, word);
                 let score =

@@ -8,20 +8,6 @@ const HOW = /** @type {const} */ (["exact", "stem", "prefix", "phrase", "fuzzy",
 const last = new WeakMap();
 
 /**
- * Options written out; nothing where there are lists or objects among them.
- * @param {Record<string, unknown>} options
- */
-function written(options) {
-  let text = "";
-  for (const name in options) {
-    const value = options[name];
-    if (typeof value === "object" && value !== null) return undefined;
-    text += `${name}\0${typeof value}\0${String(value)}\0`;
-  }
-  return text;
-}
-
-/**
  * @typedef {object} Packed
  * @property {Uint32Array} numbers
  * @property {{ facet: string, values: import("./index.js").FacetValue[] }[]} [facets]
@@ -41,23 +27,17 @@ function written(options) {
  * @returns {Packed | undefined}
  */
 export function ask(engine, query, options, ready) {
-  const text = written(options);
   const since = performance.now();
-  let found;
-  if (text !== undefined && last.get(engine) === text) {
-    found = engine.again(query, ready);
-  } else {
-    last.set(engine, undefined);
-    found = engine.search(query, options, ready);
-    last.set(engine, text);
-  }
+  // Lists and objects may have changed inside.
+  const text = Object.values(options).some((value) => typeof value === "object") ? undefined : JSON.stringify(options);
+  const same = text && last.get(engine) === text;
+  if (!same) last.delete(engine);
+  const found = same ? engine.again(query, ready) : engine.search(query, options, ready);
+  if (!same) last.set(engine, text);
   if (!found) return undefined;
   const elapsed = performance.now() - since;
-  return found instanceof Uint32Array ? { numbers: found, elapsed } : { ...found, elapsed };
+  return found.length ? { numbers: found, elapsed } : { ...found, elapsed };
 }
-
-/** @type {{ id: string, text: string }} */
-const GONE = { id: "", text: "" };
 
 /**
  * @param {Packed} packed
@@ -65,47 +45,36 @@ const GONE = { id: "", text: "" };
  * @param {import("./shelf.js").Shelf} shelf
  * @returns {import("./index.js").SearchResult}
  */
-export function unpack(packed, query, shelf) {
-  const { numbers, elapsed } = packed;
-  const scores = new Float32Array(numbers.buffer, numbers.byteOffset, numbers.length);
+export function unpack({ numbers, elapsed, facets, suggestions = [], explanations, warning }, query, shelf) {
+  const scores = new Float32Array(numbers.buffer);
   /** @type {import("./index.js").SearchHit[]} */
   const hits = [];
+  const given = (/** @type {number} */ doc) => shelf.at(doc) ?? { id: "", text: "" };
   for (let at = 4; at < numbers.length; ) {
-    const { id, text } = shelf.at(numbers[at]) ?? GONE;
-    const score = scores[at + 4];
-    /** @type {any[]} */
-    const matches = [];
-    /** @type {any[]} */
-    const copies = [];
-    const start = numbers[at + 1];
-    const end = numbers[at + 2];
-    hits.push({ doc: id, start, end, paragraph: numbers[at + 3], text: text.slice(start, end), score, hits: matches, copies });
+    const { id, text } = given(numbers[at]);
+    const start = numbers[at + 1], end = numbers[at + 2];
+    /** @type {any} */
+    const hit = { doc: id, start, end, paragraph: numbers[at + 3], text: text.slice(start, end), score: scores[at + 4], hits: [], copies: [] };
     const next = at + 7 + 6 * numbers[at + 5];
     const after = next + 4 * numbers[at + 6];
     for (at += 7; at < next; at += 6) {
-      const start = numbers[at];
-      const end = numbers[at + 1];
-      matches.push({
+      const start = numbers[at], end = numbers[at + 1];
+      hit.hits.push({
         doc: id, start, end, paragraph: numbers[at + 2], text: text.slice(start, end),
         term: query.slice(numbers[at + 3], numbers[at + 4]), how: HOW[numbers[at + 5]],
       });
     }
     for (; at < after; at += 4) {
-      const { id, text } = shelf.at(numbers[at]) ?? GONE;
-      const start = numbers[at + 1];
-      const end = numbers[at + 2];
-      copies.push({ doc: id, start, end, paragraph: numbers[at + 3], text: text.slice(start, end) });
+      const { id, text } = given(numbers[at]);
+      const start = numbers[at + 1], end = numbers[at + 2];
+      hit.copies.push({ doc: id, start, end, paragraph: numbers[at + 3], text: text.slice(start, end) });
     }
+    if (explanations) hit.explanation = explanations[hits.length];
+    hits.push(hit);
   }
-  packed.explanations?.forEach((explanation, n) => {
-    if (hits[n]) hits[n].explanation = explanation;
-  });
-  /** @type {import("./index.js").SearchResult} */
-  const result = {
-    count: numbers[0], documents: numbers[1], matches: numbers[2], pending: numbers[3], hits,
-    facets: {}, suggestions: packed.suggestions ?? [], elapsed,
-  };
-  for (const { facet, values } of packed.facets ?? []) result.facets[/** @type {import("./index.js").Facet} */ (facet)] = values;
-  if (packed.warning) result.warning = packed.warning;
+  /** @type {any} */
+  const result = { count: numbers[0], documents: numbers[1], matches: numbers[2], pending: numbers[3], hits, facets: {}, suggestions, elapsed };
+  for (const { facet, values } of facets ?? []) result.facets[facet] = values;
+  if (warning) result.warning = warning;
   return result;
 }

@@ -9,7 +9,8 @@ export class Engine {
   get(id: string): any;
   findFacts(id: string): void;
   extract(options: object): any;
-  search(query: string, options: object): any;
+  search(query: string, options: object, ready: boolean): any;
+  again(query: string, ready: boolean): any;
   concordance(query: string, options: object): any;
   suggest(query: string, options: object): any;
   needsFacts(query: string, options: object): boolean;

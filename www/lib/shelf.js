@@ -5,8 +5,8 @@
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
 
 export class Shelf {
-  /** @type {Map<number, DocumentInput & { id: string }>} */
-  #byNumber = new Map();
+  /** By the engine's numbers, which are never reused. @type {((DocumentInput & { id: string }) | undefined)[]} */
+  #byNumber = [];
   /** @type {Map<string, number>} */
   #numbers = new Map();
 
@@ -21,12 +21,12 @@ export class Shelf {
 
   /** @param {string} id */
   get(id) {
-    return this.#byNumber.get(this.#numbers.get(id) ?? -1);
+    return this.#byNumber[this.#numbers.get(id) ?? -1];
   }
 
   /** @param {number} number the engine's */
   at(number) {
-    return this.#byNumber.get(number);
+    return this.#byNumber[number];
   }
 
   /** Ids in the order of adding. */
@@ -36,7 +36,7 @@ export class Shelf {
 
   /** Everything, in the order of adding. */
   all() {
-    return [...this.#byNumber.values()];
+    return this.#byNumber.filter((doc) => doc !== undefined);
   }
 
   /**
@@ -46,7 +46,7 @@ export class Shelf {
    */
   put(number, id, doc) {
     this.remove(id);
-    this.#byNumber.set(number, { ...doc, id });
+    this.#byNumber[number] = { ...doc, id };
     this.#numbers.set(id, number);
   }
 
@@ -54,12 +54,12 @@ export class Shelf {
   remove(id) {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
-    this.#byNumber.delete(number);
+    this.#byNumber[number] = undefined;
     return this.#numbers.delete(id);
   }
 
   clear() {
-    this.#byNumber.clear();
+    this.#byNumber = [];
     this.#numbers.clear();
   }
 
@@ -78,7 +78,7 @@ export class Shelf {
   /** @param {any} value */
   #dress(value) {
     if (typeof value.doc === "number") {
-      const doc = this.#byNumber.get(value.doc);
+      const doc = this.#byNumber[value.doc];
       value.doc = doc?.id ?? "";
       if (value.paragraph !== undefined) value.text = doc?.text.slice(value.start, value.end) ?? "";
     }
