@@ -254,7 +254,7 @@ impl Query {
     pub(super) fn finish(&mut self, root: Node) {
         let mut telling = false;
         self.each_wanted(&root, &mut |_, clause: &Clause| {
-            telling |= !clause.stop_word
+            telling |= !clause.stop_word;
         });
         self.root = if telling {
             self.prune(root)
