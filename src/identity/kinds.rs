@@ -6,12 +6,13 @@ use std::borrow::Cow;
 
 use super::intern::Interner;
 use super::key::key;
-use super::records::{Parts, Record};
+use super::records::Record;
 use crate::extract::EntityKind::{
     self, Event, Facility, Group, Organisation, Other, Person, Place, Product,
 };
-use crate::ids::{FxHashMap, FxHashSet};
+use crate::ids::FxHashMap;
 use crate::lexicon;
+use crate::text::fold;
 
 /// In the order in which a draw is decided.
 const KINDS: [EntityKind; 8] = [
@@ -38,39 +39,59 @@ pub(super) fn settle<'a>(
 ) -> Vec<(u32, Cow<'a, [Record]>)> {
     let mut key_of: FxHashMap<u32, usize> = FxHashMap::default();
     let mut number_of: FxHashMap<String, usize> = FxHashMap::default();
-    let mut keys: Vec<String> = Vec::new();
-    let mut votes: Vec<[u32; KINDS.len()]> = Vec::new();
-    let mut people: FxHashSet<String> = FxHashSet::default();
+    let mut votes: Vec<(u32, [u32; KINDS.len()])> = Vec::new();
     for record in records.iter().flat_map(|(_, list)| *list) {
+        let next = votes.len();
         let at = *key_of.entry(record.name).or_insert_with(|| {
+            // A person's name in full is hardly ever written in two ways here.
+            if record.kind == Person {
+                return next;
+            }
             let key = key(Product, names.get(record.name));
-            *number_of.entry(key.clone()).or_insert_with(|| {
-                keys.push(key);
-                votes.push([0; KINDS.len()]);
-                keys.len() - 1
-            })
+            *number_of.entry(key).or_insert(next)
         });
+        if at == next {
+            votes.push((record.name, [0; KINDS.len()]));
+        }
         let place = KINDS.iter().position(|&kind| kind == record.kind);
         if let Some(slot) = votes
             .get_mut(at)
             .zip(place)
-            .and_then(|(row, place)| row.get_mut(place))
+            .and_then(|((_, row), place)| row.get_mut(place))
         {
             *slot += 1;
-            if *slot == 1 && record.kind == Person {
-                let full = Some(Parts::of(names.get(record.name))).filter(Parts::full);
-                people.extend(full.into_iter().flat_map(|parts| parts.words));
+        }
+    }
+    let mut winners: Vec<Option<(EntityKind, bool)>> = Vec::with_capacity(votes.len());
+    let mut doubtful: FxHashMap<String, usize> = FxHashMap::default();
+    for (number, (name, row)) in votes.iter().enumerate() {
+        let mut found = winner(row);
+        if let Some((_, strict)) = &mut found {
+            let name = key(Product, names.get(*name));
+            *strict |= spoken_for(&name);
+            doubtful.insert(name, number);
+        }
+        winners.push(found);
+    }
+    // "Ford" the firm does not outvote Harrison Ford's last name.
+    for (name, row) in &votes {
+        let person = KINDS
+            .iter()
+            .zip(row)
+            .any(|(&kind, &n)| kind == Person && n > 0);
+        let words = names.get(*name);
+        if doubtful.is_empty() || !person || !words.contains(' ') {
+            continue;
+        }
+        for word in words.split(' ') {
+            let strict = doubtful
+                .get(fold(word).as_ref())
+                .and_then(|&at| winners.get_mut(at));
+            if let Some(Some((_, strict))) = strict {
+                *strict = true;
             }
         }
     }
-    let winners: Vec<Option<(EntityKind, bool)>> = keys
-        .iter()
-        .zip(&votes)
-        .map(|(name, row)| {
-            let (kind, few) = winner(row)?;
-            Some((kind, few || spoken_for(name) || people.contains(name)))
-        })
-        .collect();
     let other = |record: &Record| -> Option<EntityKind> {
         let (kind, strict) = (*winners.get(*key_of.get(&record.name)?)?)?;
         let both_loose = LOOSE.contains(&record.kind) && LOOSE.contains(&kind);

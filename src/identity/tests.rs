@@ -214,6 +214,37 @@ fn the_answer_rests_on_the_articles_alone() {
     );
 }
 
+#[test]
+fn a_group_named_after_a_place_is_neither_the_place_nor_a_firm() {
+    let texts = [
+        "Members of the Moscow group met in Geneva. The Moscow group agreed.",
+        "Diplomats flew to Moscow. Moscow was silent.",
+        "The Cairo group met as well.",
+    ];
+    let mut store = store(&texts);
+    let shown = shown(store.identities());
+    let joined = |line: &&String| line.contains("0,1") || line.contains("0,2");
+    let wrong: Vec<&String> = shown
+        .iter()
+        .filter(joined)
+        .filter(|line| !line.starts_with("l:moscow "))
+        .collect();
+    assert!(wrong.is_empty(), "{shown:?}");
+}
+
+#[test]
+fn neighbours_by_one_letter_stay_apart_where_all_are_common() {
+    let names = [
+        "Borakov", "Borakin", "Borakan", "Borabov", "Koralov", "Koranov",
+    ];
+    let texts: Vec<String> = (0..3)
+        .flat_map(|_| names.map(|name| format!("Mayor Ivan {name} opened the bridge.")))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let people = members(&texts, 'p');
+    assert_eq!(people.len(), names.len(), "{people:?}");
+}
+
 /// The names of one kind, with the articles they are found in, whatever their ids.
 fn members(texts: &[&str], letter: char) -> Vec<String> {
     let mut store = store(texts);

@@ -3,7 +3,7 @@
 // ends. Predictions go to target/quality, and the scorers beside the data
 // score them.
 //
-//   node tests/bench/quality.mjs [text] [ner] [dates] [quotes] [summaries] [reuse]
+//   node tests/bench/quality.mjs [text] [ner] [names] [dates] [quotes] [summaries] [reuse]
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -156,6 +156,82 @@ if (asked("ner")) {
     return { id: row.id, entities: [...names, ...dates, ...money] };
   });
   score("Entities, worldwide newswire dev, 9 classes, strict", "extract/score.py", ["ner", path.join(DATA, file), write("ner", predictions), "--view", "nine"]);
+}
+
+/** Words that MEANTIME marks as names though they are none. */
+const NO_NAME = /^(?:[hs]he|they|it|we|i|who|him|hers?|them|you|his|their|its|ours?|us|m[ey]|your|which|that|whose|this|these|those|one|itself|himself)$/i;
+
+if (asked("names")) {
+  const file = "aliases/meantime.dev.jsonl.gz";
+  const articles = rows(file);
+  const input = articles.map(({ id, text, date }) => JSON.stringify({ id, text, date })).join("\n");
+  const { stdout, stderr, status } = spawnSync("cargo", ["run", "--quiet", "--locked", "--release", "--example", "who"], { cwd: ROOT, input, encoding: "utf8", maxBuffer: 1 << 28 });
+  console.log("\nNames across articles, MEANTIME dev");
+  if (status === 0) {
+    const found = new Map(stdout.trim().split("\n").map((line) => JSON.parse(line)).map(({ id, mentions }) => [id, mentions]));
+    for (const same of [true, false]) joined(articles, found, same);
+    referred(articles, found);
+  } else console.log(`  Not counted. ${stderr.trim()}`);
+}
+
+/**
+ * B-cubed (Bagga and Baldwin, 1998) over the named mentions of people, organisations, places and products,
+ * and how many joined pairs are two in truth.
+ * @param {any[]} articles
+ * @param {Map<string, any[]>} found
+ * @param {boolean} same only names found in the same words; else the one that shares most with the annotated words, which are often longer ("aircraft maker Example")
+ */
+function joined(articles, found, same) {
+  /** @type {{ gold: string, ours: string }[]} */
+  const mentions = [];
+  let missed = 0;
+  for (const { id, mentions: gold } of articles) {
+    const names = (found.get(id) ?? []).filter(({ form }) => !/Title|Pronoun/.test(form));
+    for (const m of gold) {
+      if (!m.syn?.startsWith("NAM") || NO_NAME.test(m.text) || ![null, "PER", "ORG", "LOC", "PRO"].includes(m.type)) continue;
+      const shared = (/** @type {any} */ n) => Math.max(0, Math.min(n.end, m.end) - Math.max(n.start, m.start)) / (Math.max(n.end, m.end) - Math.min(n.start, m.start));
+      const [best] = names.filter((n) => (same ? n.start === m.start && n.end === m.end : shared(n) > 0)).sort((x, y) => shared(y) - shared(x) || y.start - x.start);
+      if (same && !best) missed++;
+      else mentions.push({ gold: m.cluster, ours: best?.cluster ?? `none ${id} ${m.start}` });
+    }
+  }
+  const count = (/** @type {string[]} */ keys) => keys.reduce((counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1), /** @type {Map<string, number>} */ (new Map()));
+  const [gold, ours, both] = [count(mentions.map((m) => m.gold)), count(mentions.map((m) => m.ours)), count(mentions.map((m) => `${m.gold}\n${m.ours}`))];
+  const mean = (/** @type {(m: { gold: string, ours: string }) => number} */ of) => mentions.reduce((sum, m) => sum + (both.get(`${m.gold}\n${m.ours}`) ?? 0) / of(m), 0) / mentions.length;
+  const [p, r] = [mean((m) => ours.get(m.ours) ?? 1), mean((m) => gold.get(m.gold) ?? 1)];
+  const pairs = (/** @type {Map<string, number>} */ counts) => [...counts.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+  const [all, right] = [pairs(ours), pairs(both)];
+  console.log(`  ${same ? `found in the same words (${mentions.length} of ${mentions.length + missed})` : `all ${mentions.length}, by the words shared`}: B-cubed P ${p.toFixed(3)} R ${r.toFixed(3)} F ${((2 * p * r) / (p + r)).toFixed(3)}; wrong pairs ${all - right} of ${all} (${((100 * (all - right)) / all).toFixed(2)} %)`);
+}
+
+/**
+ * Whether offices and pronouns mean whom the annotators say.
+ * @param {any[]} articles
+ * @param {Map<string, any[]>} found
+ */
+function referred(articles, found) {
+  let [right, wrong, unmarked, wanted] = [0, 0, 0, 0];
+  /** Which annotated cluster our names mostly stand in. @type {Map<string, Map<string, number>>} */
+  const votes = new Map();
+  for (const { id, mentions } of articles) {
+    for (const n of found.get(id) ?? []) {
+      if (/Title|Pronoun/.test(n.form)) continue;
+      const counts = votes.get(n.cluster) ?? new Map();
+      votes.set(n.cluster, counts);
+      for (const m of mentions) if (m.start <= n.start && n.end <= m.end && m.end - m.start < 40) counts.set(m.cluster, (counts.get(m.cluster) ?? 0) + 1);
+    }
+  }
+  for (const { id, mentions } of articles) {
+    wanted += mentions.filter((/** @type {any} */ m) => m.type === "PER" && /^(?:he|she|his|hers?|him|himself|herself)$/i.test(m.text)).length;
+    for (const n of (found.get(id) ?? []).filter(({ form }) => /Title|Pronoun/.test(form))) {
+      const marked = mentions.filter((/** @type {any} */ m) => m.start === n.start && m.end === n.end);
+      const [best] = [...(votes.get(n.cluster) ?? [])].sort((x, y) => y[1] - x[1]);
+      if (marked.length === 0) unmarked++;
+      else if (marked.some((/** @type {any} */ m) => m.cluster === best?.[0])) right++;
+      else wrong++;
+    }
+  }
+  console.log(`  offices and pronouns: ${right} right, ${wrong} wrong, ${unmarked} where nothing is annotated; annotated are ${wanted} "he", "she" and their forms`);
 }
 
 if (asked("dates")) {

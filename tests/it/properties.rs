@@ -120,9 +120,16 @@ proptest! {
         let mut spans: Vec<Span> = Vec::new();
         for entity in &facts.entities {
             spans.push(entity.name);
-            spans.extend(entity.roles.iter().map(|r| r.span));
+            for role in &entity.roles {
+                spans.extend([Some(role.span), Some(role.title), role.of].into_iter().flatten());
+                let inside = |span: Span| role.span.start <= span.start && span.end <= role.span.end;
+                prop_assert!(inside(role.title) && role.of.is_none_or(inside));
+            }
         }
         spans.extend(facts.mentions.iter().map(|m| m.span));
+        spans.extend(facts.references.iter().map(|m| m.span));
+        prop_assert!(facts.references.iter().all(|m| m.entity < facts.entities.len()));
+        prop_assert!(facts.references.windows(2).all(|w| w[0].span.end <= w[1].span.start), "references overlap");
         for quote in &facts.quotes {
             prop_assert!(!quote.parts.is_empty());
             spans.extend(quote.parts.iter().chain(&quote.insertions).chain(&quote.repeats).chain(&quote.cue).chain(&quote.via));

