@@ -14,6 +14,7 @@ mod facets;
 mod filter;
 mod find;
 mod forms;
+mod items;
 mod known;
 mod named;
 mod near;

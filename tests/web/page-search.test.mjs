@@ -31,6 +31,15 @@ test("a mistyped name is taken for the one that was meant, and said so", async (
   });
 });
 
+test("where all words find nothing, the most telling of them are offered", async () => {
+  await visit(`#/search?q=${encodeURIComponent("talks geneva zzyzx ")}`, async (page) => {
+    await page.getByText(/Two of them, “talks geneva”: \d+ passages?\./).waitFor();
+    await page.getByRole("link", { name: "Show them" }).click();
+    await page.getByRole("heading", { name: /passages? in/ }).waitFor();
+    assert.equal(await page.locator("#query").inputValue(), "talks geneva");
+  });
+});
+
 test("a part that was not understood is underlined, and the search runs", async () => {
   await visit(`#/search?q=${encodeURIComponent('talks "geneva')}`, async (page) => {
     await page.locator("main .warning u").waitFor();
@@ -44,6 +53,7 @@ test("words that were said are found inside quotes", async () => {
   await visit("#/search?q=said%3Abogdanov", async (page) => {
     await page.locator("main mark").first().waitFor();
     await page.getByRole("heading", { name: /passages? in/ }).waitFor();
+    await page.locator("main .also", { hasText: /quoted/ }).first().waitFor();
   });
 });
 

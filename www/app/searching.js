@@ -44,10 +44,18 @@ export function createSearching(store, collection) {
     });
     /** @type {number | undefined} */
     let loose;
+    /** @type {import("./store.js").Found["fewer"]} */
+    let fewer;
     if (result.count === 0 && !any && /\S\s+\S/.test(q)) {
-      loose = (await collection().search(q, { limit: 0, combineWith: "OR", where: options.where, partial: true, signal })).count;
+      const count = async (/** @type {string} */ query, /** @type {"AND" | "OR"} */ combineWith) =>
+        (await collection().search(query, { limit: 0, combineWith, where: options.where, fuzzy: false, partial: true, signal })).count;
+      loose = await count(q, "OR");
+      for (const query of withoutOne(q)) {
+        const passages = loose && await count(`${query} `, "AND");
+        if (passages > (fewer?.count ?? 0)) fewer = { query, count: passages };
+      }
     }
-    if (!signal.aborted) dispatch("found", { q, any, result, loose, lines });
+    if (!signal.aborted) dispatch("found", { q, any, result, loose, fewer, lines });
   }
 
   /**
@@ -63,6 +71,16 @@ export function createSearching(store, collection) {
   }
 
   return { find, suggest };
+}
+
+/**
+ * A query of three to six plain words with each of them left out in turn; of others nothing.
+ * @param {string} q
+ */
+function withoutOne(q) {
+  const words = q.split(/\s+/);
+  if (words.length < 3 || words.length > 6 || !words.every((word) => /^[\p{L}\p{N}][\p{L}\p{N}'’.-]*$/u.test(word) && word !== "OR")) return [];
+  return words.map((_, left) => words.filter((_, place) => place !== left).join(" "));
 }
 
 /**

@@ -1,8 +1,9 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
-import { ask, unpack } from "./answer.js";
+import { unpack } from "./answer.js";
 import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
+import { ask } from "./ask.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
 import { editsOf } from "./edits.js";

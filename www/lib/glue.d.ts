@@ -1,6 +1,8 @@
 // The part of wasm-bindgen's output that the library uses. The build puts the
 // generated `glue.js` beside it.
 export class Engine {
+  /** The options of the last search, written out; set by ask.js. */
+  asked?: string;
   constructor();
   free(): void;
   add(given: object, text: Uint8Array, duplicate: string | undefined): { id: string; index: number; outcome: "added" | "replaced" | "skipped"; given?: { title?: string; date?: string; source?: string; credit?: string } };

@@ -36,7 +36,7 @@ export class Shelf {
 
   /** Everything, in the order of adding. */
   all() {
-    return this.#byNumber.filter((doc) => doc !== undefined);
+    return /** @type {(DocumentInput & { id: string })[]} */ (this.#byNumber.filter(Boolean));
   }
 
   /**
@@ -54,7 +54,7 @@ export class Shelf {
   remove(id) {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
-    this.#byNumber[number] = undefined;
+    delete this.#byNumber[number];
     return this.#numbers.delete(id);
   }
 

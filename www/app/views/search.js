@@ -161,7 +161,7 @@ function group(hits, docs, found) {
  * @param {readonly StoredDocument[]} docs
  * @param {Found} found
  */
-function result(hit, docs, { q, any }) {
+function result(hit, docs, { q, any, result }) {
   /** @type {import("../dom.js").Child[]} */
   const words = [];
   let at = hit.start;
@@ -172,7 +172,19 @@ function result(hit, docs, { q, any }) {
   }
   words.push(hit.text.slice(at - hit.start));
   const link = h("a", { href: passage(hit, { q, any }), "data-step": true }, h("span", { class: "no" }, h("span", { class: "unseen" }, "Paragraph "), hit.paragraph, " "), h("span", { class: "words" }, words));
-  return [link, also(hit, docs, q)];
+  return [link, result.matches > 0 && fields(hit), also(hit, docs, q)];
+}
+
+/** What a mark stands for that is more than a word of the query. @type {Partial<Record<SearchHit["hits"][number]["how"], string>>} */
+const FIELDS = { name: "name", quote: "quoted", date: "date", figure: "figure", fuzzy: "nearly so spelt" };
+
+/**
+ * The fields in which a passage matches, where they are not the text.
+ * @param {SearchHit} hit
+ */
+function fields({ hits }) {
+  const named = hits.length > 0 ? [...new Set(hits.map(({ how }) => FIELDS[how] ?? ""))].filter(Boolean) : ["headline"];
+  return named.length > 0 && h("p", { class: "also" }, named.join(", "));
 }
 
 /**
@@ -195,11 +207,19 @@ function more({ result }) {
 }
 
 /**
+ * What fewer words would find.
  * @param {Found} found
  * @param {Actions} actions
  */
-function loose({ q, loose }, actions) {
+function loose({ q, loose, fewer }, actions) {
+  const link = (/** @type {Partial<Route>} */ to, /** @type {() => void} */ go) =>
+    h("a", { href: format({ section: "search", ...to }), onclick: (event) => { event.preventDefault(); go(); } }, "Show them");
+  if (fewer) {
+    const words = say.letters(fewer.query.split(/\s+/).length);
+    return h("p", { class: "plain" }, `${say.capital(words)} of them, “${fewer.query}”: ${say.count(fewer.count, "passage")}. `,
+      link({ q: fewer.query }, () => actions.ask(fewer.query)));
+  }
   if (!loose) return null;
   return h("p", { class: "plain" }, `With any of these words: ${say.count(loose, "passage")}. `,
-    h("a", { href: format({ section: "search", q, any: true }), onclick: (event) => { event.preventDefault(); actions.refine({ any: true }); } }, "Show them"));
+    link({ q, any: true }, () => actions.refine({ any: true })));
 }
