@@ -6,7 +6,7 @@ use super::reach;
 use super::stats::{Lengths, Sentence};
 use crate::document::{self, Document, PartRole};
 use crate::span::Span;
-use crate::text::{Token, TokenKind, fold_into, tokens};
+use crate::text::{Token, TokenKind, fold_into, lower, tokens};
 
 /// Where the words of one article stand. A position is the running number of
 /// an indexed word: marks and possessive endings have none, so that
@@ -154,7 +154,6 @@ impl Short {
     #[inline]
     fn key(&mut self, text: &str, token: Token) -> Option<&[u8]> {
         const HIGH: u64 = 0x8080_8080_8080_8080;
-        const ONES: u64 = 0x0101_0101_0101_0101;
         let (start, length) = (token.span.start as usize, token.span.len());
         if !token.is_word() || length > Self::MOST {
             return None;
@@ -174,9 +173,7 @@ impl Short {
             if eight & HIGH > 0 {
                 return None;
             }
-            // The high bit of each byte: not below "A", not above "Z".
-            let capital = (eight + ONES * 0x3F) & !(eight + ONES * 0x25) & HIGH;
-            *steps.next()?.first_chunk_mut()? = (eight | (capital >> 2)).to_le_bytes();
+            *steps.next()?.first_chunk_mut()? = lower(eight).to_le_bytes();
             done += 8;
         }
         let key = self.bytes.get(..length)?;

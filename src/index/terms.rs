@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::ids::to_u32;
+use crate::text;
 
 /// Words without repeats, numbered from 0 in order of arrival. All characters
 /// stand in one string, and the hash table holds only numbers, so that a word
@@ -140,25 +141,10 @@ impl Words {
     }
 }
 
-/// A hash of 32 bits, good in the low ones: eight bytes a step, mixed by
-/// multiplication (the finalizer of `MurmurHash3`).
+/// A hash of 32 bits, good in the low ones.
 #[inline]
 fn hash(word: &[u8]) -> u32 {
-    const BY: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = word.len() as u64;
-    let mut rest = word;
-    while let Some((eight, later)) = rest.split_first_chunk() {
-        hash = (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(BY);
-        hash ^= hash >> 32;
-        rest = later;
-    }
-    let last = rest
-        .iter()
-        .fold(0, |last, &byte| (last << 8) | u64::from(byte));
-    hash = (hash ^ last).wrapping_mul(BY);
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(BY);
-    u32::try_from(hash >> 32).unwrap_or_default()
+    u32::try_from(text::hash(word, |eight| eight) >> 32).unwrap_or_default()
 }
 
 /// Equality of short words, eight bytes a step: calling the library for a few
@@ -176,7 +162,7 @@ fn same(mut a: &[u8], mut b: &[u8]) -> bool {
         }
         (a, b) = (later_a, later_b);
     }
-    a.iter().zip(b).all(|(x, y)| x == y)
+    text::tail(a) == text::tail(b)
 }
 
 /// Numbers of words in the words' alphabetical order, as a few sorted runs of

@@ -47,6 +47,54 @@ pub fn folds_to(word: &str, keys: &[&str]) -> bool {
     keys.contains(&word.as_ref())
 }
 
+/// A hash of the key of `word`, for comparing words of one text; `key` is room
+/// for those that are not plain.
+pub(crate) fn hash_folded(word: &str, key: &mut String) -> u64 {
+    if word.is_ascii() {
+        return hash(word.as_bytes(), lower);
+    }
+    key.clear();
+    fold_into(word, key);
+    hash(key.as_bytes(), |eight| eight)
+}
+
+/// A hash of some bytes, eight a step, mixed by multiplication.
+#[inline]
+pub(crate) fn hash(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
+    const BY: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((eight, later)) = rest.split_first_chunk() {
+        hash = (hash ^ change(u64::from_le_bytes(*eight))).wrapping_mul(BY);
+        hash ^= hash >> 32;
+        rest = later;
+    }
+    hash = (hash ^ change(tail(rest))).wrapping_mul(BY);
+    hash ^= hash >> 32;
+    hash.wrapping_mul(BY)
+}
+
+/// Fewer than eight bytes as a number that no others of the same length have.
+#[inline]
+pub(crate) fn tail(bytes: &[u8]) -> u64 {
+    if let (Some(head), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return four(head) | four(end) << 32;
+    }
+    let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+    byte(0) | byte(bytes.len() / 2) << 8 | byte(bytes.len().saturating_sub(1)) << 16
+}
+
+/// Eight ASCII letters in lower case.
+#[inline]
+pub(crate) fn lower(eight: u64) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte: not below "A", not above "Z".
+    let capital = (eight + ONES * 0x3F) & !(eight + ONES * 0x25) & HIGH;
+    eight | (capital >> 2)
+}
+
 /// Appends the key of `word` to `key`; for loops that reuse one buffer.
 pub fn fold_into(word: &str, key: &mut String) {
     for c in word.chars() {
@@ -106,7 +154,30 @@ fn several(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, hash, hash_folded};
+
+    #[test]
+    fn words_that_fold_alike_have_one_hash() {
+        let mut key = String::new();
+        for word in [
+            "A",
+            "by",
+            "The",
+            "Rain",
+            "Storms",
+            "Łódź",
+            "It’s",
+            "Thunderstorms",
+            "[Z]@`{",
+        ] {
+            let folded = fold(word).into_owned();
+            let expected = hash(folded.as_bytes(), |eight| eight);
+            assert_eq!(hash_folded(word, &mut key), expected, "{word}");
+            for other in ["a ", "tha", "raim", "stormS", "thunderstormt"] {
+                assert_ne!(hash(other.as_bytes(), |eight| eight), expected, "{word}");
+            }
+        }
+    }
 
     #[test]
     fn folds_letters_marks_and_signs() {

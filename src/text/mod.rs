@@ -12,6 +12,7 @@ mod stem;
 mod tokens;
 
 pub use fold::{fold, fold_into, folds_to};
+pub(crate) use fold::{hash, hash_folded, lower, tail};
 pub use lines::lines;
 pub use markup::{Piece, markup};
 pub use sentences::sentences;

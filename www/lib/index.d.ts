@@ -998,7 +998,8 @@ export class Collection extends EventTarget {
   export(format: ExportFormat, options?: ExportOptions): Promise<Blob>;
   /**
    * Everything that cannot be found anew, as bytes: articles with ids, what was given with them, `url`, `lang`, and `meta`
-   * as JSON can hold it. The form is documented in `src/container.rs`: sections with CRC-32, SHA-256 over all.
+   * as JSON can hold it. With the texts goes the search index, so that opening reads no article anew. The form is documented
+   * in `src/container.rs`: sections with CRC-32, SHA-256 over all.
    */
   save(options?: SaveOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**

@@ -260,15 +260,20 @@ fn may_license(text: &str, words: &[Token]) -> bool {
         return true;
     }
     let bytes = text.as_bytes();
-    words.iter().filter(|t| t.is_word()).any(|t| {
+    // Letters with marks may fold to plain ones.
+    let line = span_of(words).and_then(|s| bytes.get(s.range()));
+    if line.is_some_and(|line| !line.is_ascii())
+        && words.iter().any(|t| t.is_word() && !t.of(text).is_ascii())
+    {
+        return true;
+    }
+    words.iter().filter(|t| t.span.len() >= 8).any(|t| {
         let word = bytes.get(t.span.range()).unwrap_or_default();
-        // "reserved", "licensed", "creative"; letters with marks may fold to
-        // plain ones.
-        let plain = word.first_chunk().zip(word.last_chunk());
-        plain.is_some_and(|(head, tail): (&[u8; 8], &[u8; 8])| {
+        let ends = word.first_chunk().zip(word.last_chunk());
+        ends.is_some_and(|(head, tail): (&[u8; 8], &[u8; 8])| {
             head.eq_ignore_ascii_case(b"reserved")
                 || tail.eq_ignore_ascii_case(b"licensed")
                 || tail.eq_ignore_ascii_case(b"creative")
-        }) || !word.is_ascii()
+        })
     })
 }

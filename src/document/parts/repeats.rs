@@ -4,7 +4,7 @@
 use super::{Draft, Why};
 use crate::document::PartRole;
 use crate::ids::FxHashSet;
-use crate::text::fold_into;
+use crate::text::hash_folded;
 
 /// Three words in a row are compared, so a changed word or two does not hide a
 /// repeat.
@@ -33,13 +33,7 @@ pub(super) fn mark(draft: &mut Draft) {
                 continue;
             }
             let word = token.of(&document.text);
-            let third = if word.is_ascii() {
-                hash(word.bytes().map(|b| b.to_ascii_lowercase()))
-            } else {
-                key.clear();
-                fold_into(word, &mut key);
-                hash(key.bytes())
-            };
+            let third = hash_folded(word, &mut key);
             words += 1;
             if words > 2 {
                 grams.push(mix(mix(mix(0, first), second), third));
@@ -103,13 +97,6 @@ impl Seen {
             .get_or_insert_with(|| before.iter().copied().collect());
         enough(own.iter().filter(|gram| exact.contains(*gram)).count())
     }
-}
-
-/// FNV-1a: enough to compare words within one article.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-    })
 }
 
 fn mix(h: u64, x: u64) -> u64 {
