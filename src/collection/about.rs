@@ -72,7 +72,8 @@ impl Collection {
             .iter()
             .filter_map(|&i| Some((i, sources.documents.get(i)?)))
             .collect();
-        summarise::summarise(&documents, options, Some(&focus), Some(&sources))
+        let summary = summarise::summarise(&documents, options, Some(&focus), Some(&sources))?;
+        Ok(self.by_event(summary, options))
     }
 
     /// The articles that mention an entity, and where; `None` when no entity

@@ -17,6 +17,7 @@ mod snapshot;
 mod timeline;
 mod within;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
@@ -24,7 +25,7 @@ use sha2::{Digest, Sha256};
 use crate::document::{Article, Document, Documents, Kept, MAX_TEXT_BYTES};
 use crate::edits::Log;
 use crate::error::{Error, Result};
-use crate::extract::{self, Certainty, Facts};
+use crate::extract::{self, Certainty, DateMention, Facts};
 use crate::identity;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 use crate::index::Index;
@@ -456,7 +457,27 @@ impl Collection {
             .iter()
             .filter_map(|&i| Some((i, sources.documents.get(i)?)))
             .collect();
-        summarise::summarise(&documents, options, None, Some(&sources))
+        let summary = summarise::summarise(&documents, options, None, Some(&sources))?;
+        Ok(self.by_event(summary, options))
+    }
+
+    /// Groups by what the sentences tell of. Only articles of which a sentence
+    /// was chosen are read for dates.
+    fn by_event(&self, summary: Summary, options: &SummaryOptions) -> Summary {
+        let shown = summary.groups.iter().flat_map(|g| &g.documents);
+        let dates: FxHashMap<DocIndex, Cow<'_, [DateMention]>> = shown
+            .filter_map(|&index| {
+                let known = self.facts.get(index.index())?.as_ref();
+                let dates = match known {
+                    Some(facts) => Cow::Borrowed(facts.dates.as_slice()),
+                    None => Cow::Owned(extract::dates::find(self.document(index)?)),
+                };
+                Some((index, dates))
+            })
+            .collect();
+        summarise::by_event(summary, options.order, |index, sentence| {
+            summarise::told(self.document(index)?, dates.get(&index)?, sentence)
+        })
     }
 
     /// What it holds.

@@ -4,20 +4,22 @@
 //! The recipes and what each part adds were measured against human
 //! references; `make quality` prints the scores where the data is present.
 
+mod event;
 mod focus;
 mod nutgraf;
 mod rank;
 mod select;
 mod weigh;
 
-use crate::date::PartialDate;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::extract::{TimeKind, TimeValue};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::likeness::{SourceCount, Sources};
 use crate::order;
 use crate::span::Span;
 
+pub use event::{by_event, told};
 pub use focus::Focus;
 pub use nutgraf::nut_graf;
 
@@ -47,18 +49,21 @@ pub enum Order {
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// One group for each date, in order; after them one for each document
-    /// without a date, in the order of adding. Texts of different dates are
-    /// never blended.
+    /// without a date, in the order of adding. What is of different dates is
+    /// never blended. The dates are those of the documents, until [`by_event`]
+    /// puts in those that the sentences name.
     pub groups: Vec<Group>,
     /// Words in all chosen sentences.
     pub words: usize,
 }
 
-/// The chosen sentences of the documents of one date.
+/// The chosen sentences of one date.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The date of the documents, where they have one.
-    pub date: Option<PartialDate>,
+    /// The date, where there is one.
+    pub date: Option<TimeValue>,
+    /// Some sentence of it names the date; else it is the documents' own.
+    pub named: bool,
     /// The documents the sentences come from.
     pub documents: Vec<DocIndex>,
     /// In the order of the documents and of their text, or as chosen.
@@ -75,6 +80,8 @@ pub struct Chosen {
     /// Comparable within one summary only; the sentence chosen first has the
     /// highest rank, not always the highest score.
     pub score: f32,
+    /// From 0 for the one chosen first.
+    pub rank: usize,
     /// The same words elsewhere, in this document or another, and copies of
     /// them that were edited; whole sentences.
     pub also_in: Vec<(DocIndex, Span)>,
@@ -188,24 +195,25 @@ fn grouped(
     order: Order,
     sources: Option<&Sources<'_>>,
 ) -> Summary {
-    let mut picked: Vec<&rank::Candidate> = chosen
+    let mut picked: Vec<(usize, &rank::Candidate)> = chosen
         .iter()
         .filter_map(|&i| candidates.list.get(i))
+        .enumerate()
         .collect();
     if order == Order::Date {
-        order::sort_by_key(&mut picked, |c| (c.place, c.span));
+        order::sort_by_key(&mut picked, |(_, c)| (c.place, c.span));
     }
     let same = same_words(documents, &picked);
     let numbers: FxHashSet<DocIndex> = documents.iter().map(|&(i, _)| i).collect();
     let mut summary = Summary {
-        words: picked.iter().map(|c| c.words).sum(),
+        words: picked.iter().map(|(_, c)| c.words).sum(),
         ..Summary::default()
     };
-    for candidate in picked {
+    for (rank, candidate) in picked {
         let Some(&(index, document)) = documents.get(candidate.place) else {
             continue;
         };
-        let date = document.date.map(|d| d.date);
+        let date = document.date.map(|d| published(d.date));
         let at = summary.groups.iter().position(|g| match date {
             Some(_) => g.date == date,
             None => g.date.is_none() && g.documents.contains(&index),
@@ -247,6 +255,7 @@ fn grouped(
             document: index,
             span: candidate.span,
             score: candidate.score,
+            rank,
             also_in,
             sources: count,
         };
@@ -259,6 +268,7 @@ fn grouped(
             }
             None => summary.groups.push(Group {
                 date,
+                named: false,
                 documents: vec![index],
                 sentences: vec![sentence],
             }),
@@ -267,25 +277,31 @@ fn grouped(
     // A date without a year has no place among years: such groups stand after
     // the full dates, in calendar order; groups without any date come last.
     if order == Order::Date {
-        order::sort_by_key(&mut summary.groups, |g| {
-            (
-                g.date.is_none(),
-                g.date.is_some_and(|d| d.year().is_none()),
-                g.date,
-            )
-        });
+        event::sort(&mut summary.groups);
     }
     summary
+}
+
+/// A document's date as a time.
+fn published(date: crate::date::PartialDate) -> TimeValue {
+    let day = date.civil().is_some().then(|| date.to_string());
+    TimeValue {
+        kind: TimeKind::Date,
+        value: date.to_string(),
+        modifier: None,
+        earliest: day.clone(),
+        latest: day,
+    }
 }
 
 /// Every place where the words of a chosen sentence stand, in order.
 fn same_words(
     documents: &[(DocIndex, &Document)],
-    picked: &[&rank::Candidate],
+    picked: &[(usize, &rank::Candidate)],
 ) -> FxHashMap<String, Vec<(DocIndex, Span)>> {
     let mut found: FxHashMap<String, Vec<(DocIndex, Span)>> = FxHashMap::default();
     let mut lengths: Vec<usize> = Vec::new();
-    for candidate in picked {
+    for (_, candidate) in picked {
         if let Some((_, document)) = documents.get(candidate.place) {
             let words = key(document, candidate.span);
             lengths.push(words.len());

@@ -222,6 +222,7 @@ pub(super) struct SummaryOut {
 struct Group {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Time>,
+    named: bool,
     docs: Vec<String>,
     sentences: Vec<Sentence>,
 }
@@ -236,6 +237,8 @@ struct Sentence {
     outlet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     credit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Time>,
     also_in: Vec<Place>,
     sources: super::copies::SourcesOut,
 }
@@ -243,7 +246,8 @@ struct Sentence {
 pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut {
     let place = |(index, span): (DocIndex, Span)| Some(Door::new(collection, index)?.words(span));
     let groups = summary.groups.iter().map(|group| Group {
-        date: group.date.map(date),
+        date: group.date.as_ref().map(time),
+        named: group.named,
         docs: group
             .documents
             .iter()
@@ -260,6 +264,7 @@ pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut 
                     score: s.score,
                     outlet: document.source.clone().or_else(|| found.map(str::to_owned)),
                     credit: document.credit.as_ref().map(|c| c.name.clone()),
+                    published: document.date.map(|d| date(d.date)),
                     also_in: s.also_in.iter().filter_map(|&other| place(other)).collect(),
                     sources: super::copies::sources(collection, &s.sources),
                 })

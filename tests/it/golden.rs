@@ -246,7 +246,7 @@ fn brief() {
         writeln!(
             out,
             "== {}",
-            group.date.map_or("no date".to_owned(), |d| d.to_string())
+            group.date.map_or("no date".to_owned(), |d| d.value)
         )
         .unwrap();
         for chosen in group.sentences {

@@ -216,6 +216,14 @@ export function createNaming(store, { collection, notice, guard, did, refresh })
      * @param {string} text
      */
     note: (entity, text) => guard(edit((edits) => edits.note(entity.id, text), () => (text ? `Note on ${entity.name} kept.` : `Note on ${entity.name} removed.`))),
+    /**
+     * Whether one article counts as a source of its own beside others.
+     * @param {string} doc
+     * @param {readonly string[]} others
+     * @param {boolean} value
+     * @param {string} text what was done
+     */
+    independent: (doc, others, value, text) => guard(edit(async (edits) => { for (const other of others) await edits.independent(doc, other, value); }, () => text)),
     /** @param {Edit} one of the log */
     takeBack: (one) => guard(takeBack([one])),
     /**

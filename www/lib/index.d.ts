@@ -675,21 +675,26 @@ export interface SummaryOptions extends CallOptions {
    */
   about?: string;
   /**
-   * "date" (default): groups by date, sentences as they stand in their articles.
+   * "date" (default): groups by the date told of, sentences as they stand in their articles.
    * "importance": what was chosen first comes first. The sentences are the same.
    */
   order?: "date" | "importance";
 }
 /**
- * Whole sentences, word for word. Articles of different dates are never blended:
- * sentences are grouped by date, dated groups in order, undated after them.
+ * Whole sentences, word for word. What happened on different dates is never blended: sentences are
+ * grouped by the date they tell of, dated groups in order, then dates without a year, then those without any.
  * A summary of more sentences holds every sentence of a shorter one; so does one of
  * more words, of a single article.
  */
 export interface Summary {
   groups: {
-    /** The articles' date; absent in the group of those without. */
+    /**
+     * The date the sentences tell of: one they name, else that of their articles. Absent where neither is
+     * known. `XXXX-04-13` where no year is known; such dates of two articles are two groups.
+     */
     date?: TimeValue;
+    /** Some sentence names the date; else it is only the day the articles are of. */
+    named: boolean;
     docs: DocId[];
     sentences: SummarySentence[];
   }[];
@@ -705,6 +710,8 @@ export interface SummarySentence extends TextSpan {
   outlet?: string;
   /** The agency it credits. */
   credit?: string;
+  /** The article's own date. */
+  published?: TimeValue;
   /** The same words elsewhere, and copies of them that were edited: whole sentences. */
   alsoIn: readonly TextSpan[];
   /** The articles summed up that carry these words, copies told from independent sources. */

@@ -94,17 +94,19 @@ function undatedWords(without, all) {
  * @param {State} state
  * @param {Edit} edit
  */
-function row({ date, sentences }, { docs, byHand }, edit) {
+function row({ date, named, sentences }, { docs, byHand }, edit) {
   const ids = [...new Set(sentences.map(({ doc }) => doc))];
-  const undated = date ? undefined : docOf({ docs }, ids[0]);
-  const hand = date && ids.every((id) => byHand.get(id)?.has("date"));
+  // Without a year a date has no place among others, and the article's own would give it one.
+  const undated = date && !date.value.includes("X") ? undefined : docOf({ docs }, ids[0]);
+  const hand = date && !named && ids.every((id) => byHand.get(id)?.has("date"));
   const numbers = ids.map((id) => numberOf(docs, id)).sort((a, b) => a - b);
   const copies = [...new Set(sentences.flatMap(({ alsoIn }) => alsoIn.map(({ doc }) => numberOf(docs, doc))))].filter((n) => !numbers.includes(n)).sort((a, b) => a - b);
   return h("div", { class: "group" },
     h("p", { class: "when" },
       h("b", { class: hand && "human" }, date ? say.capital(say.time(date)) : "No date"), hand && h("span", { class: "human" }, "by you"),
+      date && !named && h("span", null, "day of the report"),
       h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`),
-      undated && h("button", { type: "button", class: "quiet", onclick: () => edit(undated, "date") }, "Set a date")),
+      undated && !undated.date && h("button", { type: "button", class: "quiet", onclick: () => edit(undated, "date") }, "Set a date")),
     h("div", null, sentences.map((sentence) => line(sentence, docs))));
 }
 

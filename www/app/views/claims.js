@@ -15,6 +15,8 @@ import { format, passage } from "../url.js";
 const WHAT = { date: "when", figure: "how many", place: "where", person: "who", role: "in which office" };
 /** Sources named beside one value. */
 const NAMED = 4;
+/** Sources that can be overruled beside one claim. */
+const OVERRULED = 8;
 
 /** @param {Actions} actions */
 export function createClaims(actions) {
@@ -51,7 +53,7 @@ export function createClaims(actions) {
       ? route.about ? `No claim here names “${route.about}”.` : "No two articles here state the same thing, as far as was found."
       : "Independent means not copied from another article here. It does not mean true.";
     const ordered = route.order === "fewest" ? [...found].sort((a, b) => a.sources.independent - b.sources.independent || a.sources.documents - b.sources.documents) : found;
-    stop = slices(list, ordered, (claim) => item(claim, docs), ({ support }) => 1 + Math.min(support.length, 8) / 4);
+    stop = slices(list, ordered, (claim) => item(claim, docs, actions), ({ support }) => 1 + Math.min(support.length, 8) / 4);
   }
   return { element, update };
 }
@@ -70,8 +72,9 @@ function wanted(claims, about) {
 /**
  * @param {Claim} claim
  * @param {readonly StoredDocument[]} docs
+ * @param {Actions} actions
  */
-function item(claim, docs) {
+function item(claim, docs, actions) {
   const { sources, support, differs, overTime, certainty, reasons } = claim;
   const doc = docs[numberOf(docs, claim.doc) - 1];
   const unsure = certainty !== "sure" && sources.documents > 1;
@@ -86,8 +89,29 @@ function item(claim, docs) {
         h("summary", null, counted(sources), unsure && h("span", { class: "certainty" }, ` ${say.certainty(certainty).toLocaleLowerCase("en")} the same`)),
         sources.groups.map(({ docs: ids, why }) => h("p", null, ids.length > 1 && h("b", null, `${say.list(ids.slice(0, NAMED).map((id) => numberOf(docs, id)))}${ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ""}: `),
           ids.length > 1 ? rules(why, docs) : `Source ${numberOf(docs, ids[0])}: ${rules(why, docs)}`)),
+        overrule(sources, docs, actions),
         sources.documents > 1 && reasons.map(({ text }) => h("p", null, text))),
       h("span", { class: "boxes" }, boxes(claim, support, sources, docs))));
+}
+
+/**
+ * The reader knows better which sources are independent.
+ * @param {Claim["sources"]} sources
+ * @param {readonly StoredDocument[]} docs
+ * @param {Actions} actions
+ */
+function overrule({ groups }, docs, actions) {
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "quiet human", onclick }, label);
+  const [first, ...rest] = groups;
+  const apart = groups.flatMap(({ docs: ids }) => ids.slice(1).map((id) => {
+    const n = numberOf(docs, id);
+    return button(`Source ${n} is independent`, () => actions.naming.independent(id, ids.filter((other) => other !== id), true, `Source ${n} counts as independent.`));
+  }));
+  const together = first ? rest.map(({ docs: ids }) => {
+    const [m, n] = [numberOf(docs, first.docs[0]), numberOf(docs, ids[0])];
+    return button(`Sources ${m} and ${n} are not independent`, () => actions.naming.independent(first.docs[0], ids, false, `Sources ${m} and ${n} count as one.`));
+  }) : [];
+  return h("p", { class: "overrule" }, [...apart, ...together].slice(0, OVERRULED));
 }
 
 /**

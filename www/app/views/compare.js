@@ -51,8 +51,8 @@ export function createCompare(actions) {
 
   /** @param {State} state */
   function update(state) {
-    const { docs, ticked, compared, route, phase } = state;
-    const now = [docs, ticked, compared, route.doc, route.other, phase];
+    const { docs, ticked, compared, route, phase, log } = state;
+    const now = [docs, ticked, compared, route.doc, route.other, phase, log];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     stop();
@@ -66,7 +66,7 @@ export function createCompare(actions) {
     swap.hidden = !route.doc || !route.other;
     if (!compared) return fill(body, h("p", { class: "waiting" }, "Comparing…"));
     const { comparison, pairs } = compared;
-    if (comparison && route.doc && route.other) return two(comparison, docs);
+    if (comparison && route.doc && route.other) return two(comparison, docs, log);
     if (pairs) return route.doc ? one(route.doc, pairs, comparison, docs) : all(pairs, sources, docs);
     fill(body);
   }
@@ -90,8 +90,9 @@ export function createCompare(actions) {
   /**
    * @param {Comparison} comparison
    * @param {readonly StoredDocument[]} docs
+   * @param {State["log"]} log
    */
-  function two(comparison, docs) {
+  function two(comparison, docs, log) {
     const { a, b, shared, quoted, differs, overTime, wordsShared, wordsExact, shareOfA, shareOfB } = comparison;
     const [one, other] = [docOf({ docs }, a), docOf({ docs }, b)];
     if (!one || !other) return fill(body);
@@ -122,12 +123,33 @@ export function createCompare(actions) {
       return chip;
     }));
     fill(body,
+      counting(comparison, m, n, log),
       (differs.length > 0 || overTime.length > 0) && h("section", { class: "points", "aria-label": "Where they differ" },
         differs.map((difference) => point(difference, "Sources differ", docs)), overTime.map((difference) => point(difference, "Different dates of writing", docs))),
       repeated(comparison.repeatsA, one, docs), repeated(comparison.repeatsB, other, docs),
       h("div", { class: "heads" }, [one, other].map((doc) => h("p", null, h("b", null, numberOf(docs, doc.id)), ` ${say.title(doc, 70)}`, h("span", null, `${say.outlet(doc)}, ${say.published(doc)}`)))),
       table);
     draw();
+  }
+
+  /**
+   * Whether the two count as one source, and the reader's word on it.
+   * @param {Comparison} comparison
+   * @param {number} m
+   * @param {number} n
+   * @param {State["log"]} log
+   */
+  function counting({ a, b, shared }, m, n, log) {
+    const pair = (/** @type {unknown} */ target) => Array.isArray(target) && target.length === 2 && target.includes(a) && target.includes(b);
+    const said = log.findLast(({ op, target }) => op === "independent" && pair(target));
+    const quiet = (/** @type {string} */ label, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "quiet human", onclick }, label);
+    if (said) {
+      return h("p", { class: "counting" }, h("span", { class: "human" }, `${said.value ? "Independent" : "Not independent"}, by you.`), " ", quiet("Take it back", () => actions.naming.takeBack(said)));
+    }
+    return h("p", { class: "counting" }, shared.length > 0 ? "Where the words are the same they count as one source." : "Nothing shows that one copied the other: they count as independent.", " ",
+      shared.length > 0
+        ? quiet("These are independent", () => actions.naming.independent(a, [b], true, `Sources ${m} and ${n} count as independent.`))
+        : quiet("These are not independent", () => actions.naming.independent(a, [b], false, `Sources ${m} and ${n} count as one.`)));
   }
 
   /**

@@ -11,7 +11,7 @@ import { clear, highlight, holder, place } from "../parts/passage.js";
 import { createTicks } from "../parts/ticks.js";
 import * as say from "../say.js";
 import { docOf, numberOf } from "../store.js";
-import { format } from "../url.js";
+import { format, passage as address } from "../url.js";
 import { noArticles } from "./empty.js";
 
 /** How long an opened passage stands out. */
@@ -183,6 +183,7 @@ export function createRead(actions, { edit }) {
         h("button", { type: "button", class: "quiet", onclick: () => edit(doc) }, "Edit"),
         !doc.date && h("button", { type: "button", class: "quiet", onclick: () => edit(doc, "date") }, "Set a date")),
       language && h("p", { class: "said" }, language),
+      doc.nutGraf && h("p", { class: "said" }, "What it is about: ", h("a", { href: address(doc.nutGraf), "data-step": true, title: doc.nutGraf.reasons[0]?.text }, doc.nutGraf.paragraph ? `paragraph ${doc.nutGraf.paragraph}` : "the standfirst"), doc.nutGraf.certainty === "sure" ? "" : `, ${say.certainty(doc.nutGraf.certainty).toLocaleLowerCase("en")}`),
       route.moved && h("p", { class: "said" }, MOVED[route.moved]),
       top
         ? h("h1", { "data-start": top.start, "data-end": top.end, class: by(fields?.has("title")) }, top.text)

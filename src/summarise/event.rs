@@ -1,0 +1,143 @@
+//! What day the sentences of a summary tell of, and groups by it. Knows nothing
+//! of how sentences are chosen.
+
+use super::{Chosen, Group, Order, Summary};
+use crate::document::Document;
+use crate::extract::{Anchor, DateMention, TimeKind, TimeValue};
+use crate::ids::DocIndex;
+use crate::order;
+use crate::span::Span;
+use crate::text::fold;
+
+/// Words before a date that make it the edge of something longer.
+const EDGES: [&str; 6] = ["since", "until", "till", "from", "between", "by"];
+
+/// The date a sentence tells of, of the `dates` of its document: one that is
+/// told from the day of writing ("on Thursday") before one written in full, for
+/// that is the news; days and months before years. `None` where it names none,
+/// or only how long something lasts or since when.
+///
+/// ```
+/// use nutgraf::{Article, Document, PartialDate, extract::dates, summarise::told};
+/// let text = "The council voted on Monday to end the lease of 3 May 1998.".to_owned();
+/// let date = PartialDate::parse("2017-06-08");
+/// let document = Document::new(Article { text, date, ..Article::default() });
+/// let sentence = document.sentences[0].span;
+/// let time = told(&document, &dates::find(&document), sentence).unwrap();
+/// assert_eq!(time.value, "2017-06-05");
+/// ```
+pub fn told(document: &Document, dates: &[DateMention], sentence: Span) -> Option<TimeValue> {
+    let first = dates.partition_point(|d| d.span.start < sentence.start);
+    let own = dates.get(first..).unwrap_or_default();
+    let own = own.iter().take_while(|d| d.span.end <= sentence.end);
+    let mut best: Option<(u8, &DateMention)> = None;
+    for mention in own.filter(|d| is_date(d) && !is_edge(document, d)) {
+        let worth = worth(mention);
+        if best.is_none_or(|(most, _)| worth > most) {
+            best = Some((worth, mention));
+        }
+    }
+    let (_, mention) = best?;
+    let mut time = mention.time.clone();
+    // A group is never shorter than a day.
+    time.value
+        .truncate(time.value.find('T').unwrap_or(time.value.len()));
+    time.kind = TimeKind::Date;
+    Some(time)
+}
+
+fn is_date(mention: &DateMention) -> bool {
+    matches!(mention.time.kind, TimeKind::Date | TimeKind::Time)
+        && !mention.time.value.ends_with("_REF")
+}
+
+fn is_edge(document: &Document, mention: &DateMention) -> bool {
+    let at = document.token_at(mention.span.start);
+    let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
+    before.is_some_and(|t| EDGES.contains(&fold(t.of(&document.text)).as_ref()))
+}
+
+/// How much a date says of when the news was.
+fn worth(mention: &DateMention) -> u8 {
+    let value = mention.time.value.split('T').next().unwrap_or_default();
+    let year_only = !value.contains('-');
+    match mention.anchor {
+        _ if year_only => 0,
+        Anchor::DocumentDate | Anchor::Missing => 2,
+        Anchor::Explicit | Anchor::PreviousDate => 1,
+    }
+}
+
+/// Puts the sentences of a summary in groups by what they tell of: `told` says
+/// the date of one, where it names any; else it is of its article's day. Dates
+/// whose year is not known may be of any year, so those of two articles are
+/// never one group.
+pub fn by_event(
+    summary: Summary,
+    order: Order,
+    told: impl Fn(DocIndex, Span) -> Option<TimeValue>,
+) -> Summary {
+    let mut all: Vec<(Option<TimeValue>, bool, Chosen)> = Vec::new();
+    for group in summary.groups {
+        for sentence in group.sentences {
+            let named = told(sentence.document, sentence.span);
+            let is_named = named.is_some();
+            all.push((named.or_else(|| group.date.clone()), is_named, sentence));
+        }
+    }
+    order::sort_by(&mut all, |(_, _, a), (_, _, b)| match order {
+        Order::Date => (a.document, a.span).cmp(&(b.document, b.span)),
+        Order::Importance => a.rank.cmp(&b.rank),
+    });
+    let mut groups: Vec<Group> = Vec::new();
+    for (date, is_named, sentence) in all {
+        let index = sentence.document;
+        let open = date.as_ref().is_none_or(|d| d.value.contains('X'));
+        let at = groups.iter().position(|g| {
+            same(g.date.as_ref(), date.as_ref()) && (!open || g.documents == [index])
+        });
+        match at.and_then(|i| groups.get_mut(i)) {
+            Some(group) => {
+                if !group.documents.contains(&index) {
+                    group.documents.push(index);
+                }
+                group.named |= is_named;
+                group.sentences.push(sentence);
+            }
+            None => groups.push(Group {
+                date,
+                named: is_named,
+                documents: vec![index],
+                sentences: vec![sentence],
+            }),
+        }
+    }
+    if order == Order::Date {
+        sort(&mut groups);
+    }
+    Summary { groups, ..summary }
+}
+
+fn same(a: Option<&TimeValue>, b: Option<&TimeValue>) -> bool {
+    let key = |t: &TimeValue| {
+        (
+            t.value.clone(),
+            t.modifier,
+            t.earliest.clone(),
+            t.latest.clone(),
+        )
+    };
+    a.map(key) == b.map(key)
+}
+
+/// Dates with a year in the order of the calendar, then those without one, then
+/// groups without any date.
+pub(super) fn sort(groups: &mut [Group]) {
+    let key = |g: &Group| {
+        let date = g.date.as_ref();
+        let from = date.map(|d| d.earliest.clone().unwrap_or_else(|| d.value.clone()));
+        let open = date.is_some_and(|d| d.value.starts_with('X'));
+        (date.is_none(), open, from, date.map(|d| d.value.clone()))
+    };
+    order::sort_by(groups, |a, b| key(a).cmp(&key(b)));
+}
