@@ -306,10 +306,8 @@ impl Opening {
         if POINTING.contains(&folded) {
             return Self::Pointing;
         }
-        if LEANING.contains(&folded) {
-            return Self::Leaning;
-        }
-        if folded != "the" {
+        let leans = LEANING.contains(&folded);
+        if folded != "the" && !leans {
             return Self::Free;
         }
         let start: Vec<&Token> = words.take(NAMED).collect();
@@ -320,6 +318,9 @@ impl Opening {
         };
         if start.iter().take(SAYING).any(|t| says(&t)) {
             return Self::Free;
+        }
+        if leans {
+            return Self::Leaning;
         }
         let noun = start.first().map(|t| fold(t.of(text)).into_owned());
         // "The airline Arden" says which.

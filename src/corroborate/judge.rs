@@ -364,7 +364,7 @@ impl<'a> Pair<'a> {
         }
         let least = if opening(Opening::Leaning) {
             HELD_LEANING
-        } else if self.amounts.agree {
+        } else if self.amounts.agree || self.same_plan() {
             HELD_COUNTED
         } else {
             HELD
@@ -401,6 +401,13 @@ impl<'a> Pair<'a> {
             || (!definite && (!self.names.is_empty() || capital()))
     }
 
+    /// Whether both tell on one day what the same person, by the same word, is to
+    /// do or to meet with.
+    fn same_plan(&self) -> bool {
+        let planned = self.a.clues.planned && self.b.clues.planned;
+        planned && self.gap.within(SAME_DAY) && self.names.len() >= 2 && self.tied()
+    }
+
     /// Whether all they name together is places and peoples.
     fn only_places(&self) -> bool {
         let place = |n: &&&Name| matches!(n.kind, EntityKind::Place | EntityKind::Group);
@@ -413,7 +420,14 @@ impl<'a> Pair<'a> {
             let common = s.quoted.iter().filter(|&&t| o.has(t)).count();
             s.quoted.len() < QUOTED_WORDS || common as f32 >= QUOTED * s.quoted.len() as f32
         };
-        agree(self.a, self.b) && agree(self.b, self.a)
+        // The longer one may quote more.
+        let (shorter, longer) = if self.a.terms.len() <= self.b.terms.len() {
+            (self.a, self.b)
+        } else {
+            (self.b, self.a)
+        };
+        let both = longer.quoted.len() >= QUOTED_WORDS && shorter.quoted.len() >= QUOTED_WORDS;
+        agree(shorter, longer) && (!both || agree(longer, shorter) || self.cover >= HELD_LEANING)
     }
 
     /// Whether the first plain word behind the subject, mostly the verb, of each
@@ -444,8 +458,8 @@ impl<'a> Pair<'a> {
             1 => {
                 (of_a_day || (anchored && named >= 2))
                     && self.plain_share >= PLAIN_OF_ONE
-                    && self.words >= LEAST_OF_ONE
-                    && self.same_lead()
+                    && (named >= 2 || self.words >= LEAST_OF_ONE)
+                    && (self.same_lead() || self.same_plan())
             }
             2 if named < 2 && !amounts.agree && self.words < LEAST_OLD => false,
             // Of countries much is told in the same words.

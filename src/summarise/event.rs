@@ -49,6 +49,8 @@ pub fn told(document: &Document, dates: &[DateMention], sentence: Span) -> Optio
 fn is_date(mention: &DateMention) -> bool {
     matches!(mention.time.kind, TimeKind::Date | TimeKind::Time)
         && !mention.time.value.ends_with("_REF")
+        // "today" of a day that nobody knows.
+        && mention.time.value.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_edge(document: &Document, mention: &DateMention) -> bool {
@@ -140,4 +142,58 @@ pub(super) fn sort(groups: &mut [Group]) {
         (date.is_none(), open, from, date.map(|d| d.value.clone()))
     };
     order::sort_by(groups, |a, b| key(a).cmp(&key(b)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::PartialDate;
+    use crate::document::Article;
+    use crate::extract::dates;
+
+    fn date_of(text: &str, day: &str) -> Option<String> {
+        let document = Document::new(Article {
+            text: text.into(),
+            date: PartialDate::parse(day),
+            ..Article::default()
+        });
+        let sentence = document.sentences.first()?.span;
+        told(&document, &dates::find(&document), sentence).map(|t| t.value)
+    }
+
+    #[test]
+    fn a_sentence_tells_of_the_day_of_its_news() {
+        for (text, day, expected) in [
+            (
+                "The bridge opened on Friday.",
+                "2017-06-10",
+                Some("2017-06-09"),
+            ),
+            (
+                "The bridge opened on 3 May 2016 at 9 a.m.",
+                "2017-06-10",
+                Some("2016-05-03"),
+            ),
+            (
+                "A pact of 3 May 2016 was ended on Friday.",
+                "2017-06-10",
+                Some("2017-06-09"),
+            ),
+            (
+                "The valley has been dry since May 2015.",
+                "2017-06-10",
+                None,
+            ),
+            ("The bridge is old.", "2017-06-10", None),
+            (
+                "The talks began in Geneva on 13 April.",
+                "",
+                Some("XXXX-04-13"),
+            ),
+            ("The bridge opens today.", "", None),
+            ("In 2015 it cost less.", "2017-06-10", Some("2015")),
+        ] {
+            assert_eq!(date_of(text, day).as_deref(), expected, "{text}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod brief;
 mod claims;
 mod copies;
 mod golden;

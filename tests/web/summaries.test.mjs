@@ -70,7 +70,7 @@ test("footnotes name outlet, agency, date, paragraph and offsets", () => {
   const one = new Collection();
   one.add({ id: "x", text: "The ferry was held in port on Sunday because of a *storm*.", source: "The Post", credit: "AP", date: "2016-05-03" });
   const summary = one.summarise();
-  assert.equal(summary.toString("markdown"), "**2016-05-03**\n\nThe ferry was held in port on Sunday because of a \\*storm\\*.[^1]\n\n[^1]: The Post (AP), 2016-05-03, par. 1; document x, characters 0–58");
-  assert.equal(summary.toString(), "2016-05-03\n\nThe ferry was held in port on Sunday because of a *storm*. [1]\n\n[1] The Post (AP), 2016-05-03, par. 1; document x, characters 0–58");
+  assert.equal(summary.toString("markdown"), "**2016-05-01**\n\nThe ferry was held in port on Sunday because of a \\*storm\\*.[^1]\n\n[^1]: The Post (AP), 2016-05-03, par. 1; document x, characters 0–58");
+  assert.equal(summary.toString(), "2016-05-01\n\nThe ferry was held in port on Sunday because of a *storm*. [1]\n\n[1] The Post (AP), 2016-05-03, par. 1; document x, characters 0–58");
   one.close();
 });

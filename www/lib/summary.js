@@ -27,10 +27,10 @@ function write(summary, look, format) {
   const groups = summary.groups.map(({ date, sentences }) => {
     const lines = sentences.map((sentence) => {
       const number = notes.length + 1;
-      const { outlet, credit, published } = sentence;
-      const name = oneLine(outlet ?? credit ?? look(sentence.doc)?.title ?? sentence.doc);
+      const { outlet, credit, doc } = sentence;
+      const name = oneLine(outlet ?? credit ?? look(doc)?.title ?? doc);
       const by = outlet && credit && credit !== outlet ? ` (${oneLine(credit)})` : "";
-      const where = `${name}${by}${published ? `, ${published.value}` : ""}, par. ${sentence.paragraph}; document ${sentence.doc}, characters ${sentence.start}–${sentence.end}`;
+      const where = `${name}${by}, ${sentence.published?.value ?? "no date"}, par. ${sentence.paragraph}; document ${doc}, characters ${sentence.start}–${sentence.end}`;
       notes.push(markdown ? `[^${number}]: ${where}` : `[${number}] ${where}`);
       const words = oneLine(sentence.text);
       return markdown ? `${escapeMarkdown(words)}[^${number}]` : `${words} [${number}]`;
