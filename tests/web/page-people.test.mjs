@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { frame } from "../../www/app/parts/map.js";
 import { layout } from "../../www/app/parts/network.js";
 import { around } from "../../www/app/parts/names.js";
+import { topics } from "../../www/app/parts/topics.js";
 import { drop, visit } from "./page.mjs";
 
 const AXE = new URL("../../www/node_modules/axe-core/axe.min.js", import.meta.url);
@@ -305,6 +306,13 @@ test("the words around a name are the article's", () => {
   assert.ok(text.includes(found.before.replace("…", "") + found.words + found.after.replace("…", "")));
   assert.ok(found.before.length < 160 && found.after.length < 160);
   assert.equal(around(/** @type {any} */ ({ text: "x".repeat(900), sentences: [] }), { start: 400, end: 405 }).words, "xxxxx");
+});
+
+test("what most articles are about comes first, particles of names are left out", () => {
+  const doc = (/** @type {string[]} */ ...keys) => /** @type {any} */ ({ keys: keys.map((text) => ({ text })) });
+  const found = topics([doc("Harbour", "ferry"), doc("ferry", "de"), doc("harbour", "ferry"), doc("crane")], 3);
+  assert.deepEqual(found, [{ words: "ferry", docs: 3 }, { words: "Harbour", docs: 2 }, { words: "crane", docs: 1 }]);
+  assert.deepEqual(topics([], 3), []);
 });
 
 test("5,000 names stay a few rows on the page, and j reaches the next ones", async () => {

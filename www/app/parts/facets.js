@@ -1,11 +1,13 @@
 // What the articles of a search have in common: tick a value to see only those.
 
-/** @import { Facet, FacetValue } from "nutgraf" */
+/** @import { Facet, FacetValue, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Found } from "../store.js" */
 /** @import { Route } from "../url.js" */
 import { h } from "../dom.js";
+import { format } from "../url.js";
 import { CHOICES, isFiltered } from "../searching.js";
+import { topics } from "./topics.js";
 
 /** Values shown before somebody asks for more. */
 const FIRST = 6;
@@ -23,11 +25,12 @@ const opened = new Set();
 
 /**
  * @param {Found} found
+ * @param {readonly StoredDocument[]} docs
  * @param {Route} route
  * @param {Actions} actions
  * @param {() => void} redraw
  */
-export function facets({ result }, route, actions, redraw) {
+export function facets({ result }, docs, route, actions, redraw) {
   const groups = GROUPS.flatMap(([facet, name, choice]) => {
     const values = result.facets[facet] ?? [];
     // One value that all articles share tells nothing, unless it was chosen.
@@ -39,8 +42,26 @@ export function facets({ result }, route, actions, redraw) {
   return [
     h("h2", null, "Narrow the search", isFiltered(route) && h("button", { type: "button", class: "quiet", id: "facets-clear", onclick: () => actions.refine({ who: undefined, outlet: undefined, year: undefined, has: undefined }) }, "Clear")),
     ...groups,
+    about(result.hits, docs, route),
     result.pending > 0 && h("p", { class: "hint" }, `Facts of ${result.pending.toLocaleString("en-GB")} ${result.pending === 1 ? "article are" : "articles are"} still being found.`),
   ];
+}
+
+/**
+ * Key phrases of the articles shown, each of which is searched for as well by a click.
+ * @param {Found["result"]["hits"]} hits
+ * @param {readonly StoredDocument[]} docs
+ * @param {Route} route
+ */
+function about(hits, docs, route) {
+  const ids = new Set(hits.map(({ doc }) => doc));
+  const query = (route.q ?? "").trim();
+  const asked = query.toLowerCase();
+  const found = topics(docs.filter(({ id }) => ids.has(id)), 3 * FIRST).filter(({ words }) => !asked.includes(words.toLowerCase())).slice(0, FIRST);
+  if (found.length === 0) return null;
+  return h("fieldset", { class: "topics" }, h("legend", null, "About"), ...found.map(({ words, docs: many }) => h("a", {
+    class: "topic", href: format({ ...route, q: `${query} "${words.replace(/"/g, "")}"` }),
+  }, h("span", { class: "words" }, words), h("span", { class: "number" }, many.toLocaleString("en-GB")))));
 }
 
 /**

@@ -7,10 +7,14 @@
 import { BRIEF_LENGTH } from "../actions.js";
 import { fill, h } from "../dom.js";
 import { boxes } from "../parts/tally.js";
+import { topics } from "../parts/topics.js";
 import * as say from "../say.js";
 import { chosen, docOf, numberOf } from "../store.js";
 import { createClaims } from "./claims.js";
 import { noArticles, noneTicked } from "./empty.js";
+
+/** Key phrases that are offered under "About…". */
+const TOPICS = 30;
 
 /** Of articles with the same words so many are named, the others counted. */
 const COPIES = 5;
@@ -69,6 +73,7 @@ export function createBrief(actions, { edit }) {
     if (ticked?.size === 0) return fill(groups, noneTicked(actions));
     if (!summary) return fill(groups);
     const sources = chosen(state);
+    fill(names, topics(sources, TOPICS).map(({ words }) => h("option", { value: words })));
     const sentences = summary.groups.reduce((sum, group) => sum + group.sentences.length, 0);
     said.textContent = `${say.count(sentences, "sentence")}, word for word`;
     copy.onclick = () => actions.copy(summary.toString("markdown"), "Copied, with a footnote for each sentence.");

@@ -78,7 +78,7 @@ export function createRail(container, actions, open) {
   function narrowed(state) {
     const { found, route } = state;
     const focused = narrow.contains(document.activeElement) ? document.activeElement?.id : undefined;
-    fill(narrow, route.section === "search" && found && facets(found, route, actions, () => narrowed(state)));
+    fill(narrow, route.section === "search" && found && facets(found, state.docs, route, actions, () => narrowed(state)));
     if (focused) document.getElementById(focused)?.focus();
   }
 
