@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+#[cfg(feature = "facts")]
 use jiff_core::civil;
 
 /// A date of which the year, the month or the day may be unknown. A day never
@@ -96,7 +97,20 @@ impl PartialDate {
         self.day
     }
 
+    /// Are year, month and day all known?
+    pub fn is_whole(self) -> bool {
+        // A day never stands without a month.
+        self.year.is_some() && self.day.is_some()
+    }
+
+    /// The number of the day, see [`day_number`], when all of it is known.
+    pub fn number(self) -> Option<i32> {
+        let (year, month, day) = (self.year?, self.month?, self.day?);
+        Some(day_number(year.into(), month.into(), day.into()))
+    }
+
     /// The calendar day, when year, month and day are all known.
+    #[cfg(feature = "facts")]
     pub fn civil(self) -> Option<civil::Date> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
         civil::Date::new(
@@ -108,6 +122,7 @@ impl PartialDate {
     }
 
     /// The whole date of a calendar day; `None` outside the years 0 to 9999.
+    #[cfg(feature = "facts")]
     pub fn from_civil(date: civil::Date) -> Option<Self> {
         Self::ymd(
             u16::try_from(date.year()).ok()?,
@@ -144,6 +159,22 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
         2 => 28,
         _ => 0,
     }
+}
+
+/// The number of a day of the Gregorian calendar, 1970-01-01 being 0.
+///
+/// Source: H. Hinnant, chrono-compatible low-level date algorithms (2013),
+/// `days_from_civil`.
+///
+/// ```
+/// assert_eq!(nutgraf::date::day_number(1970, 1, 2), 1);
+/// ```
+pub fn day_number(year: i32, month: i32, day: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 fn digits(text: &str) -> Option<u16> {

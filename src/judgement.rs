@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
+/// The code of the reason that a person said so.
+pub const BY_HAND: &str = "by-hand";
+
 /// How sure the engine is. Ordered: `Unsure < Likely < Sure`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {

@@ -47,6 +47,31 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Sorts where time counts more than bytes: as the standard library does, but
+/// in a build that searches only with the one copy of the code.
+///
+/// ```
+/// let mut numbers = [3, 1, 2];
+/// nutgraf::order::fast(&mut numbers);
+/// assert_eq!(numbers, [1, 2, 3]);
+/// ```
+pub fn fast<T: Ord>(items: &mut [T]) {
+    fast_by(items, Ord::cmp);
+}
+
+/// Like [`fast`], by `compare`. The order of equal ones is not settled.
+pub fn fast_by<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
+    #[cfg(feature = "facts")]
+    items.sort_unstable_by(compare);
+    #[cfg(not(feature = "facts"))]
+    sort_by(items, compare);
+}
+
+/// Like [`fast`], by what `key` makes of each. The order of equal ones is not settled.
+pub fn fast_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
+    fast_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
 /// The numbers below `count` in order.
 fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..to_u32(count)).collect();

@@ -54,6 +54,10 @@ const STEPS = [
     name: "clippy, wasm32",
     command: [...IN_WASM, "cargo", "clippy", "--locked", ...WASM32, "--lib", ...(hasWasmTests ? ["--test", "wasm"] : []), ...DENY_WARNINGS],
   },
+  {
+    name: "clippy, search alone",
+    command: [...IN_WASM, "cargo", "clippy", "--locked", ...WASM32, "--lib", "--no-default-features", ...DENY_WARNINGS],
+  },
   { name: "core tests", command: ["cargo", "test", "--locked", "--no-fail-fast"], env: { INSTA_UPDATE: "no" }, counts: true },
   { name: "documentation", command: ["cargo", "doc", "--locked", "--no-deps"], env: { RUSTDOCFLAGS: "-D warnings" } },
   { name: "build", command: [process.execPath, "www/build.mjs", "all"] },

@@ -11,11 +11,9 @@ use crate::extract::{
 };
 use crate::identity::{Identities, Join, Placed};
 use crate::ids::{DocIndex, FxHashMap};
+use crate::judgement::BY_HAND;
 use crate::span::Span;
 use crate::text::fold;
-
-/// The code of the reason that a person said so.
-pub const BY_HAND: &str = "by-hand";
 
 /// The facts of several articles, in the order of the articles and their text.
 #[derive(Debug, Clone, Default)]

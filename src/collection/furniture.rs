@@ -89,7 +89,7 @@ impl Lines {
                 lines.push((line, to_u32(number)));
             }
         }
-        order::sort(&mut lines);
+        order::fast(&mut lines);
         lines.shrink_to_fit();
         Self {
             story: story.1,
@@ -159,7 +159,7 @@ impl Furniture {
             // Clearing out at half keeps the work linear.
             if falls || line.held.len() > 2 * line.articles as usize + 8 {
                 line.held.retain(|&other| other != index && is_in(other));
-                line.held.sort_unstable();
+                order::fast(&mut line.held);
                 line.held.dedup();
             }
             if falls {
@@ -178,13 +178,13 @@ impl Furniture {
             .filter(|(hash, _)| common(hash))
             .map(|&(_, paragraph)| paragraph)
             .collect();
-        shared.sort_unstable();
+        order::fast(&mut shared);
         shared
     }
 }
 
 fn tidy(mut changed: Vec<DocIndex>, own: DocIndex) -> Vec<DocIndex> {
-    changed.sort_unstable();
+    order::fast(&mut changed);
     changed.dedup();
     changed.retain(|&i| i != own);
     changed

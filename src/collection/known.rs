@@ -2,26 +2,13 @@
 
 use super::{Collection, DocIndex, facts};
 use crate::document::Document;
-use crate::error::Result;
 use crate::extract::{Certainty, EntityKind, Facts, QuoteKind};
-use crate::search::{
-    About, Concordance, ConcordanceOptions, Filter, Name, NameKind, Naming, Said, Searcher,
-    Suggestion,
-};
+use crate::search::{About, Filter, Name, NameKind, Naming, Said};
 use crate::span::Span;
 
 impl Collection {
-    /// What search works on: words, articles, and the facts found so far.
-    pub fn searcher(&self) -> Searcher<'_> {
-        Searcher {
-            index: &self.index,
-            documents: &self.documents,
-            known: &self.known,
-        }
-    }
-
     /// Tells search whose names are one, where that has changed.
-    fn join_known(&mut self) {
+    pub(super) fn join_known(&mut self) {
         self.refresh();
         let Some(view) = self.shown.view.as_ref().filter(|_| !self.known_joined) else {
             return;
@@ -61,29 +48,6 @@ impl Collection {
             said_by: self.search_ids(&filter.said_by),
             ..filter.clone()
         }
-    }
-
-    /// Lists every match with its context.
-    ///
-    /// # Errors
-    /// As [`Searcher::concordance`].
-    pub fn concordance(
-        &mut self,
-        query: &str,
-        options: &ConcordanceOptions,
-    ) -> Result<Concordance> {
-        let filter = self.make_ready(&options.filter);
-        let options = ConcordanceOptions {
-            filter,
-            ..options.clone()
-        };
-        self.searcher().concordance(query, &options)
-    }
-
-    /// How a query that is being typed may go on; see [`Searcher::suggest`].
-    pub fn suggest(&mut self, query: &str, limit: usize) -> Vec<Suggestion> {
-        self.join_known();
-        self.searcher().suggest(query, limit)
     }
 
     /// Tells search the facts of an article that were just found.

@@ -18,11 +18,10 @@ use serde::{Deserialize, Serialize};
 
 use std::sync::OnceLock;
 
-use super::{Collection, DuplicatePolicy, Index, Lines, Outcome, hex};
+use super::{Collection, Index, Lines, Log, hex};
 use crate::container::{Reader, Tag, Writer, checksum};
 use crate::date::PartialDate;
 use crate::document::{Article, MAX_TEXT_BYTES};
-use crate::edits::{Entry, Log};
 use crate::error::{Error, Result};
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 
@@ -37,11 +36,11 @@ const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// One article of a saved collection, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Saved {
-    number: u32,
-    id: String,
+pub(super) struct Saved {
+    pub(super) number: u32,
+    pub(super) id: String,
     /// SHA-256 of the text.
-    hash: [u8; 32],
+    pub(super) hash: [u8; 32],
     /// Length of the text.
     bytes: u32,
     title: Option<String>,
@@ -70,7 +69,7 @@ pub struct Missing {
 /// Articles that wait for their texts, by the texts' SHA-256.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
-    by_hash: FxHashMap<[u8; 32], Saved>,
+    pub(super) by_hash: FxHashMap<[u8; 32], Saved>,
 }
 
 impl Awaited {
@@ -108,19 +107,6 @@ impl Awaited {
     }
 }
 
-/// What became of the articles of another collection.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// Its id there.
-    pub was: String,
-    /// Its id here; another one where the old one was taken by another text.
-    pub id: String,
-    /// Its number here.
-    pub index: DocIndex,
-    /// [`Outcome::Skipped`] where the same text is here already.
-    pub outcome: Outcome,
-}
-
 fn unreadable(what: &str) -> Error {
     Error::Checksum {
         what: format!("its {what} cannot be read"),
@@ -128,18 +114,18 @@ fn unreadable(what: &str) -> Error {
 }
 
 /// The parts of a saved collection.
-struct Parts<'a> {
-    articles: Vec<Saved>,
+pub(super) struct Parts<'a> {
+    pub(super) articles: Vec<Saved>,
     /// By article; `None` where texts were not saved.
-    texts: Option<Vec<&'a str>>,
+    pub(super) texts: Option<Vec<&'a str>>,
     /// Where it is of this release and of these articles.
-    index: Option<Index>,
-    edits: Vec<Entry>,
-    note: &'a [u8],
+    pub(super) index: Option<Index>,
+    pub(super) edits: Log,
+    pub(super) note: &'a [u8],
 }
 
 impl<'a> Parts<'a> {
-    fn read(bytes: &'a [u8]) -> Result<Self> {
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Self> {
         let reader = Reader::open(bytes)?;
         let articles: Vec<Saved> = reader
             .section(ARTICLES)
@@ -163,10 +149,8 @@ impl<'a> Parts<'a> {
             _ => None,
         };
         let edits = match reader.section(EDITS) {
-            None => Vec::new(),
-            Some(section) => {
-                postcard::from_bytes(section).map_err(|_| unreadable("corrections"))?
-            }
+            None => Log::default(),
+            Some(section) => Log::read(section).ok_or_else(|| unreadable("corrections"))?,
         };
         Ok(Self {
             articles,
@@ -191,7 +175,7 @@ fn pack(index: &Index, articles: &[u8]) -> Vec<u8> {
 fn is_of(index: &Index, articles: &[Saved]) -> bool {
     // One that was changed stands after others.
     let mut numbers: Vec<u32> = index.documents().collect();
-    numbers.sort_unstable();
+    crate::order::fast(&mut numbers);
     numbers.into_iter().eq(articles.iter().map(|a| a.number))
 }
 
@@ -219,7 +203,7 @@ fn cut<'a>(section: &'a [u8], articles: &[Saved]) -> Option<Vec<&'a str>> {
 }
 
 impl Saved {
-    fn into_article(self, text: &str) -> Article {
+    pub(super) fn into_article(self, text: &str) -> Article {
         Article {
             id: self.id,
             text: text.to_owned(),
@@ -278,9 +262,8 @@ impl Collection {
             writer.section(INDEX, pack(&self.index, &articles));
         }
         writer.section(ARTICLES, articles);
-        if !self.log.entries().is_empty() {
-            let log = postcard::to_allocvec(self.log.entries());
-            writer.section(EDITS, log.unwrap_or_default());
+        if let Some(log) = self.log.written() {
+            writer.section(EDITS, log);
         }
         if !note.is_empty() {
             writer.section(NOTE, note.to_vec());
@@ -296,7 +279,7 @@ impl Collection {
     pub fn load(bytes: &[u8]) -> Result<(Self, Vec<u8>)> {
         let parts = Parts::read(bytes)?;
         let mut news = Self {
-            log: Log::of(parts.edits),
+            log: parts.edits,
             ..Self::default()
         };
         let Some(texts) = parts.texts else {
@@ -328,7 +311,7 @@ impl Collection {
     /// Puts an article in under a number that is free, without taking it apart.
     /// The index is left to the caller. Gives the articles whose furniture has
     /// changed.
-    fn take_back(&mut self, index: DocIndex, saved: Saved, text: &str) -> Vec<DocIndex> {
+    pub(super) fn take_back(&mut self, index: DocIndex, saved: Saved, text: &str) -> Vec<DocIndex> {
         let numbers = index.index() + 1;
         self.hashes.resize_with(numbers, OnceLock::new);
         self.facts.resize_with(numbers, || None);
@@ -346,102 +329,6 @@ impl Collection {
         self.documents
             .put_article(index, saved.into_article(text), shared);
         changed
-    }
-
-    /// Takes in the articles of a saved collection that are not here yet, and
-    /// gives the caller's bytes that were saved with it. The same text is one
-    /// article; an id that is taken by another text gets a number: `a`, `a-2`.
-    ///
-    /// # Errors
-    /// As [`Collection::load`]; the collection is then as it was.
-    pub fn merge(&mut self, bytes: &[u8]) -> Result<(Vec<Taken>, Vec<u8>)> {
-        let parts = Parts::read(bytes)?;
-        let here: FxHashMap<[u8; 32], DocIndex> = self
-            .documents
-            .indices()
-            .filter_map(|i| Some((self.hash(i)?, i)))
-            .collect();
-        let mut taken = Vec::new();
-        // Those taken in with the index that came with them: our number by its.
-        let mut moved: FxHashMap<DocIndex, DocIndex> = FxHashMap::default();
-        let mut changed = Vec::new();
-        for (place, saved) in parts.articles.into_iter().enumerate() {
-            let Some(text) = parts.texts.as_ref().and_then(|t| t.get(place)) else {
-                self.awaited.by_hash.insert(saved.hash, saved);
-                continue;
-            };
-            let was = saved.id.clone();
-            if let Some(&index) = here.get(&saved.hash) {
-                let id = self.kept(index, |kept| kept.id.to_owned());
-                let id = id.unwrap_or_default();
-                taken.push(Taken {
-                    was,
-                    id,
-                    index,
-                    outcome: Outcome::Skipped,
-                });
-                continue;
-            }
-            let id = self.free_id(&was);
-            if parts.index.is_some() && self.awaited.is_empty() {
-                let index = DocIndex(to_u32(self.documents.numbers()));
-                moved.insert(DocIndex(saved.number), index);
-                let renamed = Saved {
-                    id: id.clone(),
-                    ..saved
-                };
-                changed.extend(self.take_back(index, renamed, text));
-                changed.push(index);
-                taken.push(Taken {
-                    was,
-                    id,
-                    index,
-                    outcome: Outcome::Added,
-                });
-                continue;
-            }
-            let article = Article {
-                id,
-                ..saved.into_article(text)
-            };
-            let added = self.add(article, DuplicatePolicy::Error)?;
-            taken.push(Taken {
-                was,
-                id: added.id,
-                index: added.index,
-                outcome: added.outcome,
-            });
-        }
-        if let Some(index) = parts.index {
-            self.index.take(&index, |doc| moved.get(&doc).copied());
-            changed.sort_unstable();
-            changed.dedup();
-            self.furnish(&changed);
-            for one in taken.iter().filter(|t| t.outcome == Outcome::Added) {
-                self.decided(&one.id);
-            }
-        }
-        let called: FxHashMap<&str, &str> = taken
-            .iter()
-            .map(|one| (one.was.as_str(), one.id.as_str()))
-            .collect();
-        let edits = parts.edits.into_iter().map(|entry| {
-            let mut edit = entry.edit;
-            edit.rename_articles(|doc| called.get(doc).map(|id| (*id).to_owned()));
-            edit
-        });
-        self.apply(edits.collect());
-        Ok((taken, parts.note.to_vec()))
-    }
-
-    fn free_id(&self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2_u32;
-        while self.numbers.contains_key(&id) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
-        id
     }
 
     /// Articles that were saved without their texts and whose texts have not
@@ -467,6 +354,7 @@ impl Collection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collection::{DuplicatePolicy, Outcome};
     use crate::extract::Certainty;
     use crate::search::SearchOptions;
 

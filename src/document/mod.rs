@@ -260,6 +260,7 @@ impl Document {
     }
 
     /// The calendar day of publication, when all of it is known.
+    #[cfg(feature = "facts")]
     pub fn day(&self) -> Option<jiff_core::civil::Date> {
         self.date.and_then(|d| d.date.civil())
     }

@@ -230,13 +230,24 @@ pub struct Log {
 }
 
 impl Log {
-    /// A log of saved lines.
-    pub(crate) fn of(entries: Vec<Entry>) -> Self {
-        Self {
+    /// A log as it was saved; `None` for bytes that are none.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self {
             version: 1,
-            entries,
+            entries: postcard::from_bytes(bytes).ok()?,
             undone: Vec::new(),
-        }
+        })
+    }
+
+    /// The lines as bytes, if there are any.
+    pub(crate) fn written(&self) -> Option<Vec<u8>> {
+        let bytes = (!self.entries.is_empty()).then(|| postcard::to_allocvec(&self.entries));
+        bytes.and_then(Result::ok)
+    }
+
+    /// What was decided, without what became of it here.
+    pub(crate) fn into_edits(self) -> impl Iterator<Item = Edit> {
+        self.entries.into_iter().map(|entry| entry.edit)
     }
 
     /// The lines, the first one first.

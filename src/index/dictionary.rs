@@ -4,6 +4,7 @@
 use super::spelling::{self, Shape};
 use super::terms::{Order, Words};
 use crate::ids::to_u32;
+use crate::order;
 use crate::text::stem;
 
 /// A word that is or was in the index.
@@ -131,7 +132,7 @@ impl Dictionary {
             let before = self.before.get(this as usize).copied();
             id = before.filter(|&before| before < this);
         }
-        family.sort_unstable_by_key(|&id| self.word(id).form);
+        order::fast_by_key(&mut family, |&id| self.word(id).form);
         family
     }
 
@@ -193,7 +194,7 @@ impl Dictionary {
                 }
             }
         }
-        out.sort_unstable();
+        order::fast(&mut out);
         out.dedup();
         out
     }

@@ -1,22 +1,10 @@
 //! Days as numbers, so that stretches of time can be compared. Knows nothing
 //! of articles.
 
-use crate::date::{PartialDate, days_in_month};
+use crate::date::{PartialDate, day_number, days_in_month};
 
 /// The first and the last of some days, both included, as numbers of days.
 pub(super) type Days = (i32, i32);
-
-/// The number of a day of the Gregorian calendar, 1970-01-01 being 0.
-///
-/// Source: H. Hinnant, chrono-compatible low-level date algorithms (2013),
-/// `days_from_civil`.
-fn number(year: i32, month: i32, day: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
 
 /// The days that a date may mean; `None` where the year is not known.
 pub(super) fn days(date: PartialDate) -> Option<Days> {
@@ -26,7 +14,7 @@ pub(super) fn days(date: PartialDate) -> Option<Days> {
         (Some(month), None) => ((month, 1), (month, days_in_month(year, month))),
         _ => ((1, 1), (12, 31)),
     };
-    let of = |(month, day): (u8, u8)| number(i32::from(year), i32::from(month), i32::from(day));
+    let of = |(month, day): (u8, u8)| day_number(i32::from(year), i32::from(month), i32::from(day));
     Some((of(first), of(last)))
 }
 

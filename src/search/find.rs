@@ -12,6 +12,7 @@ use crate::index::fields;
 use crate::index::postings::Posting;
 use crate::index::{Cursor, Index, Peak};
 use crate::lexicon;
+use crate::order;
 
 /// What was found for one clause.
 #[derive(Debug, Clone)]
@@ -222,7 +223,7 @@ impl Found {
                 });
             });
         }
-        out.sort_unstable_by_key(|m| (m.slot, m.position));
+        order::fast_by_key(&mut out, |m| (m.slot, m.position));
         out
     }
 

@@ -5,6 +5,7 @@
 use super::How;
 use crate::index::{Index, Word};
 use crate::lexicon;
+use crate::order;
 
 /// The forms of one stem that count as a word of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub(super) fn completions(index: &Index, key: &str, itself: Option<Forms>) -> Ve
             several.push(word);
         }
     }
-    several.sort_unstable();
+    order::fast(&mut several);
     for words in several.chunk_by(|a, b| a.stem == b.stem) {
         let Some(first) = words.first() else { continue };
         groups.push(if words.len() == index.forms(first.stem) as usize {

@@ -43,7 +43,7 @@ mod union;
 
 use crate::date::PartialDate;
 use crate::document::{Document, Documents};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::ids::DocIndex;
 use crate::index::Index;
 use crate::span::Span;
@@ -512,12 +512,12 @@ fn check(options: &SearchOptions) -> Result<()> {
     }
     if !(0.0..=MAX_TITLE_BOOST).contains(&options.title_boost) {
         let expected = "a number from 0 to 100";
-        return wrong("boost.title", options.title_boost.to_string(), expected);
+        return wrong("boost.title", shown(options.title_boost.into()), expected);
     }
     match options.recency {
         Some(Recency { half_life, .. }) if !(half_life > 0.0 && half_life.is_finite()) => wrong(
             "recency.halfLife",
-            half_life.to_string(),
+            shown(half_life),
             "a number of days greater than 0",
         ),
         _ => Ok(()),

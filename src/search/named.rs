@@ -60,7 +60,7 @@ pub(super) fn matches(searcher: &Searcher<'_>, test: &Test) -> (Vec<u32>, Vec<Ma
             slots.push(slot);
         }
         if let Some(own) = out.get_mut(before..) {
-            own.sort_unstable_by_key(|m| (m.position, m.width));
+            order::fast_by_key(own, |m| (m.position, m.width));
         }
     }
     (slots, out)

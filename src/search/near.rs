@@ -93,7 +93,7 @@ impl<'a> Walker<'a> {
             }
         }
         if self.lists.len() > 1 {
-            out.sort_unstable();
+            order::fast(out);
         }
     }
 }
@@ -200,7 +200,7 @@ fn close_by(slot: u32, places: &[Vec<(u32, How)>], distance: u32, out: &mut Vec<
     for (word, places) in places.iter().enumerate() {
         all.extend(places.iter().map(|&(position, how)| (position, word, how)));
     }
-    all.sort_unstable();
+    order::fast(&mut all);
     let mut latest: Vec<Option<(u32, How)>> = vec![None; places.len()];
     for (position, word, how) in all {
         if let Some(seen) = latest.get_mut(word) {
@@ -209,7 +209,7 @@ fn close_by(slot: u32, places: &[Vec<(u32, How)>], distance: u32, out: &mut Vec<
         let close = |seen: &Option<(u32, How)>| seen.is_some_and(|(p, _)| position - p <= distance);
         if latest.iter().all(close) {
             let mut found: Vec<(u32, How)> = latest.iter_mut().filter_map(Option::take).collect();
-            found.sort_unstable();
+            order::fast(&mut found);
             out.extend(
                 found
                     .into_iter()

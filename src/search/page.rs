@@ -18,6 +18,7 @@ use crate::document::Document;
 use crate::ids::DocIndex;
 use crate::index::Index;
 use crate::index::fields::token_at;
+use crate::order;
 use crate::span::Span;
 
 /// A passage in the running.
@@ -138,13 +139,13 @@ impl<'a> Run<'a> {
             let chosen = self.first(looked);
             if chosen.len() < count {
                 let mut all = self.candidates(&chosen, false);
-                all.sort_unstable_by(|a, b| self.order(a, b));
+                order::fast_by(&mut all, |a, b| self.order(a, b));
                 return (all, true);
             }
             let least = chosen.last().map_or(0.0, |s| s.score);
             let mut candidates = self.candidates(&chosen, true);
             let halved = candidates.iter().any(|c| c.shares.1 < 1.0);
-            candidates.sort_unstable_by(|a, b| self.order(a, b));
+            order::fast_by(&mut candidates, |a, b| self.order(a, b));
             let settled = candidates.get(count - 1).is_some_and(|c| c.score > least);
             let dated = self.sort != Sort::Relevance;
             if dated || !halved || settled || chosen.len() < looked {
@@ -180,7 +181,7 @@ impl<'a> Run<'a> {
     /// an article.
     fn candidates(&self, articles: &[Scored], only_best: bool) -> Vec<Candidate> {
         let mut articles = articles.to_vec();
-        articles.sort_unstable_by_key(|s| s.slot);
+        order::fast_by_key(&mut articles, |s| s.slot);
         let slots: Vec<u32> = articles.iter().map(|s| s.slot).collect();
         let places = Places::new(self.index(), self.searcher.documents, &self.found, &slots);
         let mut out = Vec::with_capacity(articles.len());

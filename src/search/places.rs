@@ -7,6 +7,7 @@ use super::How;
 use super::find::Found;
 use crate::document::Documents;
 use crate::index::Index;
+use crate::order;
 
 /// One match in an article, ordered by its first word; of two that begin
 /// together the longer comes first.
@@ -63,7 +64,7 @@ impl Places {
         }
         if articles == 1 {
             let mut all: Vec<Place> = loose.into_iter().map(|(_, place)| place).collect();
-            all.sort_unstable();
+            order::fast(&mut all);
             let starts = vec![0, all.len()];
             return Self { all, starts };
         }
@@ -92,7 +93,7 @@ impl Places {
             if let &[from, to] = pair
                 && let Some(own) = all.get_mut(from..to)
             {
-                own.sort_unstable();
+                order::fast(own);
             }
         }
         Self { all, starts }

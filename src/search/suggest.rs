@@ -7,6 +7,7 @@ use super::typos::written;
 use super::{Searcher, Suggestion, SuggestionKind};
 use crate::ids::FxHashMap;
 use crate::lexicon;
+use crate::order;
 use crate::text::fold;
 
 /// The most suggestions given at once.
@@ -126,7 +127,7 @@ fn names(
         .answering(&end.words, true, |of| kind.is_none_or(|k| of == k));
     let entries = searcher.known.names().iter().zip(meant);
     let mut found: Vec<_> = entries.filter(|(_, m)| *m).map(|(e, _)| e).collect();
-    crate::order::sort_by(&mut found, |a, b| {
+    order::sort_by(&mut found, |a, b| {
         (b.held, &a.label, &a.id).cmp(&(a.held, &b.label, &b.id))
     });
     for entry in found.into_iter().take(MAX_SUGGESTIONS) {
@@ -170,7 +171,7 @@ fn sources(searcher: &Searcher<'_>, end: &End<'_>, out: &mut Vec<Suggestion>) {
                 .any(|w| w == word || (i == last && w.starts_with(word.as_str())))
         })
     });
-    crate::order::sort_by_key(&mut found, |(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut found, |(_, count)| std::cmp::Reverse(*count));
     for (outlet, count) in found {
         out.push(Suggestion {
             text: outlet.to_owned(),
@@ -194,7 +195,9 @@ fn terms(searcher: &Searcher<'_>, end: &End<'_>, limit: usize, out: &mut Vec<Sug
         .filter(|(held, ..)| *held > 0)
         .collect();
     // One form of each stem, the one met first.
-    found.sort_unstable_by_key(|&(held, stem, form)| (std::cmp::Reverse(held), stem, form));
+    order::fast_by_key(&mut found, |&(held, stem, form)| {
+        (std::cmp::Reverse(held), stem, form)
+    });
     found.dedup_by_key(|(_, stem, _)| *stem);
     for (held, stem, form) in found.into_iter().take(2 * limit) {
         if out.len() >= limit {

@@ -1,5 +1,6 @@
 //! The best of many, without sorting the many. Knows nothing of articles.
 
+use crate::order;
 use std::cmp::Ordering;
 
 /// The first `count` of `items` in the given order, in that order.
@@ -28,7 +29,7 @@ pub(super) fn top<T: Copy>(
             last = kept.last().copied();
         }
     }
-    kept.sort_unstable_by(&order);
+    order::fast_by(&mut kept, &order);
     kept.truncate(count);
     kept
 }

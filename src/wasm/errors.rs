@@ -33,6 +33,12 @@ pub(super) fn option_error(name: &str, got: &str, expected: &str) -> JsValue {
     )
 }
 
+/// For values of a wrong type.
+pub(super) fn type_error(name: &str, got: &str, expected: &str) -> JsValue {
+    let message = format!("Option {name} is {got}; it must be {expected}.");
+    object("E_TYPE", &message, None, Some(name))
+}
+
 fn object(code: &str, message: &str, id: Option<&str>, option: Option<&str>) -> JsValue {
     let error = Object::new();
     let set = |key: &str, value: &str| {

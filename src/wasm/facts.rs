@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::wire::{Door, Judged, Place, Time, anchor, time};
+use super::times::{anchor, time};
+use super::wire::{Door, Judged, Place, Time};
 use crate::collection::{Collection, CollectionFacts, JoinedEntity};
 use crate::extract::{Approximation, Certainty, EntityKind, Mention, MentionForm, QuoteKind};
 use crate::identity::{Location, PlaceSort, Placed};

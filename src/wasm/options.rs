@@ -4,7 +4,8 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::errors::option_error;
+use super::errors::{option_error, type_error};
+use crate::error::shown;
 
 /// An options object whose names were checked.
 pub(super) struct Options {
@@ -33,7 +34,7 @@ impl Options {
         };
         let object = value
             .dyn_ref::<Object>()
-            .ok_or_else(|| option_error(name, &show(value), "an object"))?;
+            .ok_or_else(|| type_error(name, &show(value), "an object"))?;
         for key in Object::keys(object).iter() {
             let key = key.as_string().unwrap_or_default();
             if !known.contains(&key.as_str()) {
@@ -55,21 +56,21 @@ impl Options {
         Reflect::get(&self.value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
     }
 
-    fn given(&self, name: &str) -> Option<JsValue> {
+    pub(super) fn given(&self, name: &str) -> Option<JsValue> {
         let value = self.get(name);
         (!value.is_undefined() && !value.is_null()).then_some(value)
     }
 
     fn wrong(&self, name: &str, value: &JsValue, expected: &str) -> JsValue {
-        option_error(&format!("{}{name}", self.prefix), &show(value), expected)
+        type_error(&format!("{}{name}", self.prefix), &show(value), expected)
     }
 
-    /// An option that is an object of its own, a range: `{ start, end }`.
-    pub(super) fn range(&self, name: &'static str) -> Result<Option<Self>, JsValue> {
-        let Some(value) = self.given(name) else {
-            return Ok(None);
-        };
-        Self::new("within.", &value, &["start", "end"]).map(Some)
+    /// A number where one is expected, but not this one.
+    fn beyond(&self, name: &str, value: &JsValue, expected: &str) -> JsValue {
+        if value.as_f64().is_none() {
+            return self.wrong(name, value, expected);
+        }
+        option_error(&format!("{}{name}", self.prefix), &show(value), expected)
     }
 
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
@@ -115,7 +116,7 @@ impl Options {
         let number = value.as_f64().map(|n| n as f32).filter(|n| n.is_finite());
         number
             .map(Some)
-            .ok_or_else(|| self.wrong(name, &value, "a number"))
+            .ok_or_else(|| self.beyond(name, &value, "a number"))
     }
 
     /// A whole number from 0 to 2³² − 1; its own range is the core's matter.
@@ -133,7 +134,7 @@ impl Options {
         )]
         number
             .map(|n| Some(n as usize))
-            .ok_or_else(|| self.wrong(name, &value, "a whole number"))
+            .ok_or_else(|| self.beyond(name, &value, "a whole number"))
     }
 }
 
@@ -146,19 +147,21 @@ pub(super) fn choice(
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let found = value
+    let expected = || format!("one of {}", words.join(", "));
+    let word = value
         .as_string()
-        .and_then(|v| words.iter().position(|w| *w == v));
+        .ok_or_else(|| type_error(name, &show(value), &expected()))?;
+    let found = words.iter().position(|w| *w == word);
     found
         .map(Some)
-        .ok_or_else(|| option_error(name, &show(value), &format!("one of {}", words.join(", "))))
+        .ok_or_else(|| option_error(name, &show(value), &expected()))
 }
 
 /// A value in a message.
 fn show(value: &JsValue) -> String {
     match (value.as_string(), value.as_f64(), value.as_bool()) {
         (Some(text), _, _) => format!("\"{text}\""),
-        (_, Some(number), _) => number.to_string(),
+        (_, Some(number), _) => shown(number),
         (_, _, Some(flag)) => flag.to_string(),
         _ => value.js_typeof().as_string().unwrap_or_default(),
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::errors::throw;
-use super::{Answer, Engine, outcome_name, wire};
+use super::{Answer, Engine, wire};
 use crate::collection::Collection;
 use crate::document::Kept;
 use crate::ids::DocIndex;
@@ -25,7 +25,7 @@ pub(super) struct Given {
 
 /// An article as it was given.
 #[derive(Serialize)]
-struct Whole {
+pub(super) struct Whole {
     index: u32,
     id: String,
     text: String,
@@ -34,19 +34,19 @@ struct Whole {
 }
 
 #[derive(Serialize)]
-struct Taken {
-    was: String,
-    id: String,
-    index: u32,
-    outcome: &'static str,
+pub(super) struct Taken {
+    pub(super) was: String,
+    pub(super) id: String,
+    pub(super) index: u32,
+    pub(super) outcome: &'static str,
 }
 
 #[derive(Serialize)]
-struct Opened {
-    articles: Vec<Whole>,
+pub(super) struct Opened {
+    pub(super) articles: Vec<Whole>,
     /// Of a merge.
-    taken: Vec<Taken>,
-    note: String,
+    pub(super) taken: Vec<Taken>,
+    pub(super) note: String,
 }
 
 #[derive(Serialize)]
@@ -75,7 +75,7 @@ pub(super) fn given(news: &Collection, index: DocIndex) -> Option<Given> {
     news.kept(index, Given::of)
 }
 
-fn whole(news: &Collection, indices: impl Iterator<Item = DocIndex>) -> Vec<Whole> {
+pub(super) fn whole(news: &Collection, indices: impl Iterator<Item = DocIndex>) -> Vec<Whole> {
     indices
         .filter_map(|index| {
             news.kept(index, |kept| Whole {
@@ -105,30 +105,6 @@ impl Engine {
             articles: whole(&self.collection, indices.into_iter()),
             taken: Vec::new(),
             note: String::from_utf8_lossy(&note).into_owned(),
-        })
-    }
-
-    /// Takes in the articles of a saved collection. Answers as `load`, with the
-    /// articles that are new, and in `taken` what became of each:
-    /// `{ was, id, index, outcome }`.
-    pub fn merge(&mut self, bytes: &[u8]) -> Answer {
-        let (taken, note) = self.collection.merge(bytes).map_err(|e| throw(&e))?;
-        let new = taken
-            .iter()
-            .filter(|t| t.outcome == crate::collection::Outcome::Added)
-            .map(|t| t.index);
-        wire::out(&Opened {
-            articles: whole(&self.collection, new),
-            note: String::from_utf8_lossy(&note).into_owned(),
-            taken: taken
-                .into_iter()
-                .map(|t| Taken {
-                    was: t.was,
-                    id: t.id,
-                    index: t.index.0,
-                    outcome: outcome_name(t.outcome),
-                })
-                .collect(),
         })
     }
 

@@ -5,8 +5,6 @@ use serde::Serialize;
 use super::wire::{Door, Judged, Place, Time, date};
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, to_u32};
-use crate::keys;
-use crate::summarise::nut_graf;
 use crate::text::words_in;
 
 #[derive(Serialize)]
@@ -33,35 +31,23 @@ pub(super) struct Stored {
     outlet: Option<Finding>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Language>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nut_graf: Option<Finding>,
+    #[cfg(feature = "facts")]
+    #[serde(flatten)]
+    about: super::about::About,
     sha256: String,
     words: usize,
     structure: Vec<Finding>,
-    keys: Vec<Key>,
 }
-
-/// One key phrase, where it stands first.
-#[derive(Serialize)]
-struct Key {
-    #[serde(flatten)]
-    place: Place,
-    count: u32,
-    score: f32,
-}
-
-/// Key phrases of one article that are handed out with it.
-const KEYS: usize = 10;
 
 /// One finding of the structure, or the outlet.
 #[derive(Serialize)]
-struct Finding {
+pub(super) struct Finding {
     #[serde(flatten)]
-    place: Place,
+    pub(super) place: Place,
     #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
+    pub(super) kind: Option<&'static str>,
     #[serde(flatten)]
-    judged: Judged,
+    pub(super) judged: Judged,
 }
 
 #[derive(Serialize)]
@@ -134,11 +120,8 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
             code: l.code,
             judged: door.judged(&l.judgement),
         }),
-        nut_graf: nut_graf(document).map(|(span, judgement)| Finding {
-            place: door.words(span),
-            kind: None,
-            judged: door.judged(&judgement),
-        }),
+        #[cfg(feature = "facts")]
+        about: super::about::about(door),
         sha256,
         words: words_in(&document.text, &document.tokens),
         structure: document
@@ -148,14 +131,6 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
                 place: door.words(p.span),
                 kind: Some(p.kind.name()),
                 judged: door.judged(&p.judgement),
-            })
-            .collect(),
-        keys: keys::find(document, KEYS)
-            .into_iter()
-            .map(|key| Key {
-                place: door.words(key.span),
-                count: key.count,
-                score: key.score,
             })
             .collect(),
     }

@@ -5,7 +5,8 @@ use wasm_bindgen::JsValue;
 
 use super::errors::option_error;
 use super::options::Options;
-use super::wire::{Door, Judged, Place, Time, anchor, time};
+use super::times::{anchor, time};
+use super::wire::{Door, Judged, Place, Time};
 use crate::collection::{Collection, JoinedEntity};
 use crate::date::PartialDate;
 use crate::ids::DocIndex;

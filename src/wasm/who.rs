@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::corrections::{self, EditOut};
-use super::wire::{Door, Judged, Place};
+use super::wire::{Door, Judged, Place, Reason, by_hand};
 use crate::collection::{Applied, Collection, Edge, Join, Suggestion};
 use crate::ids::FxHashMap;
 use crate::judgement::Certainty;
@@ -43,8 +43,8 @@ pub(super) fn suggestions(collection: &Collection, found: &[Suggestion]) -> Vec<
 }
 
 /// Why two names are one.
-pub(super) fn reason(collection: &Collection, join: &Join) -> super::wire::Reason {
-    super::wire::Reason {
+pub(super) fn reason(collection: &Collection, join: &Join) -> Reason {
+    Reason {
         code: join.code,
         text: join.text.clone().into(),
         evidence: join
@@ -164,4 +164,16 @@ pub(super) fn keys(collection: &Collection, found: &[CommonKey]) -> Vec<KeyOut> 
             })
         })
         .collect()
+}
+
+impl Judged {
+    /// With reasons whose evidence lies in several documents.
+    fn of(certainty: Certainty, score: f32, reasons: Vec<Reason>) -> Self {
+        Self {
+            certainty: certainty.name(),
+            score,
+            by_hand: by_hand(reasons.iter().map(|r| r.code)),
+            reasons,
+        }
+    }
 }

@@ -7,39 +7,18 @@ use std::borrow::Cow;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::collection::{BY_HAND, Collection};
+use crate::collection::Collection;
 use crate::date::PartialDate;
 use crate::document::Document;
-use crate::extract::{Anchor, Certainty, Judgement, TimeKind, TimeModifier, TimeValue};
 use crate::ids::DocIndex;
+use crate::judgement::{BY_HAND, Judgement};
 use crate::span::Span;
-use crate::summarise::Summary;
-use crate::text::{self, Piece};
 
 /// As a plain JavaScript object.
 pub(super) fn out<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(JsValue::from)
-}
-
-/// A stream of markup, as `www/lib/import` reads it.
-pub(super) fn markup(html: &str) -> Vec<String> {
-    let mut flat = Vec::new();
-    for piece in text::markup(html) {
-        match piece {
-            Piece::Open(name, attributes) => {
-                flat.push(format!("<{name}"));
-                for (key, value) in attributes {
-                    flat.push(format!("@{key}"));
-                    flat.push(value);
-                }
-            }
-            Piece::Text(said) => flat.push(format!("'{said}")),
-            Piece::Close => flat.push(">".to_owned()),
-        }
-    }
-    flat
 }
 
 #[derive(Serialize)]
@@ -123,29 +102,17 @@ impl<'a> Door<'a> {
 }
 
 /// `true` when a person said so, else nothing.
-fn by_hand<'a>(mut codes: impl Iterator<Item = &'a str>) -> Option<bool> {
+pub(super) fn by_hand<'a>(mut codes: impl Iterator<Item = &'a str>) -> Option<bool> {
     codes.any(|code| code == BY_HAND).then_some(true)
 }
 
 #[derive(Serialize)]
 pub(super) struct Judged {
-    certainty: &'static str,
-    score: f32,
+    pub(super) certainty: &'static str,
+    pub(super) score: f32,
     #[serde(rename = "byHand", skip_serializing_if = "Option::is_none")]
-    by_hand: Option<bool>,
+    pub(super) by_hand: Option<bool>,
     pub(super) reasons: Vec<Reason>,
-}
-
-impl Judged {
-    /// With reasons whose evidence lies in several documents.
-    pub(super) fn of(certainty: Certainty, score: f32, reasons: Vec<Reason>) -> Self {
-        Self {
-            certainty: certainty.name(),
-            score,
-            by_hand: by_hand(reasons.iter().map(|r| r.code)),
-            reasons,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -158,121 +125,23 @@ pub(super) struct Reason {
 #[derive(Serialize)]
 pub(super) struct Time {
     #[serde(rename = "type")]
-    kind: &'static str,
-    value: String,
+    pub(super) kind: &'static str,
+    pub(super) value: String,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    modifier: Option<&'static str>,
+    pub(super) modifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    earliest: Option<String>,
+    pub(super) earliest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    latest: Option<String>,
-}
-
-pub(super) fn time(time: &TimeValue) -> Time {
-    Time {
-        kind: match time.kind {
-            TimeKind::Date => "DATE",
-            TimeKind::Time => "TIME",
-            TimeKind::Duration => "DURATION",
-            TimeKind::Set => "SET",
-        },
-        value: time.value.clone(),
-        modifier: time.modifier.map(|m| match m {
-            TimeModifier::Approx => "APPROX",
-            TimeModifier::Before => "BEFORE",
-            TimeModifier::After => "AFTER",
-            TimeModifier::Start => "START",
-            TimeModifier::Mid => "MID",
-            TimeModifier::End => "END",
-            TimeModifier::MoreThan => "MORE_THAN",
-            TimeModifier::LessThan => "LESS_THAN",
-        }),
-        earliest: time.earliest.clone(),
-        latest: time.latest.clone(),
-    }
-}
-
-pub(super) fn anchor(anchor: Anchor) -> Option<&'static str> {
-    match anchor {
-        Anchor::Explicit => Some("explicit"),
-        Anchor::DocumentDate => Some("document-date"),
-        Anchor::PreviousDate => Some("previous-date"),
-        Anchor::Missing => None,
-    }
+    pub(super) latest: Option<String>,
 }
 
 pub(super) fn date(date: PartialDate) -> Time {
-    let day = date.civil().is_some().then(|| date.to_string());
+    let day = date.is_whole().then(|| date.to_string());
     Time {
         kind: "DATE",
         value: date.to_string(),
         modifier: None,
         earliest: day.clone(),
         latest: day,
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct SummaryOut {
-    groups: Vec<Group>,
-    words: usize,
-}
-
-#[derive(Serialize)]
-struct Group {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Time>,
-    named: bool,
-    docs: Vec<String>,
-    sentences: Vec<Sentence>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Sentence {
-    #[serde(flatten)]
-    place: Place,
-    score: f32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outlet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<Time>,
-    also_in: Vec<Place>,
-    sources: super::copies::SourcesOut,
-}
-
-pub(super) fn summary(collection: &Collection, summary: &Summary) -> SummaryOut {
-    let place = |(index, span): (DocIndex, Span)| Some(Door::new(collection, index)?.words(span));
-    let groups = summary.groups.iter().map(|group| Group {
-        date: group.date.as_ref().map(time),
-        named: group.named,
-        docs: group
-            .documents
-            .iter()
-            .filter_map(|&i| Some(collection.document(i)?.id.clone()))
-            .collect(),
-        sentences: group
-            .sentences
-            .iter()
-            .filter_map(|s| {
-                let document = collection.document(s.document)?;
-                let found = document.outlet.as_ref().map(|o| document.slice(o.span));
-                Some(Sentence {
-                    place: place((s.document, s.span))?,
-                    score: s.score,
-                    outlet: document.source.clone().or_else(|| found.map(str::to_owned)),
-                    credit: document.credit.as_ref().map(|c| c.name.clone()),
-                    published: document.date.map(|d| date(d.date)),
-                    also_in: s.also_in.iter().filter_map(|&other| place(other)).collect(),
-                    sources: super::copies::sources(collection, &s.sources),
-                })
-            })
-            .collect(),
-    });
-    SummaryOut {
-        groups: groups.collect(),
-        words: summary.words,
     }
 }

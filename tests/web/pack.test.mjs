@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
@@ -43,6 +43,17 @@ await again.close();
 const EXPECTED = {
   added: ["a"], quote: "“The harbour will reopen on Monday,”", exact: true, day: "2021-03-08", speaker: "Ann Lee", hits: 1, size: 1, table: true, read: ["b"],
 };
+/** What those do who only search. */
+const SEARCH = `
+import { Collection, VERSION, init } from "nutgraf/search";
+await init();
+const text = "\\u{1F30A} The harbours reopen on Monday.";
+const news = new Collection();
+const { added } = news.add({ id: "a", text });
+const [hit] = news.search("harbour").hits[0].hits;
+export const answer = { version: VERSION, added, exact: text.slice(hit.start, hit.end) === "harbours", size: Collection.load(news.save()).size };
+`;
+const SEARCHED = { added: ["a"], exact: true, size: 1 };
 /** @param {string} name */
 const page = (name) => `${program(name)}document.title = JSON.stringify(answer);`;
 /** @param {string} src */
@@ -87,8 +98,9 @@ function project(name, files) {
 /**
  * Opens a folder in the browser and answers what its program found, and how many workers it has.
  * @param {string} root
+ * @param {object} [expected]
  */
-async function visit(root) {
+async function visit(root, expected = EXPECTED) {
   const server = createServer((request, response) => {
     const file = path.join(root, decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const found = file.endsWith("/") ? `${file}index.html` : file;
@@ -106,7 +118,7 @@ async function visit(root) {
     await page.goto(`http://127.0.0.1:${port}/`);
     await page.waitForFunction(() => document.title !== "", undefined, { timeout: 60_000 }).catch((error) => assert.fail([...complaints, error.message].join("\n")));
     const { version, ...answer } = JSON.parse(await page.title());
-    assert.deepEqual(answer, EXPECTED);
+    assert.deepEqual(answer, expected);
     return { workers: page.workers().length, version };
   } finally {
     await page.close();
@@ -168,6 +180,27 @@ describe("the packed package", () => {
       assert.deepEqual(answer, EXPECTED);
     });
   }
+
+  test("search alone, through webpack, carries the small engine only", async () => {
+    const root = project("search", { "main.js": `${SEARCH}document.title = JSON.stringify(answer);` });
+    const { default: webpack } = await tool("webpack/lib/index.js");
+    const config = { context: root, entry: "./main.js", mode: "production", output: { path: path.join(root, "out"), filename: "main.js" }, performance: { hints: false } };
+    const stats = await new Promise((resolve, reject) => webpack(config, (/** @type {any} */ error, /** @type {any} */ done) => (error ? reject(error) : resolve(done))));
+    assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString());
+    const engines = readdirSync(path.join(root, "out")).filter((file) => file.endsWith(".wasm"));
+    assert.equal(engines.length, 1);
+    assert.ok(statSync(path.join(root, "out", engines[0] ?? "")).size < 0.4 * statSync(path.join(NPM, "nutgraf_bg.wasm")).size);
+    writeFileSync(path.join(root, "out/index.html"), html("/main.js"));
+    assert.equal((await visit(path.join(root, "out"), SEARCHED)).workers, 0);
+  });
+
+  test("search alone, in Node", () => {
+    const root = project("node-search", { "main.mjs": `${SEARCH}console.log(JSON.stringify(answer));` });
+    const { stdout, stderr, status } = spawnSync(process.execPath, ["main.mjs"], { cwd: root, encoding: "utf8", timeout: 120_000 });
+    assert.equal(status, 0, stderr);
+    const { version: _, ...answer } = JSON.parse(stdout);
+    assert.deepEqual(answer, SEARCHED);
+  });
 
   test("publint has nothing to say", async () => {
     const { publint } = await tool("publint/src/index-node.js");

@@ -95,7 +95,7 @@ for (const [name, create, load] of kinds) {
       }
       await assert.rejects(async () => load(new TextEncoder().encode("Rain fell on the harbour.")), { code: "E_NOT_NUTGRAF" });
       await assert.rejects(async () => load(bytes.slice(0, 100)), { code: "E_CHECKSUM" });
-      for (const wrong of [undefined, null, "text", 7, {}]) await assert.rejects(async () => load(wrong), { code: "E_OPTION" });
+      for (const wrong of [undefined, null, "text", 7, {}]) await assert.rejects(async () => load(wrong), { code: "E_TYPE" });
       const newer = bytes.slice(0, -32);
       newer[8] = 7;
       const seal = new Uint8Array(await crypto.subtle.digest("SHA-256", newer));

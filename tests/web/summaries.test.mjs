@@ -55,7 +55,7 @@ test("about a query, a phrase or an entity: every sentence names it", () => {
   assert.ok(about.length >= 3);
   for (const s of about) assert.ok(named.some((/** @type {any} */ [doc, at]) => doc === s.doc && s.start <= at && at < s.end), s.text);
   assert.deepEqual(news.summarise({ about: "zeppelins" }).groups, []);
-  assert.throws(() => news.summarise({ about: 7 }), { code: "E_OPTION" });
+  assert.throws(() => news.summarise({ about: 7 }), { code: "E_TYPE" });
 });
 
 test("the order changes, the sentences do not", () => {

@@ -6,7 +6,6 @@ import { aboutNone } from "./articles.js";
 import { ask } from "./ask.js";
 import { Engine, lastPanic, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
-import { memoryBytes } from "./start.js";
 
 /** Longest run without looking up, in milliseconds: one frame. */
 const SLICE = 16;
@@ -23,8 +22,11 @@ const pause = () => new Promise((resolve) => {
   scheduler?.postTask ? scheduler.postTask(resolve) : setImmediate(resolve);
 });
 
-/** @returns {Record<string, (args: any, turn: Turn) => any> & { free(): void }} */
-export function actions() {
+/**
+ * @param {() => number} memoryBytes
+ * @returns {Record<string, (args: any, turn: Turn) => any> & { free(): void }}
+ */
+export function actions(memoryBytes) {
   const engine = new Engine();
   /** Ids in the order of adding. Walked alive: what comes in during long work is worked on as well. @type {Set<string>} */
   const here = new Set();
@@ -164,7 +166,7 @@ export function actions() {
       return turn.signal.aborted ? undefined : engine.summarise(options);
     },
     /** @param {{ a: string, b: string }} args */
-    compare: ({ a, b }) => engine.compare(String(a), String(b)),
+    compare: ({ a, b }) => engine.compare(a, b),
     /** @param {{ options: any }} args */
     async sources({ options }, turn) {
       await compareAll(turn);

@@ -1,7 +1,7 @@
 // From what the caller hands in to what the engine takes: plain fields and the
 // text as UTF-8 bytes.
 
-import { DocumentError, toWire } from "./errors.js";
+import { DocumentError, toWire, typeError } from "./errors.js";
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
 /** @typedef {{ id?: string, title?: string, date?: string, source?: string, credit?: string }} Given */
@@ -19,7 +19,7 @@ export function listOf(docs) {
   if (docs && typeof docs === "object") {
     return Symbol.iterator in docs ? [.../** @type {Iterable<DocumentInput>} */ (docs)] : [/** @type {DocumentInput} */ (docs)];
   }
-  throw new DocumentError("E_TYPE", "Articles must be an object with a text, or a list of such objects.");
+  throw typeError("docs", docs, "an article with a text, or a list of such");
 }
 
 /**
@@ -99,6 +99,6 @@ export function packAll(docs) {
  */
 export function aboutNone(options) {
   const { docs } = options;
-  // What is no list is itself a wrong option.
-  return docs === undefined || docs === null || Array.isArray(docs) ? { ...options, docs: [] } : options;
+  // What is no list of ids is itself a wrong option.
+  return docs === undefined || docs === null || (Array.isArray(docs) && docs.every((id) => typeof id === "string")) ? { ...options, docs: [] } : options;
 }

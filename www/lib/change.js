@@ -1,7 +1,7 @@
 // From a change to an article as the caller writes it to what the engine takes,
 // and into the strings kept on this side.
 
-import { DocumentError, OptionError } from "./errors.js";
+import { OptionError, typeError } from "./errors.js";
 
 /** @typedef {import("./index.js").DocumentChange} DocumentChange */
 /** @typedef {{ title?: string | null, date?: string | null, source?: string | null, credit?: string | null }} Change */
@@ -9,14 +9,10 @@ import { DocumentError, OptionError } from "./errors.js";
 const FIELDS = /** @type {const} */ (["title", "date", "source", "credit"]);
 
 /**
- * @param {string} id
  * @param {DocumentChange} given
  * @returns {Change}
  */
-export function packChange(id, given) {
-  if (given === null || typeof given !== "object") {
-    throw new DocumentError("E_TYPE", `The change to document ${id} is ${given === null ? "null" : typeof given}; it must be an object.`, id);
-  }
+export function packChange(given) {
   /** @type {Change} */
   const change = {};
   for (const [key, value] of Object.entries(given)) {
@@ -24,9 +20,7 @@ export function packChange(id, given) {
     if (!field) throw new OptionError(`Option ${key} is not known; it must be one of ${FIELDS.join(", ")}.`, key);
     if (value === undefined) continue;
     const day = field === "date" && value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value;
-    if (day !== null && typeof day !== "string") {
-      throw new DocumentError("E_TYPE", `Field ${key} of document ${id} must be a string${field === "date" ? ", a valid Date" : ""} or null.`, id);
-    }
+    if (day !== null && typeof day !== "string") throw typeError(`change.${field}`, day, field === "date" ? "an ISO string, a valid Date or null" : "a string or null");
     change[field] = day;
   }
   return change;

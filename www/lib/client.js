@@ -2,7 +2,7 @@
 // of port answer `call(action, args, options)` alike.
 
 import { NutgrafError, WorkerError, closedError, fromWire } from "./errors.js";
-import { builtin, here, inNode } from "./load.js";
+import { builtin, here, inNode } from "./wasm.js";
 
 /**
  * @typedef {object} PortOptions

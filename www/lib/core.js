@@ -1,17 +1,14 @@
 // The same names on the calling thread, synchronous once `init()` is done: for
 // workers of your own, scripts and tests.
 
-import { unpack } from "./answer.js";
-import { aboutNone, listOf, packAll, reportOf } from "./articles.js";
-import { ask } from "./ask.js";
-import { applyChange, packChange } from "./change.js";
-import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
+import { aboutNone, listOf, packAll } from "./articles.js";
+import { CHANGED, ENGINE, PUT, READY, SHELF, direct } from "./direct.js";
+import { fromWire } from "./errors.js";
 import { editsOf } from "./edits.js";
 import { Engine, lastPanic, markup } from "./glue.js";
-import { noteOf, putBack, viewOf } from "./saved.js";
-import { Shelf } from "./shelf.js";
+import { ARGUMENTS, EDITS, checked } from "./kinds.js";
+import { putBack, viewOf } from "./saved.js";
 import { isStarted, memoryBytes, startHere } from "./start.js";
-import { unpackParts } from "./stored.js";
 import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
@@ -28,69 +25,11 @@ export async function init({ wasm, signal } = {}) {
   await startHere(wasm, signal);
 }
 
-/** @type {WorkerError | undefined} */
-let dead;
+const { Collection: Searchable, enter } = direct({ Engine, lastPanic, isStarted, memoryBytes });
 
-/**
- * One call into the engine, its errors made those of the API.
- * @template T
- * @param {() => T} call
- * @returns {T}
- */
-function enter(call) {
-  if (dead) throw dead;
-  try {
-    return call();
-  } catch (error) {
-    if (!isTrap(error)) throw fromWire(toWire(error));
-    dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${lastPanic()}`);
-    throw dead;
-  }
-}
-
-export class Collection {
-  #shelf = new Shelf();
-  #version = 0;
+export class Collection extends Searchable {
   /** @type {import("./core.js").Edits | undefined} */
   #edits;
-  /** @type {Engine | undefined} */
-  #engine;
-
-  constructor() {
-    if (!isStarted()) throw new InitError("E_INIT", "Wait for init() before the first collection.");
-    this.#engine = enter(() => new Engine());
-  }
-
-  get size() {
-    return this.#shelf.size;
-  }
-
-  get version() {
-    return this.#version;
-  }
-
-  get #open() {
-    if (!this.#engine) throw closedError();
-    return this.#engine;
-  }
-
-  /**
-   * @param {DocumentInput | Iterable<DocumentInput>} docs
-   * @param {import("./index.js").AddOptions} [options]
-   */
-  add(docs, { signal, onProgress, onDuplicate } = {}) {
-    const { packed, failed } = packAll(listOf(docs));
-    /** @type {import("./articles.js").Outcome[]} */
-    const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
-    let done = 0;
-    for (const one of packed) {
-      signal?.throwIfAborted();
-      outcomes.push(this.#put(one, onDuplicate));
-      done += 1;
-      onProgress?.({ phase: "read", done, total: packed.length, doc: one.parcel.given.id });
-    }
-    return reportOf(outcomes);
-  }
 
   /**
    * @param {AsyncIterable<DocumentInput> | Iterable<DocumentInput>} docs
@@ -111,7 +50,7 @@ export class Collection {
   /** What the importers may use. @returns {import("./import.js").Host} */
   get #host() {
     return {
-      shelf: this.#shelf,
+      shelf: this[SHELF],
       add: async (docs, { onDuplicate, signal }) => {
         const { packed, failed } = packAll(docs);
         /** @type {import("./articles.js").Outcome[]} */
@@ -119,7 +58,7 @@ export class Collection {
         let since = performance.now();
         for (const one of packed) {
           if (signal?.aborted) break;
-          outcomes.push(this.#put(one, onDuplicate));
+          outcomes.push(this[PUT](one, onDuplicate));
           if (performance.now() - since < SLICE) continue;
           await new Promise((resolve) => setTimeout(resolve, 0));
           since = performance.now();
@@ -130,73 +69,6 @@ export class Collection {
       markup: async (html) => enter(() => markup(new TextEncoder().encode(html))),
       error: fromWire,
     };
-  }
-
-  /**
-   * @param {ReturnType<typeof packAll>["packed"][number]} one
-   * @param {"error" | "skip" | "replace"} [onDuplicate]
-   * @returns {import("./articles.js").Outcome}
-   */
-  #put({ at, doc, parcel }, onDuplicate) {
-    const engine = this.#open;
-    try {
-      const { id, index, outcome, given } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
-      if (outcome !== "skipped") {
-        this.#shelf.put(index, id, { ...doc, ...given });
-        this.#version += 1;
-      }
-      return { at, id, outcome };
-    } catch (error) {
-      if (!(error instanceof DocumentError) && !(error instanceof OptionError && error.option === "date")) throw error;
-      return { at, id: parcel.given.id ?? "", error };
-    }
-  }
-
-  /** @param {string | Iterable<string>} id */
-  remove(id) {
-    const engine = this.#open;
-    const removed = (typeof id === "string" ? [id] : [...id]).filter((id) => enter(() => engine.remove(id)));
-    for (const id of removed) this.#shelf.remove(id);
-    if (removed.length > 0) this.#version += 1;
-    return removed.length;
-  }
-
-  /**
-   * @param {string} id
-   * @param {import("./index.js").DocumentChange} change
-   */
-  update(id, change) {
-    const engine = this.#open;
-    const packed = packChange(id, change);
-    enter(() => engine.update(id, packed));
-    applyChange(this.#shelf.get(id), packed);
-    this.#version += 1;
-  }
-
-  /** @param {string} id */
-  has(id) {
-    return this.#shelf.has(id);
-  }
-
-  /** @param {string} id */
-  get(id) {
-    const engine = this.#open;
-    const given = this.#shelf.get(id);
-    if (!given) return undefined;
-    const { date: _, ...kept } = given;
-    const { parts, ...found } = enter(() => engine.get(id));
-    return { ...kept, ...this.#shelf.dress(found), ...unpackParts(parts, id) };
-  }
-
-  ids() {
-    return this.#shelf.ids();
-  }
-
-  *documents() {
-    for (const id of this.ids()) {
-      const doc = this.get(id);
-      if (doc) yield doc;
-    }
   }
 
   /** @param {import("./index.js").ExtractOptions} [options] */
@@ -215,11 +87,11 @@ export class Collection {
    * @param {any} [options]
    */
   #facts(name, { signal, onProgress, ...options } = {}) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     enter(() => engine[name](aboutNone(options)));
     this.#findFacts(options.docs, signal, onProgress);
     if (options.sources || name === "claims") this.#compareAll({ signal, onProgress });
-    return this.#shelf.dress(enter(() => engine[name](options)));
+    return this[SHELF].dress(enter(() => engine[name](options)));
   }
 
   /** @param {import("./index.js").NetworkOptions} [options] */
@@ -243,15 +115,15 @@ export class Collection {
   /** @param {import("./index.js").KeyOptions} [options] */
   keys({ signal, onProgress: _, ...options } = {}) {
     signal?.throwIfAborted();
-    return this.#shelf.dress(enter(() => this.#open.keys(options)));
+    return this[SHELF].dress(enter(() => this[ENGINE].keys(options)));
   }
 
   get edits() {
-    return (this.#edits ??= editsOf((name, ...args) => {
+    return (this.#edits ??= checked(editsOf((name, ...args) => {
       const answer = this.#names(name, args);
-      if (name !== "edits") this.#version += 1;
+      if (name !== "edits") this[CHANGED]();
       return answer;
-    }));
+    }), EDITS));
   }
 
   /**
@@ -260,8 +132,8 @@ export class Collection {
    */
   #names(name, args) {
     this.#findFacts(undefined, undefined, undefined);
-    const engine = /** @type {any} */ (this.#open);
-    return this.#shelf.dress(enter(() => engine[name](...args)));
+    const engine = /** @type {any} */ (this[ENGINE]);
+    return this[SHELF].dress(enter(() => engine[name](...args)));
   }
 
   /**
@@ -275,52 +147,23 @@ export class Collection {
     let done = 0;
     for (const id of ids) {
       signal?.throwIfAborted();
-      enter(() => this.#open.findFacts(id));
+      enter(() => this[ENGINE].findFacts(id));
       done += 1;
       onProgress?.({ phase: "extract", done, total: ids.length, doc: id });
     }
     signal?.throwIfAborted();
   }
 
-  /**
-   * @param {string} query
-   * @param {import("./index.js").SearchOptions} [options]
-   */
-  search(query, { signal, onProgress, partial, ...options } = {}) {
-    const engine = this.#open;
-    signal?.throwIfAborted();
-    if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
-    let found = enter(() => ask(engine, query, options, partial === true));
-    if (!found) {
-      this.#findFacts(undefined, signal, onProgress);
-      found = enter(() => ask(engine, query, options, true));
-    }
-    return unpack(/** @type {import("./answer.js").Packed} */ (found), query, this.#shelf);
-  }
-
-  /**
-   * @param {string} query
-   * @param {import("./index.js").ConcordanceOptions} [options]
-   */
-  concordance(query, { signal, onProgress, partial, ...options } = {}) {
-    const engine = this.#open;
-    if (!partial && enter(() => engine.needsFacts(String(query), { where: options.where }))) this.#findFacts(undefined, signal, onProgress);
-    return this.#shelf.dress(enter(() => engine.concordance(String(query), options)));
-  }
-
-  /**
-   * @param {string} query
-   * @param {{ limit?: number, signal?: AbortSignal }} [options]
-   */
-  suggest(query, { signal: _, ...options } = {}) {
-    return enter(() => this.#open.suggest(String(query), options));
+  /** @param {import("./index.js").CallOptions} call */
+  [READY]({ signal, onProgress }) {
+    this.#findFacts(undefined, signal, onProgress);
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   summarise({ signal, onProgress, ...options } = {}) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     this.#compareAll({ signal, onProgress });
-    return withText(this.#shelf.dress(enter(() => engine.summarise(options))), (id) => this.#shelf.get(id));
+    return withText(this[SHELF].dress(enter(() => engine.summarise(options))), (id) => this[SHELF].get(id));
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
@@ -334,28 +177,28 @@ export class Collection {
    * @param {import("./index.js").CallOptions} [options]
    */
   compare(a, b, { signal } = {}) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     signal?.throwIfAborted();
-    return this.#shelf.dress(enter(() => engine.compare(String(a), String(b))));
+    return this[SHELF].dress(enter(() => engine.compare(a, b)));
   }
 
   /** @param {import("./index.js").SourceOptions} [options] */
   sources({ signal, onProgress, ...options } = {}) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     this.#compareAll({ signal, onProgress });
-    return this.#shelf.dress(enter(() => engine.sources(options)));
+    return this[SHELF].dress(enter(() => engine.sources(options)));
   }
 
   /** @param {import("./index.js").CopyOptions} [options] */
   copies({ signal, onProgress, ...options } = {}) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     this.#compareAll({ signal, onProgress });
     return enter(() => engine.copies(options));
   }
 
   /** @param {import("./index.js").CallOptions} options */
   #compareAll({ signal, onProgress }) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     const ids = this.ids();
     ids.forEach((id, at) => {
       signal?.throwIfAborted();
@@ -383,51 +226,18 @@ export class Collection {
     return (await import("./export.js")).exportAs(/** @type {any} */ (this), format, options);
   }
 
-  /** @param {import("./index.js").SaveOptions} [options] */
-  save({ signal, text = true } = {}) {
-    const engine = this.#open;
-    signal?.throwIfAborted();
-    return enter(() => engine.save(text, noteOf(this.#shelf)));
-  }
-
-  /** @param {BufferSource} bytes */
-  static load(bytes) {
-    const collection = new Collection();
-    try {
-      const given = viewOf(bytes);
-      putBack(collection.#shelf, enter(() => collection.#open.load(given)));
-      return collection;
-    } catch (error) {
-      collection.close();
-      throw error;
-    }
-  }
-
   /** @param {Collection | BufferSource} other */
   merge(other) {
-    const engine = this.#open;
+    const engine = this[ENGINE];
     const bytes = other instanceof Collection ? other.save() : viewOf(other);
-    const report = putBack(this.#shelf, enter(() => engine.merge(bytes)));
-    if (report.added.length > 0) this.#version += 1;
+    const report = putBack(this[SHELF], enter(() => engine.merge(bytes)));
+    if (report.added.length > 0) this[CHANGED]();
     return report;
   }
 
-  missing() {
-    const engine = this.#open;
-    return enter(() => engine.missing());
-  }
-
-  stats() {
-    const engine = this.#open;
-    return { ...enter(() => engine.stats()), memoryBytes: memoryBytes() };
-  }
-
-  close() {
-    if (this.#engine && !dead) this.#engine.free();
-    this.#engine = undefined;
-    this.#shelf.clear();
-  }
 }
+
+checked(Collection.prototype, ARGUMENTS);
 
 /**
  * Opens a collection for one call.

@@ -77,6 +77,23 @@ export class SnapshotError extends NutgrafError {
   }
 }
 
+/**
+ * Something is of a wrong type: a TypeError with a code and the option's name.
+ * @param {string} option
+ * @param {any} value
+ * @param {string} expected
+ */
+export function typeError(option, value, expected) {
+  const shown = typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : value === null || /number|bool/.test(typeof value) ? String(value) : typeof value;
+  return wrongType(`Option ${option} is ${shown}; it must be ${expected}.`, option);
+}
+
+/**
+ * @param {string} message
+ * @param {string} option
+ */
+const wrongType = (message, option) => Object.assign(new TypeError(message), { code: "E_TYPE", option });
+
 /** The worker died, or the collection was closed. */
 export class WorkerError extends NutgrafError {}
 
@@ -90,10 +107,11 @@ const DOCUMENT_CODES = new Set(["E_DUPLICATE", "E_NOT_FOUND", "E_EMPTY", "E_TOO_
 /**
  * An error of the API from what crossed the door.
  * @param {WireError} wire
- * @returns {NutgrafError}
+ * @returns {any}
  */
 export function fromWire({ code, message, id, option, file, version }) {
   if (file !== undefined) return new ImportError(code, message, file, id);
+  if (code === "E_TYPE" && option !== undefined) return wrongType(message, option);
   if (code === "E_OPTION") return new OptionError(message, option ?? "");
   if (code === "E_INIT") return new InitError(code, message);
   if (code === "E_WORKER" || code === "E_CLOSED") return new WorkerError(code, message);

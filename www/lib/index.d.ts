@@ -954,7 +954,7 @@ export class Collection extends EventTarget {
   remove(id: DocId | Iterable<DocId>): Promise<number>;
   /**
    * Changes what is known about an article; its text and its place in the order stay. Dates are worked out
-   * anew. Rejects with E_NOT_FOUND, E_TYPE for a wrong type, E_OPTION for a date that is none or an unknown field.
+   * anew. Rejects with E_NOT_FOUND, E_OPTION for a date that is none or an unknown field.
    */
   update(id: DocId, change: DocumentChange): Promise<void>;
   has(id: DocId): boolean;
@@ -1076,11 +1076,15 @@ export function summarise(docs: string | DocumentInput | DocumentInput[], option
 /** Same function, other spelling. */
 export const summarize: typeof summarise;
 
-/** Base of all errors thrown here. Codes are stable; messages are for people. Aborts throw `signal.reason`, as fetch does. */
+/**
+ * Base of all errors thrown here. Codes are stable; messages are for people. Aborts throw `signal.reason`, as fetch
+ * does. An argument or option of a wrong type is a TypeError that names it and its value, with the `code` E_TYPE and
+ * the name as `option`.
+ */
 export class NutgrafError extends Error { readonly code: string; }
 /** E_INIT: wasm missing, blocked, or of another build. */
 export class InitError extends NutgrafError {}
-/** E_DUPLICATE, E_NOT_FOUND, E_EMPTY, E_TOO_LARGE, E_TYPE. */
+/** E_DUPLICATE, E_NOT_FOUND, E_EMPTY, E_TOO_LARGE, E_TYPE (a field of an article). */
 export class DocumentError extends NutgrafError { readonly id?: DocId; }
 /** A file, or a part of it, was not added: E_FORMAT, E_ENCODING, E_NO_TEXT, E_TOO_LARGE, E_DUPLICATE (then `id` is the article with the same text). */
 export class ImportError extends NutgrafError { readonly file: string; readonly id?: DocId; }

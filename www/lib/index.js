@@ -2,14 +2,12 @@
 
 import { unpack } from "./answer.js";
 import { listOf, packAll, reportOf } from "./articles.js";
-import { applyChange, packChange } from "./change.js";
 import { opener, workerPort } from "./client.js";
-import { OptionError, WorkerError, fromWire } from "./errors.js";
+import { WorkerError, fromWire } from "./errors.js";
 import { editsOf } from "./edits.js";
+import { ARGUMENTS, EDITS, checkOptions, checked } from "./kinds.js";
 import { compile } from "./load.js";
 import { Shelf } from "./shelf.js";
-import { unpackParts } from "./stored.js";
-import { withText } from "./summary.js";
 import { VERSION } from "./version.js";
 
 export { DocumentError, ImportError, InitError, NutgrafError, OptionError, SnapshotError, WorkerError } from "./errors.js";
@@ -38,7 +36,9 @@ export class Collection extends EventTarget {
   #port;
 
   /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker }} [options] */
-  static async create({ wasm, signal, worker = "auto" } = {}) {
+  static async create(options = {}) {
+    checkOptions(options);
+    const { wasm, signal, worker = "auto" } = options;
     const collection = new Collection(SECRET);
     collection.#port = await collection.#open({ wasm, signal }, worker);
     return collection;
@@ -154,7 +154,8 @@ export class Collection extends EventTarget {
    * @param {import("./index.js").DocumentChange} change
    */
   async update(id, change) {
-    const packed = packChange(id, change);
+    const { applyChange, packChange } = await import("./later.js");
+    const packed = packChange(change);
     await this.#port.call("update", { id, change: packed });
     applyChange(this.#shelf.get(id), packed);
     this.#changed();
@@ -171,6 +172,7 @@ export class Collection extends EventTarget {
     if (!given) return undefined;
     const { date: _, ...kept } = given;
     const { parts, ...found } = await this.#port.call("get", { id });
+    const { unpackParts } = await import("./later.js");
     return { ...kept, ...this.#shelf.dress(found), ...unpackParts(parts, id) };
   }
 
@@ -219,13 +221,13 @@ export class Collection extends EventTarget {
   }
 
   get edits() {
-    return (this.#edits ??= editsOf(async (name, ...args) => {
+    return (this.#edits ??= checked(editsOf(async (name, ...args) => {
       const answer = await this.#names(name, args);
       if (name === "edits") return answer;
       await this.#keepLog();
       this.#changed();
       return answer;
-    }));
+    }), EDITS, true));
   }
 
   async #keepLog() {
@@ -253,7 +255,6 @@ export class Collection extends EventTarget {
    * @param {import("./index.js").SearchOptions} [options]
    */
   async search(query, { signal, onProgress, ...options } = {}) {
-    if (typeof query !== "string") throw new OptionError(`The query is ${typeof query}; it must be a string.`, "query");
     return unpack(await this.#port.call("search", { query, options }, { signal, onProgress }), query, this.#shelf);
   }
 
@@ -262,7 +263,7 @@ export class Collection extends EventTarget {
    * @param {import("./index.js").ConcordanceOptions} [options]
    */
   async concordance(query, { signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("concordance", { query: String(query), options }, { signal, onProgress }));
+    return this.#shelf.dress(await this.#port.call("concordance", { query, options }, { signal, onProgress }));
   }
 
   /**
@@ -270,13 +271,13 @@ export class Collection extends EventTarget {
    * @param {{ limit?: number, signal?: AbortSignal }} [options]
    */
   suggest(query, { signal, ...options } = {}) {
-    return this.#port.call("suggest", { query: String(query), options }, { signal });
+    return this.#port.call("suggest", { query, options }, { signal });
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
   async summarise({ signal, onProgress, ...options } = {}) {
     const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));
-    return withText(summary, (id) => this.#shelf.get(id));
+    return (await import("./later.js")).withText(summary, (id) => this.#shelf.get(id));
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
@@ -395,6 +396,8 @@ export class Collection extends EventTarget {
     if (this.#log.length > 0) await port.call("names", { name: "apply", args: [this.#log], early: true });
   }
 }
+
+checked(Collection.prototype, ARGUMENTS, true);
 
 /**
  * Opens a collection for one call.

@@ -3,7 +3,7 @@
 
 import { actions } from "./actions.js";
 import { WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
-import { startHere } from "./start.js";
+import { memoryBytes, startHere } from "./start.js";
 
 /**
  * The engine on this thread.
@@ -12,7 +12,7 @@ import { startHere } from "./start.js";
  */
 export async function localPort({ wasm, signal }) {
   await startHere(wasm, signal);
-  const table = actions();
+  const table = actions(memoryBytes);
   /** @type {import("./errors.js").NutgrafError | undefined} */
   let dead;
   return {

@@ -1,7 +1,7 @@
 // What of a collection only this side knows, for saved bytes and back: url,
 // lang and meta, and halves of surrogate pairs, which no UTF-8 can hold.
 
-import { OptionError } from "./errors.js";
+import { typeError } from "./errors.js";
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
 /** @typedef {{ url?: string, lang?: string, meta?: unknown, lone?: [number, number][] }} Note */
@@ -77,7 +77,7 @@ function withLone(text, lone) {
 export function viewOf(given) {
   if (given instanceof ArrayBuffer) return new Uint8Array(given);
   if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  throw new OptionError(`The saved collection is ${given === null ? "null" : typeof given}; it must be bytes: an ArrayBuffer, a view of one, or a Blob.`, "bytes");
+  throw typeError("bytes", given, "what save() gave: an ArrayBuffer, a view of one, or a Blob");
 }
 
 /**

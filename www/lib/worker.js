@@ -3,8 +3,12 @@
 
 import { actions } from "./actions.js";
 import { isTrap, toWire } from "./errors.js";
-import { builtin, inNode } from "./load.js";
-import { startHere } from "./start.js";
+import start, { version } from "./glue.js";
+import { starter } from "./starter.js";
+import { builtin, inNode } from "./wasm.js";
+
+// The other side sends the compiled engine.
+const { startHere, memoryBytes } = starter(start, version, async (module) => /** @type {WebAssembly.Module} */ (module));
 
 /** @typedef {{ postMessage(message: any): void }} Outside */
 
@@ -43,7 +47,7 @@ async function receive(message, outside) {
 async function begin(module, outside) {
   try {
     await startHere(module);
-    table = actions();
+    table = actions(memoryBytes);
     outside.postMessage({ ready: true });
   } catch (error) {
     outside.postMessage({ failed: toWire(error) });

@@ -161,7 +161,7 @@ fn byline(text: &str, words: &[Token]) -> Option<Why> {
 fn divided(text: &str, words: &[Token]) -> bool {
     let dated = (0..words.len()).any(|i| {
         let rest = words.get(i..).unwrap_or_default();
-        stamp::read(text, rest).is_some_and(|(s, _)| s.date.civil().is_some())
+        stamp::read(text, rest).is_some_and(|(s, _)| s.date.is_whole())
     });
     let parted = words.iter().any(|t| {
         matches!(t.of(text), "|" | "·" | "•") || (matches!(t.of(text), "-" | "–") && !t.glued)

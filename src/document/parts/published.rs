@@ -133,11 +133,11 @@ pub(super) fn stamps(text: &str, words: &[Token]) -> Vec<Candidate> {
 
 /// Days by which the dates of one article differ in good faith: a report is
 /// printed a day or two after its dateline.
-const SLACK: i32 = 3;
+const SLACK: u32 = 3;
 
 impl Candidate {
     fn is_whole(&self) -> bool {
-        self.stamp.date.civil().is_some()
+        self.stamp.date.is_whole()
     }
 
     fn rank(&self) -> u8 {
@@ -182,8 +182,8 @@ impl Candidate {
 
 /// True when two dates can be those of one article.
 fn agree(a: PartialDate, b: PartialDate) -> bool {
-    if let (Some(a), Some(b)) = (a.civil(), b.civil()) {
-        return a.until(b).abs() <= SLACK;
+    if let (Some(a), Some(b)) = (a.number(), b.number()) {
+        return a.abs_diff(b) <= SLACK;
     }
     if let (Some(y), Some(z)) = (a.year(), b.year()) {
         let month = a.month().zip(b.month()).is_none_or(|(m, n)| m == n);

@@ -1,7 +1,7 @@
 // What a collection holds, as files for other programs. Works on any
 // collection, in a worker or not: it asks only what the API offers.
 
-import { OptionError } from "../errors.js";
+import { OptionError, typeError } from "../errors.js";
 import { annotations } from "./annotations.js";
 import { gather } from "./gather.js";
 import { gexf, graphml } from "./graph.js";
@@ -37,7 +37,8 @@ const FORMATS = {
 export async function exportAs(collection, format, options) {
   const chosen = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!chosen) throw new OptionError(`Option format is ${format}; it must be one of ${Object.keys(FORMATS).join(", ")}.`, "format");
-  const { table, units = "code-points" } = options;
+  const { docs, table, units = "code-points" } = options;
+  if (docs !== undefined && !Array.isArray(docs)) throw typeError("docs", docs, "an array of strings");
   if (format === "csv" && !Object.hasOwn(TABLES, String(table))) {
     throw new OptionError(`Option table is ${table}; it must be one of ${Object.keys(TABLES).join(", ")}.`, "table");
   }

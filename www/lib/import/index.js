@@ -39,6 +39,8 @@ const fileOf = (name) => name.slice(name.lastIndexOf("/") + 1);
  * @returns {Promise<import("../index.js").ImportReport>}
  */
 export async function addFiles(host, files, { signal, onProgress, onDuplicate, encoding, columns, readers = {}, parseHtml, attachments = false, limits }) {
+  for (const [name, value] of Object.entries(limits ?? {})) if (typeof value !== "number" || !(value >= 0)) wrong(host, `limits.${name}`, value, "a number");
+  for (const [name, value] of Object.entries(readers)) if (typeof value !== "function") wrong(host, `readers.${name}`, value, "a function");
   signal?.throwIfAborted();
   if (encoding !== undefined) checkEncoding(host, encoding);
   const sources = await list(files, signal);
@@ -299,3 +301,14 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
 
 /** Without what is not known. @template {object} T @param {T} fields @returns {T} */
 const clean = (fields) => /** @type {T} */ (Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "")));
+
+/**
+ * @param {Host} host
+ * @param {string} option
+ * @param {unknown} value
+ * @param {string} expected
+ */
+function wrong(host, option, value, expected) {
+  const shown = value !== null && typeof value === "object" ? "object" : (JSON.stringify(value) ?? typeof value);
+  throw host.error({ code: "E_TYPE", message: `Option ${option} is ${shown}; it must be ${expected}.`, option });
+}
