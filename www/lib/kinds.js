@@ -12,13 +12,13 @@ const KINDS = {
   b: ["true or false", is("boolean")],
   f: ["a function", is("function")],
   o: ["an object", is("object")],
-  i: ["a string or a list", (value) => is("function")(value?.[Symbol.iterator])],
+  i: ["a string or list", (value) => is("function")(value?.[Symbol.iterator])],
   l: ["a list", (value) => is("object")(value) && is("function")(value[Symbol.iterator] ?? value[Symbol.asyncIterator])],
-  t: ["a string or an object", (value) => is("string")(value) || is("object")(value)],
-  c: ["an object or a function", (value) => is("object")(value) || is("function")(value)],
+  t: ["a string or object", (value) => is("string")(value) || is("object")(value)],
+  c: ["an object or function", (value) => is("object")(value) || is("function")(value)],
   a: ["an AbortSignal", (value) => is("function")(value.throwIfAborted)],
   d: ["a Date", (value) => value instanceof Date],
-  w: ["true, false, \"auto\" or a Worker", (value) => is("boolean")(value) || value === "auto" || is("function")(value.postMessage)],
+  w: ["true, false, auto or a Worker", (value) => is("boolean")(value) || value === "auto" || is("function")(value.postMessage)],
 };
 
 /** Kinds of the options that the engine does not see. @type {Record<string, string>} */

@@ -24,7 +24,7 @@ export function starter(start, version, compile) {
       started ??= compile(source, signal)
         .then((module) => start({ module_or_path: module }))
         .then((exports) => {
-          if (version() !== VERSION) throw new InitError("E_INIT", `The engine is of release ${version()}, the library of ${VERSION}. Take both from one package.`);
+          if (version() !== VERSION) throw new InitError("E_INIT", `The engine is release ${version()}, the library ${VERSION}.`);
           return (memory = exports.memory);
         })
         .catch((error) => {

@@ -62,9 +62,9 @@ async function compileResponse(response) {
  * @param {string} [url]
  */
 async function compileBytes(bytes, url) {
-  const head = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength)) : new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
+  const head = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
   if (head[0] === 0x3c) {
-    throw new InitError("E_INIT", `${url ?? "The bytes given"} is a web page, not the engine. A development server answered instead of the file: in Vite, add optimizeDeps: { exclude: ["nutgraf"] }.`);
+    throw new InitError("E_INIT", `${url ?? "The bytes given"} is a web page, not the engine. In Vite, add optimizeDeps: { exclude: ["nutgraf"] }.`);
   }
   return WebAssembly.compile(bytes).catch((error) => {
     throw initError("The engine could not be compiled", error);
