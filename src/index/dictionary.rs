@@ -144,7 +144,11 @@ impl Dictionary {
     /// Numbers of the words of letters alone that are at most so many edits
     /// from a key of letters, with how many, in order of number.
     pub(super) fn alike(&self, key: &str, most: u32) -> Vec<(u32, u32)> {
-        let letters: Vec<char> = key.chars().collect();
+        // One more, so that what is too long is not read to its end.
+        let letters: Vec<char> = key.chars().take(spelling::LONGEST + 1).collect();
+        if letters.len() > spelling::LONGEST {
+            return Vec::new();
+        }
         let ids = if most == 1 && self.letters.len() <= FEW_LETTERS {
             self.one_edit_away(&letters)
         } else {
@@ -278,5 +282,6 @@ mod tests {
             assert_eq!(words.alike(key, 1), scan, "{key}");
         }
         assert_eq!(words.alike("truce", 1).len(), 9);
+        assert_eq!(words.alike(&"a".repeat(100_000), 1), []);
     }
 }

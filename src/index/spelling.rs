@@ -1,7 +1,7 @@
 //! Words that are spelt almost alike. Knows nothing of why somebody asks.
 
 /// The longest word compared, in characters; no word people mistype is longer.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// Bits that say which letters a word has.
 const LETTERS: u32 = (1 << 27) - 1;
