@@ -20,7 +20,7 @@ impl Collection {
     /// Finds passages.
     ///
     /// # Errors
-    /// [`Error::Option`] when an option is out of range. A strange query is no
+    /// [`Error::Option`](crate::Error::Option) when an option is out of range. A strange query is no
     /// error: the answer says what was not understood.
     pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
         // Words that were gathered while adding take their final form.

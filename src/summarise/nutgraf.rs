@@ -98,7 +98,7 @@ pub fn nut_graf(document: &Document) -> Option<(Span, Judgement)> {
             .iter()
             .map(|s| words_in(&document.text, document.tokens_of(s)))
             .sum();
-        if words < SHORTEST {
+        if words < SHORTEST || repeats_title(document, span) {
             continue;
         }
         let opens_quoted = tokens
@@ -129,6 +129,18 @@ pub fn nut_graf(document: &Document) -> Option<(Span, Judgement)> {
         vec![span],
     );
     Some((span, Judgement::scored(0.6 + lead, reason)))
+}
+
+/// Whether a paragraph is the title once more: that is no paragraph of the report.
+fn repeats_title(document: &Document, span: Span) -> bool {
+    let same = |title: &str| {
+        let letters = |text: &str| -> String {
+            let folded = crate::text::fold(text);
+            folded.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        letters(title) == letters(document.slice(span))
+    };
+    document.title.as_deref().is_some_and(same)
 }
 
 #[cfg(test)]
@@ -163,6 +175,15 @@ mod tests {
                 .unwrap()
                 .starts_with("Floods in the valley")
         );
+    }
+
+    #[test]
+    fn the_title_once_more_is_not_it() {
+        let title = "Council of Arvik closes the old fish market by the harbour after 90 years";
+        let text = format!(
+            "{title}.\n\nThe fish market of Arvik will close on Friday because the harbour is to become a marina, the council said."
+        );
+        assert!(found(title, &text).unwrap().starts_with("The fish market"));
     }
 
     #[test]
