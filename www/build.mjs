@@ -35,7 +35,7 @@ export const SITE = path.join(DIST, "site");
  * minified, as a site that imports it serves it. Lower them as they are
  * met; raising one needs a reason in the commit.
  */
-const BUDGETS = { wasm: 1_150_000, library: 12_200, search: 235_000, searchLibrary: 9_000, importers: 60_000, exporters: 8_000, page: 70_000 };
+const BUDGETS = { wasm: 1_150_000, library: 12_000, search: 235_000, searchLibrary: 9_000, importers: 60_000, exporters: 8_000, page: 70_000 };
 
 /** Packages of others that are part of import.js. */
 const BUNDLED = ["fflate", "papaparse", "postal-mime"];

@@ -129,7 +129,7 @@ describe("in the page", () => {
       assert.equal(docs[0].title, "Bridges to be repaired");
       await page.waitForLoadState("networkidle");
       assert.equal(await page.evaluate(() => "ran" in globalThis), false);
-      assert.deepEqual(requests.slice(before).filter((url) => !/^\/(nutgraf\/import\.js|pdf\/)/.test(url)), []);
+      assert.deepEqual(requests.slice(before).filter((url) => !/^\/(nutgraf\/(import|later|change|stored|summary)\.js|pdf\/)/.test(url)), []);
     });
   });
 
