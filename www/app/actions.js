@@ -144,7 +144,7 @@ export function createActions(store, shown, open) {
         const timeline = await collection.timeline({ from, to, docs: only, limit: TIMELINE_LENGTH, signal });
         const { entities } = await collection.extract({ kinds: ["entities"], docs: only, mentions: false, signal });
         const names = new Map(entities.map(({ id, name }) => [id, name]));
-        if (!signal.aborted) dispatch("timed", { timeline, names });
+        if (!signal.aborted) dispatch("timed", { timeline, names, part: from !== undefined || to !== undefined });
       } catch (error) {
         if (!(error instanceof OptionError)) throw error;
         // A date half typed: what was shown stays.

@@ -35,7 +35,7 @@
  * @property {Summary | undefined} summary
  * @property {readonly Claim[] | undefined} claims Of the sources looked at.
  * @property {{ comparison?: Comparison, pairs?: readonly CopyPair[] } | undefined} compared Two articles, or which share passages at all.
- * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, problem?: string } | undefined} timeline With the names of those who take part.
+ * @property {{ timeline?: Timeline, names?: ReadonlyMap<string, string>, part?: boolean, problem?: string } | undefined} timeline With the names of those who take part; whether it is of a part of time only.
  * @property {People | undefined} people
  * @property {Dossier | undefined} dossier Of the open record.
  * @property {{ network: Network, min: number } | undefined} network Pairs with fewer sentences than `min` were not asked for.

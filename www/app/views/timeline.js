@@ -59,9 +59,8 @@ export function createTimeline(actions, { edit }) {
     fill(shelf, shelved(found.undated, docs, edit));
     shelf.hidden = !shelf.hasChildNodes();
     picture.show(found.entries, docs);
-    const filtered = route.from !== undefined || route.to !== undefined;
     heading.hidden = found.entries.length === 0;
-    count.textContent = said(found, filtered);
+    count.textContent = said(found, timeline?.part === true);
     const names = timeline?.names ?? new Map();
     fill(list, grouped(found.entries).map(([title, entries]) => h("section", null,
       h("h3", null, title), h("ol", null, entries.map((entry) => item(entry, docs, names))))));
