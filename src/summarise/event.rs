@@ -31,7 +31,8 @@ pub fn told(document: &Document, dates: &[DateMention], sentence: Span) -> Optio
     let own = dates.get(first..).unwrap_or_default();
     let own = own.iter().take_while(|d| d.span.end <= sentence.end);
     let mut best: Option<(u8, &DateMention)> = None;
-    for mention in own.filter(|d| is_date(d) && !is_edge(document, d)) {
+    for mention in own.filter(|d| is_date(d) && !is_edge(document, d) && !is_own_year(document, d))
+    {
         let worth = worth(mention);
         if best.is_none_or(|(most, _)| worth > most) {
             best = Some((worth, mention));
@@ -51,6 +52,12 @@ fn is_date(mention: &DateMention) -> bool {
         && !mention.time.value.ends_with("_REF")
         // "today" of a day that nobody knows.
         && mention.time.value.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The year of the article alone ("the 2017 budget") says less than its day.
+fn is_own_year(document: &Document, mention: &DateMention) -> bool {
+    let year = document.date.as_ref().and_then(|d| d.date.year());
+    year.is_some_and(|year| mention.time.value.parse() == Ok(year))
 }
 
 fn is_edge(document: &Document, mention: &DateMention) -> bool {
@@ -192,6 +199,7 @@ mod tests {
             ),
             ("The bridge opens today.", "", None),
             ("In 2015 it cost less.", "2017-06-10", Some("2015")),
+            ("The 2017 budget was passed.", "2017-06-10", None),
         ] {
             assert_eq!(date_of(text, day).as_deref(), expected, "{text}");
         }

@@ -109,8 +109,7 @@ function row({ date, named, sentences }, { docs, byHand }, edit) {
   return h("div", { class: "group" },
     h("p", { class: "when" },
       h("b", { class: hand && "human" }, date ? say.capital(say.time(date)) : "No date"), hand && h("span", { class: "human" }, "by you"),
-      date && !named && h("span", null, "day of the report"),
-      h("span", null, `${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`),
+      h("span", null, `${date && !named ? "day of the report, " : ""}${numbers.length === 1 ? "source" : "sources"} ${say.list(numbers)}${copies.length > 0 ? `, also in ${copies.length > COPIES ? `${copies.length} others` : say.list(copies)}` : ""}`),
       undated && !undated.date && h("button", { type: "button", class: "quiet", onclick: () => edit(undated, "date") }, "Set a date")),
     h("div", null, sentences.map((sentence) => line(sentence, docs))));
 }
