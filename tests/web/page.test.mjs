@@ -151,6 +151,7 @@ test("quotes stand by their speakers and lead to their passages", async () => {
 
 test("own text takes the place of the sample, and that can be undone", async () => {
   await visit("", async (page) => {
+    await page.locator(".brief .sentence").first().waitFor();
     await page.getByRole("button", { name: "Add articles" }).click();
     await page.getByLabel("Paste the text of one article").fill("The mayor of Springfield, Ann Lee, opened a new bridge on Monday after four years of work.");
     await page.getByRole("button", { name: "Add the text" }).click();
