@@ -30,8 +30,8 @@ impl Evidence<'_> {
     /// copying.
     const WORDS_IN_PIECES: u32 = 12;
 
-    /// Fewest of them that are neither names nor titles: "UN special envoy for
-    /// Syria Staffan de Mistura" are eight words that nobody copied.
+    /// Fewest of them that are neither names nor titles: "EU trade commissioner for
+    /// Asia Maria van Holt" are eight words that nobody copied.
     const PLAIN: u32 = 5;
 
     /// From so many words without a capital on, titles written small cannot

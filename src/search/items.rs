@@ -107,18 +107,10 @@ impl Parser<'_> {
             _ => false,
         };
         Some(Clause {
-            keys,
-            order: Order::Neighbours,
             exact,
-            prefix: false,
-            in_title: false,
-            times: 1,
-            share: 100,
-            guessed: false,
-            test: None,
-            within: Vec::new(),
             term,
             stop_word,
+            ..Clause::of_words(keys)
         })
     }
 
