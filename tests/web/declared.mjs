@@ -76,3 +76,90 @@ export function kindOf(type) {
 export const itemOf = (type) => checker.getTypeArguments(/** @type {ts.TypeReference} */ (type))[0];
 /** As in error messages. @param {ts.Type} type */
 export const named = (type) => checker.typeToString(type);
+
+/** What an API answers with, as data that a page can read. @typedef {{ kind: string, name?: string, value?: unknown, item?: number, of?: number[], fields?: Record<string, { key: string, optional: boolean, type: number }> }} Shape */
+/** @typedef {{ name: string, promise: boolean, stops: boolean, takes: string[], answer: number }} Method */
+/** @typedef {{ shapes: Shape[], named: Record<string, number>, doors: Record<string, Record<string, Method[]>> }} Schema */
+
+/**
+ * Everything declared, as plain data: shapes by number, the methods of each entry, and under which name each
+ * field is declared, "SearchHit.hits.term".
+ * @returns {Schema}
+ */
+export function schema() {
+  /** @type {Shape[]} */
+  const shapes = [];
+  /** @type {Map<ts.Type, number>} */
+  const known = new Map();
+
+  /** @param {ts.Type} type @returns {number} */
+  function shape(type) {
+    const found = known.get(type);
+    if (found !== undefined) return found;
+    const place = shapes.push({ kind: "any" }) - 1;
+    known.set(type, place);
+    shapes[place] = describe(type);
+    return place;
+  }
+
+  /** @param {ts.Type} type @returns {Shape} */
+  function describe(type) {
+    if (type.isStringLiteral() || type.isNumberLiteral()) return { kind: "literal", value: type.value };
+    if (type.flags & ts.TypeFlags.BooleanLiteral) return { kind: "literal", value: named(type) === "true" };
+    if (type.isUnion() && !(type.flags & ts.TypeFlags.Boolean)) return { kind: "union", of: type.types.map(shape) };
+    if (checker.isTupleType(type)) return { kind: "tuple", of: checker.getTypeArguments(/** @type {ts.TypeReference} */ (type)).map(shape) };
+    const kind = kindOf(type);
+    if (kind === "array") return { kind, item: shape(itemOf(type)) };
+    if (type.flags & ts.TypeFlags.VoidLike) return { kind: "undefined" };
+    if (kind !== "object") return { kind: kind === "unknown" ? "any" : kind };
+    const from = type.symbol?.declarations?.[0];
+    const ours = from?.getSourceFile().fileName.startsWith(LIB);
+    if (type.symbol && (type.symbol.flags & ts.SymbolFlags.Class || (!ours && type.symbol.name !== "__type"))) return { kind: "instance", name: type.symbol.name };
+    /** @type {NonNullable<Shape["fields"]>} */
+    const fields = {};
+    for (const p of checker.getPropertiesOfType(type)) {
+      fields[p.name] = { key: keyOf(p), optional: Boolean(p.flags & ts.SymbolFlags.Optional), type: shape(checker.getTypeOfSymbol(p)) };
+    }
+    return { kind, name: named(type), fields };
+  }
+
+  /** @param {ts.Type} type @returns {Method[]} */
+  const methods = (type) =>
+    methodsOf(type).filter(({ name }) => !/EventListener/.test(name)).map(({ name, parameters, answer }) => ({
+      name,
+      promise: answer.symbol?.name === "Promise",
+      stops: parameters.some((p) => membersOf(p.type).some((t) => checker.getPropertyOfType(t, "signal"))),
+      takes: parameters.map((p) => p.name),
+      answer: shape(awaited(answer)),
+    }));
+
+  /** @param {string} file */
+  const door = (file) => {
+    const source = /** @type {ts.SourceFile} */ (program.getSourceFile(path.join(LIB, file)));
+    const all = checker.getExportsOfModule(/** @type {ts.Symbol} */ (checker.getSymbolAtLocation(source)));
+    const collection = /** @type {ts.Symbol} */ (all.find((s) => s.name === "Collection"));
+    return {
+      collection: methods(checker.getDeclaredTypeOfSymbol(collection)),
+      edits: methods(declared("Edits")).map((method) => ({ ...method, promise: file === "index.d.ts" })),
+      made: methods(checker.getTypeOfSymbol(collection)).filter(({ name }) => name !== "prototype"),
+      functions: all.flatMap((s) => {
+        const type = checker.getTypeOfSymbol(s.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(s) : s);
+        const [signature] = checker.getSignaturesOfType(type, ts.SignatureKind.Call);
+        return signature ? [{ name: s.name, promise: checker.getReturnTypeOfSignature(signature).symbol?.name === "Promise", stops: false, takes: [], answer: shape(awaited(checker.getReturnTypeOfSignature(signature))) }] : [];
+      }),
+    };
+  };
+
+  const doors = { worker: door("index.d.ts"), core: door("core.d.ts") };
+  const extra = Object.fromEntries(["Progress", "ColumnChoice", "FileMeta", "StoredDocument"].map((name) => [name, shape(declared(name))]));
+  return { shapes, named: extra, doors };
+}
+
+/** Under which name a field is declared. @param {ts.Symbol} symbol */
+function keyOf(symbol) {
+  const names = [symbol.name];
+  for (let node = symbol.declarations?.[0]?.parent; node && !ts.isSourceFile(node); node = node.parent) {
+    if ((ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && node.name) names.unshift(node.name.getText());
+  }
+  return names.join(".");
+}

@@ -124,7 +124,7 @@ export function actions(memoryBytes) {
     /** @param {{ id: string, change: object }} args */
     update: ({ id, change }) => engine.update(id, change),
     /** @param {{ id: string }} args */
-    get: ({ id }) => engine.get(id),
+    get: ({ id }) => (here.has(id) ? engine.get(id) : undefined),
     /**
      * What rests on facts: `extract`, `timeline`, `suggestions`, `network`, `claims`. Wrong options are told before the work.
      * @param {{ name: "extract" | "timeline" | "suggestions" | "network" | "claims", options: any }} args

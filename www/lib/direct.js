@@ -158,6 +158,8 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
     }
 
     *documents() {
+      // A closed collection says so, and is not empty.
+      void this[ENGINE];
       for (const id of this.ids()) {
         const doc = this.get(id);
         if (doc) yield doc;

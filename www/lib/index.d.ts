@@ -262,7 +262,7 @@ export interface Edits {
   reject(target: Span | string): Promise<void>;
   /** A name that was missed, of `entity`, else of the one with this name, else of a new one. A name found at just these words goes over. */
   add(span: Span, options: { kind: EntityKind; entity?: string }): Promise<Entity>;
-  /** Who says it; null: nobody known. The quotation, or the span of its first part. */
+  /** Who says it, by {@link Entity.id}; null: nobody known. The quotation, or the span of its first part. */
   attribute(quote: Quote | Span, speaker: string | null): Promise<void>;
   /** Whether two articles count as independent, whatever the evidence. */
   independent(a: DocId, b: DocId, value: boolean): Promise<void>;

@@ -168,10 +168,11 @@ export class Collection extends EventTarget {
 
   /** @param {string} id */
   async get(id) {
+    const answer = await this.#port.call("get", { id });
     const given = this.#shelf.get(id);
-    if (!given) return undefined;
+    if (!answer || !given) return undefined;
     const { date: _, ...kept } = given;
-    const { parts, ...found } = await this.#port.call("get", { id });
+    const { parts, ...found } = answer;
     const { unpackParts } = await import("./later.js");
     return { ...kept, ...this.#shelf.dress(found), ...unpackParts(parts, id) };
   }
@@ -181,6 +182,8 @@ export class Collection extends EventTarget {
   }
 
   async *documents() {
+    // A closed collection says so, and is not empty.
+    await this.get("");
     for (const id of this.ids()) {
       const doc = await this.get(id);
       if (doc) yield doc;
