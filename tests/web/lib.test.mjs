@@ -314,6 +314,17 @@ describe("bad input", () => {
     collection.close();
   });
 
+  test("an article that is a title alone has it as its text", () => {
+    const collection = withOne();
+    const title = "Ferry strike ends after nine days";
+    const report = collection.add([{ id: "alone", title, text: " \n" }, { id: "blank", title: "", text: "" }]);
+    assert.deepEqual([report.added, report.failed.map((f) => f.error.code)], [["alone"], ["E_EMPTY"]]);
+    const hit = collection.search("ferries").hits[0];
+    assert.deepEqual([hit?.doc, hit?.text, collection.get("alone")?.text], ["alone", title, title]);
+    stillGood(collection);
+    collection.close();
+  });
+
   test("unknown ids and absurd options", () => {
     const collection = withOne();
     const rejects = (/** @type {() => unknown} */ call, /** @type {object} */ error) => assert.throws(call, error);

@@ -17,7 +17,9 @@ const encoder = new TextEncoder();
 export function listOf(docs) {
   if (typeof docs === "string") return [{ text: docs }];
   if (docs && typeof docs === "object") {
-    return Symbol.iterator in docs ? [.../** @type {Iterable<DocumentInput>} */ (docs)] : [/** @type {DocumentInput} */ (docs)];
+    const list = Symbol.iterator in docs ? [.../** @type {Iterable<DocumentInput>} */ (docs)] : [/** @type {DocumentInput} */ (docs)];
+    // Feeds have articles that are a title alone: it is their text.
+    return list.map((doc) => (doc?.title && /^\s*$/.test(doc.text) ? { ...doc, title: undefined, text: doc.title } : doc));
   }
   throw typeError("docs", docs, "an article with a text, or a list of such");
 }

@@ -30,7 +30,7 @@ export type DocId = string;
 export interface DocumentInput {
   /** Default: the first 12 hexadecimal digits of the SHA-256 of the text as UTF-8. */
   id?: DocId;
-  /** Plain text, kept exactly as given. All offsets refer to this string. */
+  /** Plain text, kept exactly as given. All offsets refer to this string. Where it is blank, the title is taken as the text. */
   text: string;
   /** Its headline, when it is not part of the text. */
   title?: string;
