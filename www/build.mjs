@@ -115,18 +115,16 @@ async function buildCore(name, dir, features = []) {
 }
 
 /**
- * The glue must not name the wasm file: bundlers would copy it twice, and
- * `load.js` alone decides where it comes from.
+ * The glue without its ways to fetch and compile: the library hands it a compiled engine, `load.js` alone decides
+ * where that comes from, and bundlers would copy a wasm file that is named twice.
  * @param {string} glue
  */
-export function withoutDefaultPath(glue) {
-  const fallback = /\n {4}if \(module_or_path === undefined\) \{\n {8}module_or_path = new URL\('(nutgraf|search)_bg\.wasm', import\.meta\.url\);\n {4}\}/;
-  const cleaned = glue.replace(fallback, "").replace(/^\/\* @ts-self-types=.*\*\/\n\s*/, "");
-  if (cleaned.includes("import.meta") || cleaned.includes("_bg.wasm")) {
-    throw new BuildError(
-      "The JavaScript that wasm-bindgen wrote names the wasm file in a way build.mjs does not know. " +
-        "Look at target/wasm-pkg/nutgraf.js and adapt withoutDefaultPath().",
-    );
+export function startingOnly(glue) {
+  const tail = /async function __wbg_load\([^]*export \{ initSync, __wbg_init as default \};\n/;
+  const start = "export default async function (module) {\n    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);\n}\n";
+  const cleaned = glue.replace(tail, start).replace(/^\/\* @ts-self-types=.*\*\/\n\s*/, "");
+  if (!cleaned.endsWith(start) || cleaned.includes("import.meta") || cleaned.includes("_bg.wasm")) {
+    throw new BuildError("The JavaScript that wasm-bindgen wrote starts in a way build.mjs does not know. Look at target/wasm-pkg/nutgraf.js and adapt startingOnly().");
   }
   return cleaned;
 }
@@ -237,9 +235,9 @@ export async function buildNpm() {
     if (/\.(js|d\.ts)$/.test(name) && !/^(import|export)\.d\.ts$/.test(name)) await cp(path.join(LIB, name), path.join(NPM, name));
   }
   await buildImportersAndExporters();
-  await writeFile(path.join(NPM, "glue.js"), withoutDefaultPath(await readFile(path.join(WASM_PKG, "nutgraf.js"), "utf8")));
+  await writeFile(path.join(NPM, "glue.js"), startingOnly(await readFile(path.join(WASM_PKG, "nutgraf.js"), "utf8")));
   await cp(path.join(WASM_PKG, "nutgraf_bg.wasm"), path.join(NPM, "nutgraf_bg.wasm"));
-  await writeFile(path.join(NPM, "search-glue.js"), withoutDefaultPath(await readFile(path.join(SEARCH_PKG, "search.js"), "utf8")));
+  await writeFile(path.join(NPM, "search-glue.js"), startingOnly(await readFile(path.join(SEARCH_PKG, "search.js"), "utf8")));
   await cp(path.join(SEARCH_PKG, "search_bg.wasm"), path.join(NPM, "search_bg.wasm"));
   // The type checker reads the glue's own types; the package does not ship them.
   await cp(path.join(WASM_PKG, "nutgraf.d.ts"), path.join(DIST, "types/glue.d.ts"));

@@ -3,32 +3,42 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withoutDefaultPath } from "../../www/build.mjs";
+import { startingOnly } from "../../www/build.mjs";
 import { count } from "../run.mjs";
 
+/** What `wasm-pack build --target web` ends its JavaScript with. */
 const GLUE = `/* @ts-self-types="./nutgraf.d.ts" */
+
+export class Engine {}
+function __wbg_finalize_init(instance, module) {
+    return wasm;
+}
+
+async function __wbg_load(module, imports) {
+    return fetch(module);
+}
 
 async function __wbg_init_once(module_or_path) {
 
     if (module_or_path === undefined) {
         module_or_path = new URL('nutgraf_bg.wasm', import.meta.url);
     }
-    const imports = __wbg_get_imports();
+}
+
+export { initSync, __wbg_init as default };
 `;
 
-test("the glue no longer names the wasm file", () => {
-  const cleaned = withoutDefaultPath(GLUE);
-  assert.match(cleaned, /^async function/);
-  assert.match(cleaned, /const imports/);
-  assert.doesNotMatch(cleaned, /import\.meta|nutgraf_bg|module_or_path === undefined/);
+test("the glue only starts what is compiled", () => {
+  const cleaned = startingOnly(GLUE);
+  assert.match(cleaned, /^export class Engine/);
+  assert.match(cleaned, /export default async function \(module\) \{\n {4}return __wbg_finalize_init\(/);
+  assert.doesNotMatch(cleaned, /import\.meta|nutgraf_bg|fetch|__wbg_load|initSync/);
 });
 
-test("glue that never named it is left alone", () => {
-  assert.equal(withoutDefaultPath("export {};\n"), "export {};\n");
-});
-
-test("glue written another way is refused", () => {
-  assert.throws(() => withoutDefaultPath(GLUE.replace("new URL", "URL.parse")), /withoutDefaultPath/);
+test("glue of another shape stops the build instead of slipping through", () => {
+  assert.throws(() => startingOnly("export {};\n"), /startingOnly/);
+  assert.throws(() => startingOnly(GLUE.replace("initSync,", "")), /startingOnly/);
+  assert.throws(() => startingOnly(GLUE.replace("return wasm;", "return new URL('nutgraf_bg.wasm');")), /startingOnly/);
 });
 
 test("results of cargo and of node are counted, other lines are not", () => {

@@ -4,7 +4,7 @@
 
 import { aboutNone } from "./articles.js";
 import { ask } from "./ask.js";
-import { Engine, lastPanic, markup } from "./glue.js";
+import { Engine, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
 
 /** Longest run without looking up, in milliseconds: one frame. */
@@ -17,7 +17,7 @@ const SLICE = 16;
  */
 
 /** Lets others have their turn. A timer would wait 4 ms, a quarter of a slice. */
-const pause = () => new Promise((resolve) => {
+export const pause = () => new Promise((resolve) => {
   const { scheduler, setImmediate = setTimeout } = /** @type {any} */ (globalThis);
   scheduler?.postTask ? scheduler.postTask(resolve) : setImmediate(resolve);
 });
@@ -32,7 +32,7 @@ export function actions(memoryBytes) {
   const here = new Set();
 
   /**
-   * Runs `step` for each item, in slices.
+   * Runs `step` for each item, in slices. Throws once the turn is cancelled.
    * @template T
    * @param {Iterable<T>} items
    * @param {() => number} total
@@ -49,7 +49,7 @@ export function actions(memoryBytes) {
       if (performance.now() - since >= SLICE && done < total()) {
         turn.progress({ phase, done, total: total(), doc });
         await pause();
-        if (turn.signal.aborted) return;
+        turn.signal.throwIfAborted();
         since = performance.now();
       }
     }
@@ -89,10 +89,17 @@ export function actions(memoryBytes) {
     });
   }
 
+  /**
+   * With the corrections as they are now.
+   * @template {object} T
+   * @param {T} answer
+   */
+  const logged = (answer) => ({ ...answer, log: engine.edits() });
+
   /** @param {import("./saved.js").Opened} answer */
   function opened(answer) {
     for (const { id } of answer.articles) here.add(id);
-    return answer;
+    return logged(answer);
   }
 
   return {
@@ -116,6 +123,9 @@ export function actions(memoryBytes) {
         }
         at += 1;
         return given.id ?? "";
+      }).catch((error) => {
+        // What is added stays.
+        if (!turn.signal.aborted) throw error;
       });
       return results;
     },
@@ -133,28 +143,33 @@ export function actions(memoryBytes) {
       engine[name](aboutNone(options));
       await findFacts(options.docs, turn);
       if (options.sources || name === "claims") await compareAll(turn);
-      return turn.signal.aborted ? undefined : engine[name](options);
+      return engine[name](options);
     },
     /**
      * What is asked of, or said about, names by their ids.
-     * @param {{ name: "entity" | "at" | "edit" | "undo" | "edits" | "apply" | "keys", args: any[], early?: boolean }} args
+     * @param {{ name: "entity" | "at" | "edits" | "apply", args: any[], early?: boolean }} args
      */
     async names({ name, args, early }, turn) {
       if (!early) await findFacts(undefined, turn);
       if (name === "at") await compareAll(turn);
-      return turn.signal.aborted ? undefined : /** @type {any} */ (engine[name])(...args);
+      return /** @type {any} */ (engine[name])(...args);
+    },
+    /** @param {{ name: "edit" | "undo" | "apply", args: any[] }} args */
+    async correct({ name, args }, turn) {
+      await findFacts(undefined, turn);
+      return logged({ answer: /** @type {any} */ (engine[name])(...args) });
     },
     /** @param {{ query: string, options: any }} args */
     async search({ query, options: { partial, ...options } }, turn) {
       const found = ask(engine, query, options, partial === true);
       if (found) return found;
       await findFacts(undefined, turn);
-      return turn.signal.aborted ? undefined : ask(engine, query, options, true);
+      return ask(engine, query, options, true);
     },
     /** @param {{ query: string, options: any }} args */
     async concordance({ query, options: { partial, ...options } }, turn) {
       if (!partial && engine.needsFacts(query, { where: options.where })) await findFacts(undefined, turn);
-      return turn.signal.aborted ? undefined : engine.concordance(query, options);
+      return engine.concordance(query, options);
     },
     /** @param {{ query: string, options: any }} args */
     suggest: ({ query, options }) => engine.suggest(query, options),
@@ -163,20 +178,20 @@ export function actions(memoryBytes) {
       // An entity's id: it is known by the facts of all articles.
       if (/^\w:\S/.test(options?.about)) await findFacts(undefined, turn);
       await compareAll(turn);
-      return turn.signal.aborted ? undefined : engine.summarise(options);
+      return engine.summarise(options);
     },
     /** @param {{ a: string, b: string }} args */
     compare: ({ a, b }) => engine.compare(a, b),
-    /** @param {{ options: any }} args */
-    async sources({ options }, turn) {
+    /**
+     * What rests on the comparison of all articles.
+     * @param {{ name: "sources" | "copies", options: any }} args
+     */
+    async compared({ name, options }, turn) {
       await compareAll(turn);
-      return turn.signal.aborted ? undefined : engine.sources(options);
+      return engine[name](options);
     },
     /** @param {{ options: any }} args */
-    async copies({ options }, turn) {
-      await compareAll(turn);
-      return turn.signal.aborted ? undefined : engine.copies(options);
-    },
+    keys: ({ options }) => engine.keys(options),
     /** @param {{ texts: boolean, note: string }} args */
     save: ({ texts, note }) => engine.save(texts, note),
     /** @param {{ bytes: Uint8Array }} args */
@@ -187,7 +202,6 @@ export function actions(memoryBytes) {
     stats: () => ({ ...engine.stats(), memoryBytes: memoryBytes() }),
     /** @param {{ bytes: Uint8Array }} args */
     markup: ({ bytes }) => markup(bytes),
-    lastPanic: () => lastPanic(),
     free: () => engine.free(),
   };
 }

@@ -8,31 +8,38 @@ import { builtin, here, inNode } from "./wasm.js";
  * @typedef {object} PortOptions
  * @property {AbortSignal} [signal]
  * @property {(progress: import("./index.js").Progress) => void} [onProgress]
- * @property {Transferable[]} [transfer]
  * @property {boolean} [settle] wait for what was done before an abort instead of rejecting at once
  */
 /**
+ * What is handed over; a function where it is made for each sending, as bytes leave with it.
+ * @typedef {{ parcels?: import("./articles.js").Parcel[], [name: string]: any }} Args
+ */
+/**
  * @typedef {object} Port
- * @property {(action: string, args?: object, options?: PortOptions) => Promise<any>} call
+ * @property {(action: string, args?: Args | (() => Args), options?: PortOptions) => Promise<any>} call
+ * @property {(restore: Restore) => Promise<Port> | Port} beside another collection in the same place
  * @property {() => void} close
  */
+/** Brings a collection back into a new worker. @typedef {(port: Pick<Port, "call">) => Promise<void>} Restore */
 /** @typedef {{ post(message: any, transfer?: Transferable[]): void, stop(): void, busy(busy: boolean): void }} Line */
-
-const stopped = (/** @type {string} */ why) =>
-  new WorkerError("E_WORKER", `The reader stopped and was started again; articles added before are kept. ${why}`.trim());
+/** @typedef {{ receive(message: any): void, fail(why: string): void }} Wires */
+/** @typedef {{ on: number, send(): void, resolve(value: any): void, reject(error: unknown): void, onProgress?: PortOptions["onProgress"] }} Call */
 
 /**
- * The engine in a worker. When the worker dies, waiting calls reject with
- * E_WORKER, a new one is opened and `restore` brings the articles back.
+ * The engine in a worker, of one collection or several. When the worker dies, the call that killed it rejects
+ * with E_WORKER, or all where nobody knows which; a new one is opened, `restore` brings the articles back,
+ * and the other calls are made again.
  * @param {() => Promise<Line> | Line} open connects `receive` and `fail`, which this function sets on `wires`
- * @param {{ receive(message: any): void, fail(why: string): void }} wires
+ * @param {Wires} wires
  * @param {WebAssembly.Module} module
- * @param {(port: Port) => Promise<void>} restore
+ * @param {Restore} restore
  * @returns {Promise<Port>}
  */
 export async function workerPort(open, wires, module, restore) {
-  /** @type {Map<number, { resolve(value: any): void, reject(error: unknown): void, onProgress?: PortOptions["onProgress"] }>} */
+  /** @type {Map<number, Call>} */
   const waiting = new Map();
+  /** The collections, by number. @type {Map<number, () => Promise<void>>} */
+  const members = new Map();
   let next = 1;
   /** @type {NutgrafError | undefined} */
   let dead;
@@ -41,18 +48,81 @@ export async function workerPort(open, wires, module, restore) {
   let line = await connect();
   /** @type {Promise<void>} */
   let restored = Promise.resolve();
-  /** @type {Port} */
-  const direct = { call: send, close };
-  return {
-    async call(action, args, options) {
-      options?.signal?.throwIfAborted();
-      if (dead) throw dead;
-      await restored;
-      options?.signal?.throwIfAborted();
-      return send(action, args, options);
-    },
-    close,
-  };
+  return beside(restore);
+
+  /** @param {Restore} restore @returns {Port} */
+  function beside(restore) {
+    if (dead) throw dead;
+    const on = next++;
+    /** @type {NutgrafError | undefined} */
+    let closed;
+
+    /** @type {Port["call"]} */
+    const send = (action, args = {}, { signal, onProgress, settle } = {}) =>
+      new Promise((resolve, reject) => {
+        const gone = closed ?? dead;
+        if (gone) throw gone;
+        const id = next++;
+        const cancel = () => {
+          line.post({ id, cancel: true });
+          if (settle || !waiting.delete(id)) return;
+          line.busy(waiting.size > 0);
+          reject(signal?.reason);
+        };
+        const done = () => signal?.removeEventListener("abort", cancel);
+        const call = {
+          on,
+          send() {
+            const given = typeof args === "function" ? args() : args;
+            line.post({ id, on, action, args: given }, given.parcels?.map(({ bytes }) => bytes.buffer));
+            if (signal?.aborted) cancel();
+          },
+          resolve: (/** @type {any} */ value) => (done(), resolve(value)),
+          reject: (/** @type {unknown} */ error) => (done(), reject(error)),
+          onProgress,
+        };
+        waiting.set(id, call);
+        signal?.addEventListener("abort", cancel, { once: true });
+        line.busy(true);
+        call.send();
+      });
+
+    members.set(on, () => restore({ call: send }));
+    return {
+      async call(action, args, options) {
+        options?.signal?.throwIfAborted();
+        if (!closed) await restored;
+        options?.signal?.throwIfAborted();
+        return send(action, args, options);
+      },
+      beside,
+      close() {
+        if (closed) return;
+        closed = closedError();
+        members.delete(on);
+        refuse(closed, (call) => call.on === on);
+        if (members.size > 0) line.post({ on });
+        else {
+          dead ??= closed;
+          line.stop();
+        }
+      },
+    };
+  }
+
+  /**
+   * @param {NutgrafError} error
+   * @param {(call: Call, id: number) => boolean} [which] all, if left out
+   */
+  function refuse(error, which = () => true) {
+    for (const [id, call] of waiting) {
+      if (!which(call, id)) continue;
+      waiting.delete(id);
+      line.post({ id, cancel: true });
+      call.reject(error);
+    }
+    line.busy(waiting.size > 0);
+  }
 
   async function connect() {
     const ready = new Promise((resolve, reject) => {
@@ -76,7 +146,7 @@ export async function workerPort(open, wires, module, restore) {
   function receive(message) {
     if (message.ready) return opening?.resolve();
     if (message.failed) return opening?.reject(fromWire(message.failed));
-    if (message.trap !== undefined) return restart(message.trap);
+    if (message.trap !== undefined) return restart(message.trap, message.id);
     const call = waiting.get(message.id);
     if (!call) return;
     if (message.progress) return call.onProgress?.(message.progress);
@@ -87,64 +157,35 @@ export async function workerPort(open, wires, module, restore) {
   }
 
   /**
-   * @param {string} action
-   * @param {object} [args]
-   * @param {PortOptions} [options]
+   * @param {string} why
+   * @param {number} [culprit] the call that ended it
    */
-  function send(action, args = {}, { signal, onProgress, transfer, settle } = {}) {
-    if (dead) return Promise.reject(dead);
-    return new Promise((resolve, reject) => {
-      const id = next++;
-      const cancel = () => {
-        line.post({ id, cancel: true });
-        if (settle || !waiting.delete(id)) return;
-        line.busy(waiting.size > 0);
-        reject(signal?.reason);
-      };
-      const done = () => signal?.removeEventListener("abort", cancel);
-      waiting.set(id, {
-        resolve: (value) => (done(), resolve(value)),
-        reject: (error) => (done(), reject(error)),
-        onProgress,
-      });
-      signal?.addEventListener("abort", cancel, { once: true });
-      line.busy(true);
-      line.post({ id, action, args }, transfer);
-    });
-  }
-
-  /** @param {string} why */
-  function restart(why) {
+  function restart(why, culprit) {
     if (dead) return;
     line.stop();
-    const error = stopped(why);
-    for (const call of waiting.values()) call.reject(error);
-    waiting.clear();
+    refuse(new WorkerError("E_WORKER", `The reader stopped and was started again; articles added before are kept. ${why}`.trim()), (_, id) => id === (culprit ?? id));
+    const again = [...waiting];
     restored = connect()
-      .then((opened) => {
+      .then(async (opened) => {
         line = opened;
-        return restore(direct);
+        for (const restore of members.values()) await restore();
+        if (dead) line.stop();
+        for (const [id, call] of again) if (waiting.has(id)) call.send();
       })
       .catch((cause) => {
-        dead = new WorkerError("E_WORKER", `The reader stopped and could not be started again: ${cause?.message ?? cause}`);
+        dead ??= new WorkerError("E_WORKER", `The reader stopped and could not be started again: ${cause?.message ?? cause}`);
+        refuse(dead);
+        line.stop();
         throw dead;
       });
     // Whoever calls next hears of a failure; nobody may be waiting now.
     restored.catch(() => {});
   }
-
-  function close() {
-    if (dead) return;
-    dead = closedError();
-    for (const call of waiting.values()) call.reject(dead);
-    waiting.clear();
-    line.stop();
-  }
 }
 
 /**
  * Opens lines to workers of whatever kind this place has.
- * @param {{ receive(message: any): void, fail(why: string): void }} wires
+ * @param {Wires} wires
  * @param {Worker} [given] a worker of the caller's, which can be opened once
  * @returns {(() => Promise<Line> | Line) | undefined}
  */
@@ -166,7 +207,7 @@ export function opener(wires, given) {
 
 /**
  * @param {Worker} worker
- * @param {{ receive(message: any): void, fail(why: string): void }} wires
+ * @param {Wires} wires
  * @returns {Line}
  */
 function webLine(worker, wires) {
@@ -184,7 +225,7 @@ function webLine(worker, wires) {
 }
 
 /**
- * @param {{ receive(message: any): void, fail(why: string): void }} wires
+ * @param {Wires} wires
  * @returns {Line}
  */
 function nodeLine(wires) {

@@ -53,6 +53,7 @@ export class Collection {
   missing(): MissingArticle[];
   stats(): Stats;
   close(): void;
+  [Symbol.dispose](): void;
 }
 
 /** As in `nutgraf`, without promises. */

@@ -243,6 +243,10 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
       this.#engine = undefined;
       this[SHELF].clear();
     }
+
+    [Symbol.dispose ?? Symbol.for("nodejs.dispose")]() {
+      this.close();
+    }
   }
   checked(Collection.prototype, ARGUMENTS);
   return { Collection, enter };

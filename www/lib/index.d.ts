@@ -922,8 +922,11 @@ export interface UndatedArticle {
 export class Collection extends EventTarget {
   private constructor();
   static create(options?: InitOptions & {
-    /** true: in a worker or fail. false: on this thread. "auto": a worker where there is one. A Worker: that one, running `nutgraf/worker`. Default "auto". */
-    worker?: boolean | "auto" | Worker;
+    /**
+     * true: in a worker or fail. false: on this thread. "auto": a worker where there is one. A Worker: that one, running
+     * `nutgraf/worker`. A Collection: where that one is, so that many share one engine; the worker ends with the last. Default "auto".
+     */
+    worker?: boolean | "auto" | Worker | Collection;
   }): Promise<Collection>;
 
   /**
@@ -1092,5 +1095,8 @@ export class ImportError extends NutgrafError { readonly file: string; readonly 
 export class OptionError extends NutgrafError { readonly option: string; }
 /** Bytes that are to be a saved collection: E_NOT_NUTGRAF, E_VERSION (`version` is theirs), E_CHECKSUM. */
 export class SnapshotError extends NutgrafError { readonly version?: number; }
-/** E_WORKER: the worker died and was started again; E_CLOSED: the collection was closed. */
+/**
+ * E_WORKER: this call ended the worker, which was started again with all articles and corrections; calls that waited
+ * beside it were made again. E_CLOSED: the collection was closed.
+ */
 export class WorkerError extends NutgrafError {}

@@ -24,6 +24,8 @@ export async function init({ wasm, signal } = {}) {
 const localPort = async (options) => (await import("./local.js")).localPort(options);
 
 const SECRET = Symbol("Use Collection.create().");
+/** Where collections and given workers have their engine. @type {WeakMap<any, import("./client.js").Port>} */
+const places = new WeakMap();
 
 export class Collection extends EventTarget {
   #shelf = new Shelf();
@@ -35,12 +37,13 @@ export class Collection extends EventTarget {
   /** @type {import("./client.js").Port} */
   #port;
 
-  /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker }} [options] */
+  /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker | Collection }} [options] */
   static async create(options = {}) {
     checkOptions(options);
     const { wasm, signal, worker = "auto" } = options;
     const collection = new Collection(SECRET);
     collection.#port = await collection.#open({ wasm, signal }, worker);
+    for (const one of [collection, worker]) if (typeof one === "object") places.set(one, collection.#port);
     return collection;
   }
 
@@ -53,8 +56,9 @@ export class Collection extends EventTarget {
     const given = await bytesOf(bytes);
     const collection = await Collection.create(options);
     try {
-      putBack(collection.#shelf, await collection.#port.call("load", { bytes: given }, { signal: options.signal }));
-      await collection.#keepLog();
+      const answer = await collection.#port.call("load", { bytes: given }, { signal: options.signal });
+      putBack(collection.#shelf, answer);
+      collection.#log = answer.log;
       return collection;
     } catch (error) {
       await collection.close();
@@ -120,14 +124,18 @@ export class Collection extends EventTarget {
    * @param {import("./index.js").AddOptions} options
    */
   async #put(docs, { signal, onProgress, onDuplicate }) {
-    const { packed, failed } = packAll(docs);
-    /** @type {import("./articles.js").Outcome[]} */
-    const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
+    /** @type {ReturnType<typeof packAll>} */
+    let { packed, failed } = { packed: [], failed: [] };
     const results = await this.#port.call(
       "add",
-      { parcels: packed.map((p) => p.parcel), onDuplicate },
-      { signal, onProgress, settle: true, transfer: packed.map((p) => p.parcel.bytes.buffer) },
+      () => {
+        ({ packed, failed } = packAll(docs));
+        return { parcels: packed.map((p) => p.parcel), onDuplicate };
+      },
+      { signal, onProgress, settle: true },
     );
+    /** @type {import("./articles.js").Outcome[]} */
+    const outcomes = failed.map(({ at, id, error }) => ({ at, id, error: fromWire(error) }));
     let changed = false;
     for (const { at: place, id, index, outcome, given, error } of results) {
       const { at, doc } = packed[place];
@@ -219,38 +227,44 @@ export class Collection extends EventTarget {
   }
 
   /** @param {import("./index.js").KeyOptions} [options] */
-  async keys({ signal, onProgress: _, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("names", { name: "keys", args: [options], early: true }, { signal }));
+  keys(options) {
+    return this.#facts("", options, "keys");
   }
 
   get edits() {
     return (this.#edits ??= checked(editsOf(async (name, ...args) => {
-      const answer = await this.#names(name, args);
-      if (name === "edits") return answer;
-      await this.#keepLog();
+      if (name === "edits") return this.#names(name, args);
+      const { answer, log } = await this.#port.call("correct", { name, args });
+      this.#log = log;
       this.#changed();
-      return answer;
+      return this.#shelf.dress(answer);
     }), EDITS, true));
   }
 
-  async #keepLog() {
-    this.#log = await this.#port.call("names", { name: "edits", args: [], early: true });
+  /**
+   * @param {string} action
+   * @param {import("./client.js").Args} args
+   * @param {import("./index.js").CallOptions} [call]
+   */
+  async #ask(action, args, { signal, onProgress } = {}) {
+    return this.#shelf.dress(await this.#port.call(action, args, { signal, onProgress }));
   }
 
   /**
    * @param {string} name
    * @param {any[]} args
    */
-  async #names(name, args) {
-    return this.#shelf.dress(await this.#port.call("names", { name, args }));
+  #names(name, args) {
+    return this.#ask("names", { name, args });
   }
 
   /**
    * @param {string} name
    * @param {import("./index.js").CallOptions} [options]
+   * @param {string} [action]
    */
-  async #facts(name, { signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("facts", { name, options }, { signal, onProgress }));
+  #facts(name, { signal, onProgress, ...options } = {}, action = "facts") {
+    return this.#ask(action, { name, options }, { signal, onProgress });
   }
 
   /**
@@ -265,8 +279,8 @@ export class Collection extends EventTarget {
    * @param {string} query
    * @param {import("./index.js").ConcordanceOptions} [options]
    */
-  async concordance(query, { signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("concordance", { query, options }, { signal, onProgress }));
+  concordance(query, { signal, onProgress, ...options } = {}) {
+    return this.#ask("concordance", { query, options }, { signal, onProgress });
   }
 
   /**
@@ -274,12 +288,12 @@ export class Collection extends EventTarget {
    * @param {{ limit?: number, signal?: AbortSignal }} [options]
    */
   suggest(query, { signal, ...options } = {}) {
-    return this.#port.call("suggest", { query, options }, { signal });
+    return this.#ask("suggest", { query, options }, { signal });
   }
 
   /** @param {import("./index.js").SummaryOptions} [options] */
-  async summarise({ signal, onProgress, ...options } = {}) {
-    const summary = this.#shelf.dress(await this.#port.call("summarise", { options }, { signal, onProgress }));
+  async summarise(options) {
+    const summary = await this.#facts("", options, "summarise");
     return (await import("./later.js")).withText(summary, (id) => this.#shelf.get(id));
   }
 
@@ -293,18 +307,18 @@ export class Collection extends EventTarget {
    * @param {string} b
    * @param {import("./index.js").CallOptions} [options]
    */
-  async compare(a, b, { signal } = {}) {
-    return this.#shelf.dress(await this.#port.call("compare", { a, b }, { signal }));
+  compare(a, b, options) {
+    return this.#ask("compare", { a, b }, options);
   }
 
   /** @param {import("./index.js").SourceOptions} [options] */
-  async sources({ signal, onProgress, ...options } = {}) {
-    return this.#shelf.dress(await this.#port.call("sources", { options }, { signal, onProgress }));
+  sources(options) {
+    return this.#facts("sources", options, "compared");
   }
 
   /** @param {import("./index.js").CopyOptions} [options] */
-  copies({ signal, onProgress, ...options } = {}) {
-    return this.#port.call("copies", { options }, { signal, onProgress });
+  copies(options) {
+    return this.#facts("copies", options, "compared");
   }
 
   /** @param {import("./index.js").ClaimOptions} [options] */
@@ -338,20 +352,21 @@ export class Collection extends EventTarget {
   async merge(other, { signal } = {}) {
     const { bytesOf, putBack } = await import("./saved.js");
     const bytes = await bytesOf(other instanceof Collection ? await other.save({ signal }) : other);
-    const report = putBack(this.#shelf, await this.#port.call("merge", { bytes }, { signal }));
-    await this.#keepLog();
+    const answer = await this.#port.call("merge", { bytes }, { signal });
+    const report = putBack(this.#shelf, answer);
+    this.#log = answer.log;
     if (report.added.length > 0) this.#changed();
     return report;
   }
 
   /** @param {import("./index.js").CallOptions} [options] */
-  missing({ signal } = {}) {
-    return this.#port.call("missing", {}, { signal });
+  missing(options) {
+    return this.#ask("missing", {}, options);
   }
 
   /** @param {import("./index.js").CallOptions} [options] */
-  stats({ signal } = {}) {
-    return this.#port.call("stats", {}, { signal });
+  stats(options) {
+    return this.#ask("stats", {}, options);
   }
 
   async close() {
@@ -370,28 +385,32 @@ export class Collection extends EventTarget {
 
   /**
    * @param {import("./index.js").InitOptions} options
-   * @param {boolean | "auto" | Worker} worker
+   * @param {boolean | "auto" | Worker | Collection} worker
    */
   async #open(options, worker) {
+    /** @type {import("./client.js").Restore} */
+    const restore = (port) => this.#restore(port);
+    const place = places.get(worker);
+    if (place) return place.beside(restore);
     if (worker === false) return localPort(options);
     const wires = { receive: (/** @type {any} */ _) => {}, fail: (/** @type {string} */ _) => {} };
-    const open = opener(wires, typeof worker === "object" ? worker : undefined);
+    const open = opener(wires, typeof worker === "object" ? /** @type {Worker} */ (worker) : undefined);
     if (!open) {
       if (worker === true) throw new WorkerError("E_WORKER", "There are no workers here. Pass worker: \"auto\" or false.");
       return localPort(options);
     }
     const module = await compile(options.wasm, options.signal);
-    return workerPort(open, wires, module, (port) => this.#restore(port)).catch((error) => {
+    return workerPort(open, wires, module, restore).catch((error) => {
       // A policy may forbid workers; then this thread serves.
       if (worker !== "auto") throw error;
       return localPort({ ...options, wasm: module });
     });
   }
 
-  /** @param {import("./client.js").Port} port */
+  /** @param {Pick<import("./client.js").Port, "call">} port */
   async #restore(port) {
     const { packed } = packAll(this.#shelf.all());
-    const results = await port.call("add", { parcels: packed.map((p) => p.parcel) }, { transfer: packed.map((p) => p.parcel.bytes.buffer) });
+    const results = await port.call("add", { parcels: packed.map((p) => p.parcel) });
     this.#shelf.clear();
     for (const { at, id, index, error } of results) {
       if (!error) this.#shelf.put(index, id, packed[at].doc);

@@ -3,6 +3,7 @@
 
 import { actions } from "./actions.js";
 import { WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
+import { lastPanic } from "./glue.js";
 import { memoryBytes, startHere } from "./start.js";
 
 /**
@@ -20,18 +21,19 @@ export async function localPort({ wasm, signal }) {
       if (dead) throw dead;
       signal.throwIfAborted();
       try {
-        const answer = await table[action](args, { signal, progress: (p) => onProgress?.(p) });
+        const answer = await table[action](typeof args === "function" ? args() : args, { signal, progress: (p) => onProgress?.(p) });
         if (!settle) signal.throwIfAborted();
         return answer;
       } catch (error) {
         if (signal.aborted && error === signal.reason) throw error;
         if (isTrap(error)) {
-          dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${table.lastPanic({}, /** @type {any} */ ({}))}`);
+          dead = new WorkerError("E_WORKER", `The engine stopped and cannot go on in this thread: ${lastPanic()}`);
           throw dead;
         }
         throw fromWire(toWire(error));
       }
     },
+    beside: () => localPort({}),
     close() {
       if (!dead) table.free();
       dead = closedError();

@@ -11,6 +11,7 @@ import { typeError } from "./errors.js";
  * @property {(DocumentInput & { index: number, id: string })[]} articles
  * @property {{ was: string, id: string, index: number, outcome: "added" | "replaced" | "skipped" }[]} taken
  * @property {string} note
+ * @property {import("./index.js").Edit[]} log
  */
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -6,4 +6,4 @@ export class Engine {
 }
 export function version(): string;
 export function lastPanic(): string;
-export default function start(options: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+export default function start(module: WebAssembly.Module): Promise<{ memory: WebAssembly.Memory }>;

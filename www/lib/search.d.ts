@@ -32,4 +32,5 @@ export class Collection {
   missing(): MissingArticle[];
   stats(): Stats;
   close(): void;
+  [Symbol.dispose](): void;
 }

@@ -5,7 +5,7 @@ import { VERSION } from "./version.js";
 import { initError } from "./wasm.js";
 
 /**
- * @param {(options: { module_or_path: WebAssembly.Module }) => Promise<{ memory: WebAssembly.Memory }>} start
+ * @param {(module: WebAssembly.Module) => Promise<{ memory: WebAssembly.Memory }>} start
  * @param {() => string} version of the engine
  * @param {(source?: import("./wasm.js").WasmSource, signal?: AbortSignal) => Promise<WebAssembly.Module>} compile
  */
@@ -22,7 +22,7 @@ export function starter(start, version, compile) {
      */
     async startHere(source, signal) {
       started ??= compile(source, signal)
-        .then((module) => start({ module_or_path: module }))
+        .then(start)
         .then((exports) => {
           if (version() !== VERSION) throw new InitError("E_INIT", `The engine is release ${version()}, the library ${VERSION}.`);
           return (memory = exports.memory);

@@ -1,9 +1,9 @@
 // The worker's side of the door: a table of actions and one place that always
 // answers. Speaks to `client.js` only.
 
-import { actions } from "./actions.js";
+import { actions, pause } from "./actions.js";
 import { isTrap, toWire } from "./errors.js";
-import start, { version } from "./glue.js";
+import start, { lastPanic, version } from "./glue.js";
 import { starter } from "./starter.js";
 import { builtin, inNode } from "./wasm.js";
 
@@ -12,8 +12,8 @@ const { startHere, memoryBytes } = starter(start, version, async (module) => /**
 
 /** @typedef {{ postMessage(message: any): void }} Outside */
 
-/** @type {ReturnType<typeof actions> | undefined} */
-let table;
+/** One table a collection, by its number. @type {Map<number, ReturnType<typeof actions>>} */
+const tables = new Map();
 /** @type {Map<number, AbortController>} */
 const running = new Map();
 
@@ -21,20 +21,25 @@ const running = new Map();
  * @param {any} message
  * @param {Outside} outside
  */
-async function receive(message, outside) {
-  if (message.start !== undefined) return begin(message.start, outside);
-  if (message.cancel) return running.get(message.id)?.abort();
-  const { id, action, args } = message;
+async function receive({ start, cancel, id, on, action, args }, outside) {
+  if (start) return begin(start, outside);
+  if (cancel) return running.get(id)?.abort();
+  if (!action) {
+    tables.get(on)?.free();
+    return tables.delete(on);
+  }
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    if (!table) throw new Error("The engine was not started.");
+    // What is cancelled right behind it is not begun.
+    await pause();
+    const table = tables.get(on) ?? actions(memoryBytes);
+    tables.set(on, table);
     const turn = { signal: controller.signal, progress: (/** @type {any} */ progress) => outside.postMessage({ id, progress }) };
-    outside.postMessage({ id, answer: await table[action](args, turn) });
+    outside.postMessage({ id, answer: turn.signal.aborted ? [] : await table[action](args, turn) });
   } catch (error) {
     // After a trap the instance is dead: the other side throws this worker away.
-    if (isTrap(error)) outside.postMessage({ trap: lastWords() });
-    else outside.postMessage({ id, error: toWire(error) });
+    outside.postMessage(isTrap(error) ? { id, trap: lastWords() } : { id, error: toWire(error) });
   } finally {
     running.delete(id);
   }
@@ -47,7 +52,6 @@ async function receive(message, outside) {
 async function begin(module, outside) {
   try {
     await startHere(module);
-    table = actions(memoryBytes);
     outside.postMessage({ ready: true });
   } catch (error) {
     outside.postMessage({ failed: toWire(error) });
@@ -56,7 +60,7 @@ async function begin(module, outside) {
 
 function lastWords() {
   try {
-    return table?.lastPanic({}, /** @type {any} */ ({})) ?? "";
+    return lastPanic();
   } catch {
     return "";
   }
