@@ -3,6 +3,7 @@
 use super::{Collection, DocIndex, facts};
 use crate::document::Document;
 use crate::extract::{Certainty, EntityKind, Facts, QuoteKind};
+use crate::identity;
 use crate::search::{About, Filter, Name, NameKind, Naming, Said};
 use crate::span::Span;
 
@@ -26,6 +27,7 @@ impl Collection {
         self.known.identify(&names, |doc, own| {
             view.of(doc, own).map(|number| number as usize)
         });
+        self.known.respell(identity::one_word);
         self.known_joined = true;
     }
 

@@ -432,6 +432,18 @@ fn letter(kind: EntityKind) -> char {
     }
 }
 
+/// True for two folded words that are spellings of one in the names of one and
+/// the same: a transliteration or a slip of the pen.
+///
+/// ```
+/// use nutgraf::identity::one_word;
+/// assert!(one_word("sergei", "sergey") && !one_word("ivanov", "ivanova"));
+/// ```
+pub fn one_word(a: &str, b: &str) -> bool {
+    use spelling::Likeness;
+    matches!(spelling::compare(a, b), Likeness::Variant | Likeness::Slip)
+}
+
 /// The id of a name of a kind: `p:jane-doe`.
 pub fn identifier(kind: EntityKind, name: &str) -> String {
     let folded = fold(name);

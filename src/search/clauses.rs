@@ -134,12 +134,14 @@ pub(super) enum Test {
     Said(Vec<String>),
     /// Has facts of this kind.
     Has(Fact),
+    /// Names somebody of whom this word is one spelling in another one.
+    Respelt(String),
 }
 
 impl Test {
     /// True when it cannot be answered from what came with an article.
     pub(super) fn needs_facts(&self) -> bool {
-        !matches!(self, Self::Source(_))
+        !matches!(self, Self::Source(_) | Self::Respelt(_))
     }
 }
 

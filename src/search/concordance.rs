@@ -5,10 +5,9 @@ use std::cmp::Ordering;
 
 use super::ages::day;
 use super::places::{Place, Places};
-use super::rank;
 use super::{
     Combine, Filter, How, MAX_LIMIT, SearchOptions, Searcher, Suggestion, Warning, passage, query,
-    typos,
+    rank, respelt, typos,
 };
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -148,6 +147,7 @@ impl Searcher<'_> {
         let plain = parsed.clone();
         let mut corrections = Vec::new();
         if options.fuzzy {
+            respelt::widen(self.known, &mut parsed);
             let absent = typos::absent(self.index, &parsed);
             corrections = typos::correct(self.index, &mut parsed, &absent);
         }

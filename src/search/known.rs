@@ -12,6 +12,10 @@ use crate::order;
 use crate::span::Span;
 use crate::text::fold;
 
+/// Words of one name that are compared with each other; nobody has more that
+/// are spellings of one.
+const MOST_WORDS: usize = 48;
+
 /// What a name stands for, as far as search tells names apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
@@ -104,6 +108,9 @@ pub struct Known {
     spelt: FxHashMap<String, u32>,
     articles: Vec<Option<Box<Article>>>,
     count: usize,
+    /// By a word of a name: the names that have other spellings of the word,
+    /// and those.
+    respelt: FxHashMap<String, Vec<(u32, String)>>,
 }
 
 /// A name with its spellings.
@@ -257,6 +264,7 @@ impl Known {
     pub fn identify(&mut self, names: &[Name], of: impl Fn(DocIndex, usize) -> Option<usize>) {
         self.names.clear();
         self.numbers.clear();
+        self.respelt.clear();
         for name in names {
             self.intern(name);
         }
@@ -271,6 +279,56 @@ impl Known {
             article.settle(&mut self.names);
         }
         self.articles = articles;
+    }
+
+    /// Tells anew which words of one name's spellings stand for each other:
+    /// `alike` holds for two folded words that are spellings of one. A word of
+    /// a query then finds the name in its other spellings too.
+    ///
+    /// ```
+    /// use nutgraf::search::Known;
+    /// let mut known = Known::default();
+    /// known.respell(|a, b| a.as_bytes().first() == b.as_bytes().first());
+    /// assert!(known.is_empty());
+    /// ```
+    pub fn respell(&mut self, alike: impl Fn(&str, &str) -> bool) {
+        self.respelt.clear();
+        for (number, entry) in (0..).zip(&self.names) {
+            if entry.spellings.len() < 2 {
+                continue;
+            }
+            let spellings = entry.spellings.iter();
+            let spellings = spellings.filter_map(|s| self.spellings.get(*s as usize));
+            let mut words: Vec<&String> = spellings.flatten().collect();
+            order::sort(&mut words);
+            words.dedup();
+            words.truncate(MOST_WORDS);
+            for (at, a) in words.iter().enumerate() {
+                for b in words.get(at + 1..).unwrap_or_default() {
+                    if alike(a, b) {
+                        for (word, other) in [(a, b), (b, a)] {
+                            let others = self.respelt.entry((*word).clone()).or_default();
+                            others.push((number, (*other).clone()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// True for a word of which some name has other spellings.
+    pub(super) fn is_respelt(&self, word: &str) -> bool {
+        self.respelt.contains_key(word)
+    }
+
+    /// The other spellings of a word that a name has.
+    pub(super) fn others(&self, name: u32, word: &str) -> impl Iterator<Item = &str> {
+        let all = self.respelt.get(word).map_or(&[][..], Vec::as_slice);
+        let own = all.partition_point(|(n, _)| *n < name);
+        let own = all.get(own..).unwrap_or_default();
+        own.iter()
+            .take_while(move |(n, _)| *n == name)
+            .map(|(_, other)| other.as_str())
     }
 
     /// The number of a name, which is taken in if it is new.

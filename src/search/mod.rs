@@ -27,6 +27,7 @@ mod passage;
 mod places;
 mod query;
 mod rank;
+mod respelt;
 mod scan;
 mod score;
 #[cfg(test)]
@@ -96,7 +97,9 @@ pub struct SearchOptions {
     pub filter: Filter,
     /// Whether words that no article holds are taken for those they are nearly
     /// spelt like: up to one edit apart, two from eight letters on. Words that
-    /// are there are never stretched. Default true.
+    /// are there are never stretched, but find the names of which they are a
+    /// spelling in their other spellings too, as far as names are joined.
+    /// Default true.
     pub fuzzy: bool,
     /// In what order. Default by relevance.
     pub sort: Sort,
@@ -183,7 +186,8 @@ pub enum How {
     Prefix,
     /// No article holds the query's word; this one is nearly spelt like it.
     Fuzzy,
-    /// It names whom or what a field asks for, in whatever spelling.
+    /// It names whom or what a field asks for, in whatever spelling, or whom a
+    /// word of the query names in another spelling.
     Name,
     /// It is what somebody said.
     Quote,
@@ -375,6 +379,9 @@ impl Searcher<'_> {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Result<SearchResult> {
         check(options)?;
         let (mut parsed, warning) = query::parse(query, options.prefix, options.combine);
+        if options.fuzzy {
+            respelt::widen(self.known, &mut parsed);
+        }
         let absent = typos::absent(self.index, &parsed);
         let mut corrections = Vec::new();
         if !absent.is_empty() {

@@ -5,7 +5,7 @@ use super::clauses::{Fact, Kind, Test};
 use super::days;
 use super::find::Match;
 use super::known::{Article, NameKind, Quote};
-use super::{How, Searcher};
+use super::{How, Searcher, respelt};
 use crate::document::Document;
 use crate::index::fields::Spot;
 use crate::order;
@@ -37,6 +37,14 @@ pub(super) fn matches(searcher: &Searcher<'_>, test: &Test) -> (Vec<u32>, Vec<Ma
     let (mut slots, mut out) = (Vec::new(), Vec::new());
     for slot in articles.all() {
         let doc = articles.doc(slot);
+        if let Test::Respelt(word) = test {
+            let before = out.len();
+            respelt::matches(searcher, slot, word, &mut out);
+            if out.len() > before {
+                slots.push(slot);
+            }
+            continue;
+        }
         let Some(document) = searcher.documents.get(doc) else {
             continue;
         };
@@ -113,7 +121,7 @@ fn facts(article: &Article, test: &Test, names: &[bool], answer: &mut Answer<'_>
                 answer.add(spot, How::Name);
             }
         }
-        Test::Source(_) => {}
+        Test::Source(_) | Test::Respelt(_) => {}
     }
 }
 

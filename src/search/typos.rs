@@ -162,7 +162,8 @@ fn spread(query: &mut Query, number: usize, clause: &Clause, meant: &[(Word, Str
     }
 }
 
-fn replace(node: Node, number: usize, choices: &[Node]) -> Node {
+/// Puts a choice in the place of a clause.
+pub(super) fn replace(node: Node, number: usize, choices: &[Node]) -> Node {
     let each = |list: Vec<Node>| {
         list.into_iter()
             .map(|n| replace(n, number, choices))

@@ -108,3 +108,29 @@ test("n and p lead from match to match, ticks show where they are", async () => 
     await page.locator(".steps").getByText(/^(\d+) of \1$/).waitFor();
   });
 });
+
+test("a search is kept, offered in the empty box, and let go again", async () => {
+  await visit("#/search?q=talks%20geneva", async (page) => {
+    const keep = page.getByRole("button", { name: "Keep this search" });
+    await keep.click();
+    assert.equal(await keep.getAttribute("aria-pressed"), "true");
+    await page.locator("#query").fill("");
+    await page.locator("#query").blur();
+    await page.keyboard.press("/");
+    const option = page.getByRole("option", { name: /^talks geneva/ });
+    await option.waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /passages? in/ }).waitFor();
+    assert.equal(await page.locator("#query").inputValue(), "talks geneva");
+    await keep.click();
+    assert.equal(await keep.getAttribute("aria-pressed"), "false");
+  });
+});
+
+test("a word finds a name in its other spellings, and the mark says so", async () => {
+  await visit("#/search?q=sergey%20", async (page) => {
+    await page.locator("main mark", { hasText: "Sergei" }).first().waitFor();
+    await page.locator("main .also", { hasText: "name" }).first().waitFor();
+  });
+});

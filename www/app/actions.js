@@ -17,7 +17,7 @@ import { createSearching } from "./searching.js";
 import { chosen, docOf, numberOf } from "./store.js";
 import { isAbort, reasonFor } from "./trouble.js";
 import { createUndo } from "./undo.js";
-import { parse } from "./url.js";
+import { format, parse } from "./url.js";
 
 /** Sentences in the Brief until the reader says otherwise. */
 export const BRIEF_LENGTH = 3;
@@ -445,6 +445,12 @@ export function createActions(store, shown, open) {
       }
     },
     suggest: searching.suggest,
+    /** Keep the search that is open, or no longer. */
+    keep() {
+      const { route, kept } = store.get();
+      const others = kept.filter((one) => format(one) !== format(route));
+      dispatch("kept", others.length < kept.length ? others : [route, ...kept]);
+    },
     /**
      * Search for something that was offered.
      * @param {string} q

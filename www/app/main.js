@@ -104,7 +104,7 @@ const selection = createSelection(store, actions, read.element, (span) => {
 listen(store, actions, { query, middle, help: open.keys, copy: selection.copy, hit: read.hit });
 createDrop(actions, (text) => openAdd(store.get(), text));
 query.addEventListener("input", () => actions.type(query.value));
-createSuggest(query, actions);
+createSuggest(query, store, actions);
 byId("open-sources").addEventListener("click", openSheet);
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();

@@ -42,6 +42,7 @@
  * @property {readonly Edit[]} log Corrections of names by hand.
  * @property {ReadonlySet<string>} later Suggested pairs put off.
  * @property {Found | undefined} found
+ * @property {readonly Route[]} kept Searches the reader keeps, the latest first.
  * @property {{ doc: string, q: string, spans: readonly Span[] } | undefined} hits Matched words in the open article.
  * @property {ReadonlyMap<string, Like>} likes Articles that are largely another one's words, with the one most like them.
  * @property {string | undefined} lastRead
@@ -75,6 +76,7 @@ export const INITIAL = {
   log: [],
   later: new Set(),
   found: undefined,
+  kept: [],
   hits: undefined,
   likes: new Map(),
   lastRead: undefined,
@@ -164,6 +166,8 @@ export const REDUCERS = {
   keyed: (state, keys) => ({ ...state, keys }),
   /** @type {(state: State, change: { doc: string, fields: ReadonlySet<Field> }) => State} */
   corrected: (state, { doc, fields }) => ({ ...state, byHand: new Map([...state.byHand, [doc, fields]]) }),
+  /** @type {(state: State, kept: readonly Route[]) => State} */
+  kept: (state, kept) => ({ ...state, kept }),
   /** @type {(state: State, change: { doc: string, notes: readonly Note[] }) => State} */
   annotated: (state, { doc, notes }) => ({ ...state, notes: new Map([...state.notes, [doc, notes]]) }),
   /** @type {(state: State, progress: State["progress"]) => State} */

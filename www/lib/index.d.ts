@@ -530,7 +530,7 @@ export interface SearchOptions extends CallOptions {
   offset?: number;
   /** Take the last word as the beginning of a word. Default true. */
   prefix?: boolean;
-  /** Take words that no article holds for those they are nearly spelt like: one edit apart, two from eight letters on. Words that are there are never stretched. Default true. */
+  /** Take words that no article holds for those they are nearly spelt like: one edit apart, two from eight letters on. Words that are there are never stretched, but also find a name in its other spellings once names are joined (after `entities`, or in a search with facets or fields): "Mohammed" finds the "Muhammad" that is the same man. Default true. */
   fuzzy?: boolean;
   /** Must a passage's article hold all words, or any? Default "AND". */
   combineWith?: "AND" | "OR";
@@ -571,7 +571,7 @@ export interface SearchHit extends TextSpan {
   score: number;
   /**
    * Ranges of matched words. Absolute in the document, not relative to the passage. `term` is the part of the query.
-   * "fuzzy": the word was guessed; "name": a name that a field asks for, in whatever spelling; "quote", "date", "figure": what a field asks for.
+   * "fuzzy": the word was guessed; "name": a name that a field asks for, in whatever spelling, or that a word of the query spells otherwise; "quote", "date", "figure": what a field asks for.
    */
   hits: readonly (TextSpan & { term: string; how: "exact" | "stem" | "prefix" | "phrase" | "fuzzy" | "name" | "quote" | "date" | "figure" })[];
   /** Where the sentences that match stand as well, word for word. */

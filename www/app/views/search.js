@@ -28,9 +28,9 @@ export function createSearch(actions, spoken) {
   let announcing;
 
   /** @param {State} state */
-  function update({ found, docs, phase, route, ticked }) {
+  function update({ found, docs, phase, route, ticked, kept }) {
     const short = (route.q ?? "").trim().length < 2;
-    const now = [found, docs, phase, short, ticked, route.sort];
+    const now = [found, docs, phase, short, ticked, route.sort, kept];
     if (now.every((value, place) => value === before[place])) return;
     before = now;
     fill(warning, found?.result.warning && misread(found.q, found.result.warning));
@@ -48,7 +48,7 @@ export function createSearch(actions, spoken) {
       return fill(list);
     }
     fill(count, summary(found, actions));
-    fill(offers, offered(found, route, docs, actions));
+    fill(offers, chips(found, actions), h("div", { class: "how" }, ...how(found, route, docs, actions), keeping(kept, route, actions)));
     clearTimeout(announcing);
     announcing = setTimeout(() => { spoken.textContent = count.textContent; }, 500);
     if (found.lines) return fill(list, found.lines.count > 0 && lines(found.lines, docs, found), loose(found, actions));
@@ -73,17 +73,6 @@ function misread(q, { message, position }) {
 }
 
 /**
- * What stands over the results: how they are shown and in what order, and other words for the same.
- * @param {Found} found
- * @param {Route} route
- * @param {State["docs"]} docs
- * @param {Actions} actions
- */
-function offered(found, route, docs, actions) {
-  return [chips(found, actions), how(found, route, docs, actions)];
-}
-
-/**
  * Other words for the same, offered and never searched for by themselves.
  * @param {Found} found
  * @param {Actions} actions
@@ -95,21 +84,31 @@ function chips({ result }, actions) {
 }
 
 /**
+ * How the results are shown and in what order.
  * @param {Found} found
  * @param {Route} route
  * @param {State["docs"]} docs
  * @param {Actions} actions
  */
 function how({ result, lines: every }, route, docs, actions) {
-  if (result.matches === 0) return null;
+  if (result.matches === 0) return [];
   const view = (/** @type {boolean} */ on, /** @type {string} */ label, /** @type {Route["lines"]} */ order) =>
     h("button", { type: "button", "aria-pressed": String(on), onclick: () => actions.refine({ lines: order }) }, label);
   const views = h("span", { class: "switch", role: "group", "aria-label": "View" }, view(!every, "Passages", undefined), view(!!every, "Concordance", route.lines ?? "text"));
   const sorts = /** @type {const} */ ([["relevance", "Best first"], ["-date", "Newest first"], ["date", "Oldest first"]]);
   const choice = h("select", { id: "sort", "aria-label": "Order", onchange: () => actions.refine({ sort: choice.value === "relevance" ? undefined : /** @type {"date"} */ (choice.value) }) },
     sorts.map(([value, label]) => h("option", { value, selected: value === (route.sort ?? "relevance") }, label)));
-  return h("div", { class: "how" }, views, every ? tools(every, route, docs, actions) : result.documents > 1 && choice,
-    h("button", { type: "button", class: "narrowing", onclick: () => document.getElementById("open-sources")?.click() }, "Narrow the search"));
+  return [views, every ? tools(every, route, docs, actions) : result.documents > 1 && choice,
+    h("button", { type: "button", class: "narrowing", onclick: () => document.getElementById("open-sources")?.click() }, "Narrow the search")];
+}
+
+/**
+ * @param {State["kept"]} kept
+ * @param {Route} route
+ * @param {Actions} actions
+ */
+function keeping(kept, route, actions) {
+  return h("button", { type: "button", "aria-pressed": String(kept.some((one) => format(one) === format(route))), onclick: actions.keep }, "Keep this search");
 }
 
 /**

@@ -1,25 +1,33 @@
-// What the search box offers while somebody types: names, outlets and words of the articles.
+// What the search box offers: searches that were kept, and while somebody types names, outlets and words of the articles.
 
 /** @import { QuerySuggestion } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Store } from "../store.js" */
+/** @import { Route } from "../url.js" */
 import { byId, fill, h } from "../dom.js";
 import * as say from "../say.js";
+import { isFiltered } from "../searching.js";
 
 /** What a field asks for. @type {Record<string, string>} */
 const KINDS = { person: "person", org: "organisation", place: "place", about: "name", source: "outlet", said: "speaker" };
 
+/** The most ways offered. */
+const MOST = 6;
+
 /**
  * @param {HTMLInputElement} query
+ * @param {Store} store
  * @param {Actions} actions
  */
-export function createSuggest(query, actions) {
+export function createSuggest(query, store, actions) {
   const list = byId("suggestions");
-  /** @type {readonly QuerySuggestion[]} */
+  /** @type {readonly (QuerySuggestion | Route)[]} */
   let offered = [];
   let active = -1;
   let asked = 0;
 
   query.addEventListener("input", ask);
+  query.addEventListener("focus", () => query.value === "" && ask());
   query.addEventListener("blur", close);
   query.addEventListener("keydown", (event) => {
     if (offered.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -36,11 +44,13 @@ export function createSuggest(query, actions) {
   async function ask() {
     const mine = ++asked;
     const q = query.value;
-    if (q.trim().length < 2) return close();
-    const found = await actions.suggest(q);
+    const short = q.trim().length < 2;
+    const kept = store.get().kept.filter((route) => route.q?.toLowerCase().includes(q.trim().toLowerCase()) && (short || route.q !== q));
+    if (short && kept.length === 0) return close();
+    const found = short ? [] : await actions.suggest(q);
     // It may have gone on meanwhile. What is typed in full already helps nobody.
     if (mine !== asked || document.activeElement !== query) return;
-    offered = found.filter((one) => one.query !== q);
+    offered = [...kept, ...found.filter((one) => one.query !== q)].slice(0, MOST);
     draw();
   }
 
@@ -53,16 +63,17 @@ export function createSuggest(query, actions) {
   }
 
   /**
-   * @param {QuerySuggestion} suggestion
+   * @param {QuerySuggestion | Route} one
    * @param {number} place
    */
-  function option({ text, query, count }, place) {
-    const field = /(\w+):(?:"[^"]*"|\S*)$/.exec(query)?.[1] ?? "";
+  function option(one, place) {
+    const kept = "section" in one;
+    const [text, kind, more] = kept ? [one.q, "kept", isFiltered(one) && "narrowed"] : [one.text, kindOf(one.query), say.count(one.count, "article")];
     return h("li", {
       role: "option", id: `suggestion-${place}`, "aria-selected": "false",
       // The box keeps the focus.
       onpointerdown: (event) => { event.preventDefault(); choose(place); },
-    }, h("span", { class: "words" }, text), h("span", { class: "kind" }, KINDS[field] ?? ""), h("span", { class: "number" }, say.count(count, "article")));
+    }, h("span", { class: "words" }, text), h("span", { class: "kind" }, kind), h("span", { class: "number" }, more));
   }
 
   /** @param {number} to */
@@ -80,8 +91,9 @@ export function createSuggest(query, actions) {
     const chosen = offered[place];
     close();
     if (!chosen) return;
-    query.value = chosen.query;
-    actions.ask(chosen.query);
+    query.value = ("section" in chosen ? chosen.q : chosen.query) ?? "";
+    if ("section" in chosen) actions.go(chosen);
+    else actions.ask(chosen.query);
   }
 
   function close() {
@@ -90,4 +102,9 @@ export function createSuggest(query, actions) {
     offered = [];
     draw();
   }
+}
+
+/** What the last field of a query asks for. @param {string} query */
+function kindOf(query) {
+  return KINDS[/(\w+):(?:"[^"]*"|\S*)$/.exec(query)?.[1] ?? ""] ?? "";
 }

@@ -1,0 +1,88 @@
+//! Names that articles spell in several ways: a word of the query that stands
+//! in one spelling finds the name in its others. Knows nothing of how names
+//! were joined, nor when two words are spellings of one.
+
+use super::How;
+use super::Searcher;
+use super::clauses::{Clause, MAX_WORDS, Node, Order, Query, Test};
+use super::find::Match;
+use super::known::Known;
+use super::typos::replace;
+use crate::document::Document;
+use crate::index::fields::{Layout, Spot, key, token_at};
+
+/// Lets words of the query find the names of which they are one spelling in
+/// their other spellings too. Phrases stay as written.
+pub(super) fn widen(known: &Known, query: &mut Query) {
+    let mut found: Vec<(usize, Test, Clause)> = Vec::new();
+    query.each_wanted_leaf(|number, clause| {
+        if let ([word], Order::Neighbours, false) =
+            (clause.keys.as_slice(), clause.order, clause.exact)
+            && clause.within.is_empty()
+            && !clause.in_title
+            && known.is_respelt(word)
+        {
+            found.push((number, Test::Respelt(word.clone()), clause.clone()));
+        }
+    });
+    let room = MAX_WORDS.saturating_sub(query.clauses.len());
+    for (number, test, clause) in found.into_iter().take(room) {
+        query.clauses.push(Clause {
+            times: clause.times,
+            ..Clause::testing(test, clause.term)
+        });
+        let choices = [Node::Leaf(number), Node::Leaf(query.clauses.len() - 1)];
+        if let Some(root) = query.root.take() {
+            query.root = Some(replace(root, number, &choices));
+        }
+    }
+}
+
+/// The places where an article gives a name in a spelling that has another
+/// word for `word`.
+pub(super) fn matches(searcher: &Searcher<'_>, slot: u32, word: &str, out: &mut Vec<Match>) {
+    let articles = searcher.index.articles();
+    let doc = articles.doc(slot);
+    let Some(article) = searcher.known.article(doc) else {
+        return;
+    };
+    let names = article.names.iter().map(|(name, _)| *name);
+    if names
+        .clone()
+        .all(|n| searcher.known.others(n, word).next().is_none())
+    {
+        return;
+    }
+    let Some(document) = searcher.documents.get(doc) else {
+        return;
+    };
+    let layout = articles.layout(slot);
+    for (name, spot) in article.mentions() {
+        let mut others = searcher.known.others(name, word).peekable();
+        if others.peek().is_none() {
+            continue;
+        }
+        let own = words_at(document, layout, spot);
+        if !own.iter().any(|w| w == word) && others.any(|other| own.iter().any(|w| w == other)) {
+            out.push(Match {
+                slot,
+                position: spot.position,
+                width: spot.width,
+                how: How::Name,
+                first: true,
+            });
+        }
+    }
+}
+
+/// The folded words at a place.
+fn words_at(document: &Document, layout: Layout<'_>, spot: Spot) -> Vec<String> {
+    let places = spot.position..spot.position.saturating_add(spot.width);
+    let mut buffer = String::new();
+    places
+        .filter_map(|position| {
+            let token = token_at(document, layout, position)?;
+            key(&document.text, token, &mut buffer).then(|| std::mem::take(&mut buffer))
+        })
+        .collect()
+}
