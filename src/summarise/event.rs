@@ -30,9 +30,13 @@ pub fn told(document: &Document, dates: &[DateMention], sentence: Span) -> Optio
     let first = dates.partition_point(|d| d.span.start < sentence.start);
     let own = dates.get(first..).unwrap_or_default();
     let own = own.iter().take_while(|d| d.span.end <= sentence.end);
+    let perfect = is_perfect(document, sentence);
     let mut best: Option<(u8, &DateMention)> = None;
     for mention in own.filter(|d| is_date(d) && !is_edge(document, d) && !is_own_year(document, d))
     {
+        if perfect && is_past(document, mention) {
+            continue;
+        }
         let worth = worth(mention);
         if best.is_none_or(|(most, _)| worth > most) {
             best = Some((worth, mention));
@@ -64,6 +68,34 @@ fn is_edge(document: &Document, mention: &DateMention) -> bool {
     let at = document.token_at(mention.span.start);
     let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
     before.is_some_and(|t| EDGES.contains(&fold(t.of(&document.text)).as_ref()))
+}
+
+/// True when the first verb that can be told is a present perfect: "Lenders have
+/// agreed". It goes with no day in the past (Quirk et al. 1985, 4.23), so that a
+/// past date beside it is of something else: "the loan signed on 3 May".
+fn is_perfect(document: &Document, sentence: Span) -> bool {
+    let at = document.token_at(sentence.start);
+    let tokens = document.tokens.get(at..).unwrap_or_default();
+    let own = tokens.iter().take_while(|t| t.span.end <= sentence.end);
+    let mut words = own
+        .filter(|t| t.is_word())
+        .map(|t| fold(t.of(&document.text)));
+    words.find_map(|word| match word.as_ref() {
+        "has" | "have" => Some(true),
+        "was" | "were" | "had" | "did" | "said" | "is" | "are" | "says" | "say" | "will" => {
+            Some(false)
+        }
+        word => (word.len() > 4 && word.ends_with("ed")).then_some(false),
+    }) == Some(true)
+}
+
+/// True for a date before the article's day.
+fn is_past(document: &Document, mention: &DateMention) -> bool {
+    let day = document.date.as_ref().map(|d| d.date.to_string());
+    let latest = mention.time.latest.as_deref();
+    latest
+        .zip(day.as_deref())
+        .is_some_and(|(date, day)| date < day)
 }
 
 /// How much a date says of when the news was.
@@ -200,6 +232,21 @@ mod tests {
             ("The bridge opens today.", "", None),
             ("In 2015 it cost less.", "2017-06-10", Some("2015")),
             ("The 2017 budget was passed.", "2017-06-10", None),
+            (
+                "Lenders have agreed to end the loan that was signed on 3 May 2016.",
+                "2017-06-10",
+                None,
+            ),
+            (
+                "The loan that was signed on 3 May 2016 has ended.",
+                "2017-06-10",
+                Some("2016-05-03"),
+            ),
+            (
+                "Lenders have agreed to meet on 13 June.",
+                "2017-06-10",
+                Some("2017-06-13"),
+            ),
         ] {
             assert_eq!(date_of(text, day).as_deref(), expected, "{text}");
         }

@@ -530,7 +530,7 @@ export interface SearchOptions extends CallOptions {
   offset?: number;
   /** Take the last word as the beginning of a word. Default true. */
   prefix?: boolean;
-  /** Take words that no article holds for those they are nearly spelt like: one edit apart, two from eight letters on. Words that are there are never stretched, but also find a name in its other spellings once names are joined (after `entities`, or in a search with facets or fields): "Mohammed" finds the "Muhammad" that is the same man. Default true. */
+  /** Take words that no article holds for those they are nearly spelt like: one edit apart, two from eight letters on. Words that are there are never stretched, but also find a name in its other spellings once names are joined (after `extract`, or in a search with facets or fields): "Mohammed" finds the "Muhammad" that is the same man. Default true. */
   fuzzy?: boolean;
   /** Must a passage's article hold all words, or any? Default "AND". */
   combineWith?: "AND" | "OR";

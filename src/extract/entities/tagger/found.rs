@@ -21,7 +21,13 @@ pub(in super::super) fn names(
     ruled: &[Name],
     tags: &[Tag],
 ) -> (Vec<Candidate>, Vec<Name>) {
-    let tags = &again::again(words, mend::mend(words, cut, ruled, tags));
+    // A comma in a list of numbers may look like one; no sign is a name.
+    let has_word = |tag: &&Tag| {
+        let tokens = words.document.tokens.get(tag.first..=tag.last);
+        tokens.is_some_and(|t| t.iter().any(|t| t.is_word()))
+    };
+    let tags: Vec<Tag> = tags.iter().filter(has_word).copied().collect();
+    let tags = &again::again(words, mend::mend(words, cut, ruled, &tags));
     let candidates: Vec<Candidate> = tags.iter().map(|tag| candidate(words, cut, tag)).collect();
     let mut evidence: FxHashMap<&str, &Evidence> = FxHashMap::default();
     for name in ruled {
