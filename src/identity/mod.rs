@@ -46,7 +46,8 @@ pub struct Identity {
     pub id: String,
     /// What it is.
     pub kind: EntityKind,
-    /// The fullest form of the name.
+    /// The fullest form of the name; of a thing its first words, where these
+    /// alone are far more usual.
     pub name: String,
     /// The entities of articles that are joined in it: the article and the
     /// number there, in the order of the articles.
@@ -345,7 +346,12 @@ fn place_all<'a>(
     }
 }
 
-/// Names and ids. The name is the fullest form; the id is made of the first
+/// So many times as often as the fullest form is the usual form of a thing's
+/// name.
+const USUAL: usize = 3;
+
+/// Names and ids. The name is the fullest form, that of a thing the first words
+/// of it where these are far more usual; the id is made of the first
 /// article that gives it in full.
 fn name_all<'a>(
     out: &mut Identities,
@@ -397,7 +403,17 @@ fn name_all<'a>(
                 best = Some((rank.0, rank.1, name));
             }
         }
-        best.map_or("", |b| b.2).clone_into(&mut identity.name);
+        let (_, most, fullest) = best.unwrap_or_default();
+        // "Boeing", where one article alone writes "Boeing Defence Works".
+        let usual = order.iter().find(|&&n| {
+            let uses = counts.get(&n).copied().unwrap_or(0);
+            let rest = fullest.strip_prefix(names.get(n));
+            rest.is_some_and(|rest| rest.starts_with(' ')) && uses >= USUAL * most
+        });
+        let name = usual
+            .filter(|_| identity.kind != EntityKind::Person)
+            .map_or(fullest, |&n| names.get(n));
+        name.clone_into(&mut identity.name);
         out.forms.insert(identity.id.clone(), number);
     }
     // Other forms lead there too, unless another identity has that id.

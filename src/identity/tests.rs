@@ -50,6 +50,19 @@ fn check(texts: &[&str], expected: &[&str]) {
 }
 
 #[test]
+fn a_thing_is_shown_by_its_usual_name() {
+    let long = "Boeing Commercial Ferries head Ann Lee said Boeing will deliver it in May.";
+    let short = "Boeing raised prices. Boeing said costs rose, and Boeing shares fell.";
+    check(
+        &[long, short, short],
+        &["o:boeing-commercial-ferries 0,0,1,2"],
+    );
+    let name = |texts: &[&str]| store(texts).identities().list[0].name.clone();
+    assert_eq!(name(&[long]), "Boeing Commercial Ferries");
+    assert_eq!(name(&[long, short, short]), "Boeing");
+}
+
+#[test]
 fn spellings_of_a_rare_name_are_one_person() {
     check(
         &[
