@@ -19,6 +19,8 @@ mod facts;
 mod findings;
 mod furniture;
 #[cfg(feature = "facts")]
+mod handover;
+#[cfg(feature = "facts")]
 mod known;
 #[cfg(feature = "facts")]
 mod merge;

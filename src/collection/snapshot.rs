@@ -107,7 +107,7 @@ impl Awaited {
     }
 }
 
-fn unreadable(what: &str) -> Error {
+pub(super) fn unreadable(what: &str) -> Error {
     Error::Checksum {
         what: format!("its {what} cannot be read"),
     }
@@ -188,7 +188,7 @@ fn unpack(section: &[u8], articles: &[u8]) -> Option<Index> {
 }
 
 /// Cuts the texts apart. Each must be one that could be added.
-fn cut<'a>(section: &'a [u8], articles: &[Saved]) -> Option<Vec<&'a str>> {
+pub(super) fn cut<'a>(section: &'a [u8], articles: &[Saved]) -> Option<Vec<&'a str>> {
     let mut rest = std::str::from_utf8(section).ok()?;
     let mut texts = Vec::with_capacity(articles.len());
     for article in articles {
@@ -233,27 +233,7 @@ impl Collection {
     /// ```
     pub fn save(&self, texts: bool, note: &[u8]) -> Vec<u8> {
         let mut all = Vec::new();
-        let mut articles = Vec::new();
-        for index in self.documents.indices() {
-            let saved = self.documents.kept(index, |kept| {
-                if texts {
-                    all.extend_from_slice(kept.text.as_bytes());
-                }
-                Saved {
-                    number: index.0,
-                    id: kept.id.to_owned(),
-                    hash: self.hash_of(index, kept.text).unwrap_or_default(),
-                    bytes: to_u32(kept.text.len()),
-                    title: kept.title.map(Into::into),
-                    date: kept.date.map(|d| d.to_string()),
-                    source: kept.source.map(Into::into),
-                    credit: kept.credit.map(Into::into),
-                    shared: kept.shared.to_vec(),
-                    lines: self.lines.get(index.index()).cloned().unwrap_or_default(),
-                }
-            });
-            articles.extend(saved);
-        }
+        let articles = self.list(texts.then_some(&mut all), true);
         let mut writer = Writer::default();
         // Writing plain data to memory cannot fail.
         let articles = postcard::to_allocvec(&articles).unwrap_or_default();
@@ -269,6 +249,34 @@ impl Collection {
             writer.section(NOTE, note.to_vec());
         }
         writer.finish()
+    }
+
+    /// The articles without their texts, which are put into `texts` one after
+    /// another; checksums are worked out where they are wanted.
+    pub(super) fn list(&self, mut texts: Option<&mut Vec<u8>>, hashed: bool) -> Vec<Saved> {
+        let mut articles = Vec::new();
+        for index in self.documents.indices() {
+            let saved = self.documents.kept(index, |kept| {
+                if let Some(texts) = &mut texts {
+                    texts.extend_from_slice(kept.text.as_bytes());
+                }
+                let hash = hashed.then(|| self.hash_of(index, kept.text)).flatten();
+                Saved {
+                    number: index.0,
+                    id: kept.id.to_owned(),
+                    hash: hash.unwrap_or_default(),
+                    bytes: to_u32(kept.text.len()),
+                    title: kept.title.map(Into::into),
+                    date: kept.date.map(|d| d.to_string()),
+                    source: kept.source.map(Into::into),
+                    credit: kept.credit.map(Into::into),
+                    shared: kept.shared.to_vec(),
+                    lines: self.lines.get(index.index()).cloned().unwrap_or_default(),
+                }
+            });
+            articles.extend(saved);
+        }
+        articles
     }
 
     /// A saved collection, and the caller's bytes that were saved with it. Ids

@@ -95,6 +95,18 @@ fn iso_date(name: &str, iso: Option<String>) -> Result<Option<PartialDate>, JsVa
     })
 }
 
+/// What is to be done with a taken id.
+fn policy(duplicate: &JsValue) -> Result<DuplicatePolicy, JsValue> {
+    let policies = ["error", "skip", "replace"];
+    Ok(
+        match options::choice("onDuplicate", duplicate, &policies)? {
+            Some(1) => DuplicatePolicy::Skip,
+            Some(2) => DuplicatePolicy::Replace,
+            _ => DuplicatePolicy::Error,
+        },
+    )
+}
+
 /// The articles of one page or program.
 #[wasm_bindgen(js_name = Engine)]
 #[derive(Default)]
@@ -126,12 +138,7 @@ impl Engine {
             source: given.text("source")?,
             credit: given.text("credit")?,
         };
-        let policy = match options::choice("onDuplicate", duplicate, &["error", "skip", "replace"])?
-        {
-            Some(1) => DuplicatePolicy::Skip,
-            Some(2) => DuplicatePolicy::Replace,
-            _ => DuplicatePolicy::Error,
-        };
+        let policy = policy(duplicate)?;
         let added = self
             .collection
             .add(article, policy)

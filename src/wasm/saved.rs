@@ -124,3 +124,48 @@ impl Engine {
         wire::out(&missing)
     }
 }
+
+#[cfg(feature = "facts")]
+#[wasm_bindgen(js_class = Engine)]
+impl Engine {
+    /// All that was read here, for `takeIn` of another engine of this release.
+    #[wasm_bindgen(js_name = handOver)]
+    pub fn hand_over(&self) -> Vec<u8> {
+        self.collection.hand_over()
+    }
+
+    /// Takes in what another engine has read, as if it had been added here:
+    /// `[{ id, index, outcome }]`, and `{ id, error }` for what is refused.
+    #[wasm_bindgen(js_name = takeIn)]
+    pub fn take_in(&mut self, handed: &[u8], duplicate: &JsValue) -> Answer {
+        let policy = super::policy(duplicate)?;
+        let taken = self
+            .collection
+            .take_in(handed, policy)
+            .map_err(|e| throw(&e))?;
+        let all = js_sys::Array::new();
+        for one in taken {
+            all.push(&match one {
+                Ok(one) => wire::out(&wire::Added {
+                    given: None,
+                    id: one.id,
+                    index: one.index.0,
+                    outcome: super::outcome_name(one.outcome),
+                })?,
+                Err(error) => refused(&error),
+            });
+        }
+        Ok(all.into())
+    }
+}
+
+/// `{ id, error }`
+#[cfg(feature = "facts")]
+fn refused(error: &crate::error::Error) -> JsValue {
+    let out = js_sys::Object::new();
+    let id = JsValue::from_str(error.id().unwrap_or_default());
+    // Setting a property of a fresh plain object cannot fail.
+    let _ = js_sys::Reflect::set(&out, &"id".into(), &id);
+    let _ = js_sys::Reflect::set(&out, &"error".into(), &throw(error));
+    out.into()
+}

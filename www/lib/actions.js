@@ -102,6 +102,12 @@ export function actions(memoryBytes) {
     return logged(answer);
   }
 
+  /** @param {{ id: string, outcome?: string }} added a replaced one stands last, a refused one where it stood */
+  function register({ id, outcome }) {
+    if (outcome && outcome !== "skipped") here.delete(id);
+    here.add(id);
+  }
+
   return {
     /** @param {{ parcels: import("./articles.js").Parcel[], onDuplicate?: string }} args */
     async add({ parcels, onDuplicate }, turn) {
@@ -112,9 +118,7 @@ export function actions(memoryBytes) {
         try {
           const added = engine.add(given, bytes, onDuplicate);
           results.push({ at, ...added });
-          // A replaced one stands last.
-          if (added.outcome !== "skipped") here.delete(added.id);
-          here.add(added.id);
+          register(added);
         } catch (error) {
           if (isTrap(error)) throw error;
           const wire = toWire(error);
@@ -194,6 +198,18 @@ export function actions(memoryBytes) {
     keys: ({ options }) => engine.keys(options),
     /** @param {{ texts: boolean, note: string }} args */
     save: ({ texts, note }) => engine.save(texts, note),
+    handOver: () => engine.handOver(),
+    /** @param {{ parts: Uint8Array[], onDuplicate?: string }} args */
+    async takeIn({ parts, onDuplicate }) {
+      const all = [];
+      for (const bytes of parts) {
+        const taken = engine.takeIn(bytes, onDuplicate);
+        taken.forEach(register);
+        all.push(taken);
+        await pause();
+      }
+      return all;
+    },
     /** @param {{ bytes: Uint8Array }} args */
     load: ({ bytes }) => opened(engine.load(bytes)),
     /** @param {{ bytes: Uint8Array }} args */

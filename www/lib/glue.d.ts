@@ -25,6 +25,8 @@ export class Engine {
   suggestions(options: object): any;
   timeline(options: object): any;
   save(texts: boolean, note: string): Uint8Array<ArrayBuffer>;
+  handOver(): Uint8Array<ArrayBuffer>;
+  takeIn(bytes: Uint8Array, duplicate: string | undefined): { id: string; index?: number; outcome?: "added" | "replaced" | "skipped"; error?: import("./errors.js").WireError }[];
   load(bytes: Uint8Array): import("./saved.js").Opened;
   merge(bytes: Uint8Array): import("./saved.js").Opened;
   missing(): import("./index.js").MissingArticle[];

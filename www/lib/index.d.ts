@@ -927,6 +927,11 @@ export class Collection extends EventTarget {
      * `nutgraf/worker`. A Collection: where that one is, so that many share one engine; the worker ends with the last. Default "auto".
      */
     worker?: boolean | "auto" | Worker | Collection;
+    /**
+     * So many workers may read at once what one `add` brings, as far as the machine has cores and the texts are worth it;
+     * answers are those of one. When such an `add` is cancelled, nothing of it stays. Default 1.
+     */
+    concurrency?: number;
   }): Promise<Collection>;
 
   /**

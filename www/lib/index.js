@@ -37,12 +37,15 @@ export class Collection extends EventTarget {
   /** @type {import("./client.js").Port} */
   #port;
 
-  /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker | Collection }} [options] */
+  /** @param {import("./index.js").InitOptions & { worker?: boolean | "auto" | Worker | Collection, concurrency?: number }} [options] */
   static async create(options = {}) {
     checkOptions(options);
-    const { wasm, signal, worker = "auto" } = options;
+    const { wasm, signal, worker = "auto", concurrency = 1 } = options;
     const collection = new Collection(SECRET);
-    collection.#port = await collection.#open({ wasm, signal }, worker);
+    const port = await collection.#open({ wasm, signal }, worker);
+    // Where there are workers of our own.
+    const more = concurrency > 1 && worker !== false && !places.has(worker);
+    collection.#port = more ? (await import("./pool.js")).pooled(port, concurrency, () => collection.#open({ wasm, signal }, true, async () => {})) : port;
     for (const one of [collection, worker]) if (typeof one === "object") places.set(one, collection.#port);
     return collection;
   }
@@ -386,10 +389,9 @@ export class Collection extends EventTarget {
   /**
    * @param {import("./index.js").InitOptions} options
    * @param {boolean | "auto" | Worker | Collection} worker
+   * @param {import("./client.js").Restore} [restore]
    */
-  async #open(options, worker) {
-    /** @type {import("./client.js").Restore} */
-    const restore = (port) => this.#restore(port);
+  async #open(options, worker, restore = (port) => this.#restore(port)) {
     const place = places.get(worker);
     if (place) return place.beside(restore);
     if (worker === false) return localPort(options);
