@@ -116,34 +116,26 @@ impl Collection {
         if self.log.entries().is_empty() {
             return;
         }
-        let acts: Vec<Act> = self
-            .log
-            .entries()
-            .iter()
-            .filter(|e| e.live())
-            .map(|e| e.edit.act.clone())
-            .filter(|act| match act {
-                Act::Independent { docs, .. } => docs.iter().any(|d| d == id),
-                Act::SetDate { doc, .. } => doc == id,
-                _ => false,
-            })
-            .collect();
-        for act in acts {
+        let concerned = |act: &Act| match act {
+            Act::Independent { docs, .. } => docs.iter().any(|d| d == id),
+            Act::SetDate { doc, .. } => doc == id,
+            _ => false,
+        };
+        for act in self.live_acts(concerned) {
             self.enact(&act);
         }
     }
 
+    /// What was decided and not undone, in order.
+    fn live_acts(&self, keep: impl Fn(&Act) -> bool) -> Vec<Act> {
+        let live = self.log.entries().iter().filter(|e| e.live());
+        let acts = live.map(|e| &e.edit.act);
+        acts.filter(|act| keep(act)).cloned().collect()
+    }
+
     /// Pairs of articles told independent are so again after loading.
     pub(super) fn overrule_again(&mut self) {
-        let acts: Vec<Act> = self
-            .log
-            .entries()
-            .iter()
-            .filter(|e| e.live())
-            .map(|e| e.edit.act.clone())
-            .filter(|act| matches!(act, Act::Independent { .. }))
-            .collect();
-        for act in acts {
+        for act in self.live_acts(|act| matches!(act, Act::Independent { .. })) {
             self.enact(&act);
         }
     }

@@ -55,13 +55,7 @@ pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved
     if let Which::SameYears(count) = which
         && let Some(when) = context.quarter.and_then(|q| q.step_years(count))
     {
-        return Resolved::of(
-            when,
-            Anchor::PreviousDate,
-            0.59,
-            "same-quarter",
-            "The same quarter of the year before the one named.",
-        );
+        return same_quarter(when);
     }
     let Some(today) = context.today() else {
         return open::partly(what, which, context);
@@ -122,6 +116,16 @@ pub(super) fn resolve(what: Period, which: Which, context: &Context) -> Resolved
         ),
     };
     Resolved::of(when, Anchor::DocumentDate, score, code, why)
+}
+
+fn same_quarter(when: When) -> Resolved {
+    Resolved::of(
+        when,
+        Anchor::PreviousDate,
+        0.59,
+        "same-quarter",
+        "The same quarter of the year before the one named.",
+    )
 }
 
 fn weekday(number: u8, which: Which, today: Date, context: &Context) -> Resolved {
@@ -185,13 +189,7 @@ fn from_previous(what: Period, count: i32, context: &Context) -> Resolved {
             .filter(|_| count == -1)
             .and_then(|q| q.step_years(count))
     {
-        return Resolved::of(
-            when,
-            Anchor::PreviousDate,
-            0.59,
-            "same-quarter",
-            "The same quarter of the year before the one named.",
-        );
+        return same_quarter(when);
     }
     let fine = matches!(
         unit,

@@ -3,6 +3,7 @@
 
 use super::context::{glued, word};
 use super::numerals::key;
+use super::recognise::span;
 use crate::document::Document;
 use crate::lexicon::{PHRASE_WORDS, SPEECH_FORMS, STOP_WORDS};
 use crate::span::Span;
@@ -32,17 +33,6 @@ pub(super) fn singular(document: &Document, at: usize) -> Option<Span> {
         end -= 1;
     }
     span(document, at, end)
-}
-
-fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
-    let last = end.checked_sub(1).filter(|&l| l >= first)?;
-    Some(
-        document
-            .tokens
-            .get(first)?
-            .span
-            .to(document.tokens.get(last)?.span),
-    )
 }
 
 /// The words from `at` on that can stand in one noun phrase.

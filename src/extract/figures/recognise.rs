@@ -252,7 +252,7 @@ fn grouped_by_spaces(document: &Document, number: &mut Number) {
 }
 
 pub(super) fn span(document: &Document, first: usize, end: usize) -> Option<Span> {
-    let last = end.checked_sub(1)?;
+    let last = end.checked_sub(1).filter(|&last| last >= first)?;
     Some(
         document
             .tokens

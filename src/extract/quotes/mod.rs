@@ -91,6 +91,18 @@ pub struct Speaker {
     pub candidates: Vec<(usize, Span)>,
 }
 
+impl Speaker {
+    /// One who is told by the words at the quotation.
+    fn known(span: Span, entity: usize) -> Self {
+        Self {
+            span,
+            entity: Some(entity),
+            unnamed: false,
+            candidates: Vec::new(),
+        }
+    }
+}
+
 /// Finds the quotations of one document, in the order of the text.
 pub fn find(document: &Document, entities: &[Entity], mentions: &[Mention]) -> Vec<Quote> {
     assemble::quotes(document, entities, mentions, Table::get())

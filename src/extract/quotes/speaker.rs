@@ -240,15 +240,7 @@ impl Names<'_> {
             && class.any(Class::PERSON)
             && let Some((entity, reason)) = self.by_role(phrase)
         {
-            return (
-                Speaker {
-                    span,
-                    entity: Some(entity),
-                    unnamed: false,
-                    candidates: Vec::new(),
-                },
-                Judgement::scored(0.7, reason),
-            );
+            return (Speaker::known(span, entity), Judgement::scored(0.7, reason));
         }
         if definite && let Some((entity, name)) = self.same_speaker(phrase, earlier) {
             let reason = Reason::new(
@@ -257,12 +249,7 @@ impl Names<'_> {
                 vec![name],
             );
             return (
-                Speaker {
-                    span,
-                    entity: Some(entity),
-                    unnamed: false,
-                    candidates: Vec::new(),
-                },
+                Speaker::known(span, entity),
                 Judgement::scored(0.65, reason),
             );
         }
