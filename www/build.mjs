@@ -16,6 +16,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { rolldown } from "rolldown";
 
+import { dataLicences } from "./licences.mjs";
+
 const WWW = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(WWW);
 const LIB = path.join(WWW, "lib");
@@ -243,6 +245,7 @@ export async function buildNpm() {
   await cp(path.join(SEARCH_PKG, "search_bg.wasm"), path.join(NPM, "search_bg.wasm"));
   // The type checker reads the glue's own types; the package does not ship them.
   await cp(path.join(WASM_PKG, "nutgraf.d.ts"), path.join(DIST, "types/glue.d.ts"));
+  await writeFile(path.join(NPM, "LICENSES-data.txt"), dataLicences());
   for (const name of ["README.md", "LICENSE", "CHANGELOG.md"]) {
     if (await exists(path.join(ROOT, name))) await cp(path.join(ROOT, name), path.join(NPM, name));
     else console.warn(`www/build.mjs: ${name} is not there yet; the package goes without it.`);

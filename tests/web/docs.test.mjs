@@ -8,6 +8,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { reference } from "../../www/docs/reference.mjs";
 import { NPM } from "./texts.mjs";
 
 const DOCS = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../www/docs");
@@ -22,6 +23,10 @@ after(() => rmSync(dir, { recursive: true, force: true }));
 
 /** @param {string} text */
 const blocks = (text) => [...text.matchAll(/^```(js(?: setup)?)\n([^]*?)^```$/gm)].map(([, kind, code]) => ({ kind, code }));
+
+test("the API reference is that of the types", () => {
+  assert.ok(readFileSync(path.join(DOCS, "api.md"), "utf8") === reference(), "Run node www/docs/reference.mjs.");
+});
 
 for (const page of readdirSync(DOCS).filter((name) => name.endsWith(".md"))) {
   const text = readFileSync(path.join(DOCS, page), "utf8");

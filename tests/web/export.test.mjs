@@ -140,6 +140,50 @@ describe("JSON", () => {
     assert.equal(of("ClaimReview").length, 0);
   });
 
+  test("JSON-LD keeps to what schema.org has for each type, and says where coordinates are from", async () => {
+    const news = await Collection.create({ worker: false });
+    await news.add([{ id: "a", title: "Visit", url: "https://alder.example/a", date: "2021-03-04", source: "Post", credit: "APT", text: "Foreign Minister Sergei Orlanov said on Friday that the harbours of Egypt and Paris were open. “We agree,” said Ann Lee, the mayor of Alder." }]);
+    const { "@graph": graph } = JSON.parse(await (await news.export("jsonld", { minCertainty: "unsure" })).text());
+    await news.close();
+    const thing = ["name", "alternateName", "url", "description", "identifier", "disambiguatingDescription"];
+    const work = [...thing, "text", "isPartOf", "isBasedOn", "version", "dateCreated", "datePublished", "publisher", "sourceOrganization", "inLanguage", "headline", "mentions", "license"];
+    const allowed = /** @type {Record<string, string[]>} */ ({
+      Dataset: work, NewsArticle: [...work, "wordCount"], Quotation: [...work, "spokenByCharacter"], Claim: [...work, "appearance"], Person: [...thing, "jobTitle"], Organization: thing, Place: [...thing, "geo"], Thing: thing, Event: thing, Product: thing,
+      GeoCoordinates: [...thing, "latitude", "longitude", "addressCountry"], PropertyValue: [...thing, "propertyID", "value"],
+    });
+    const see = (/** @type {any} */ node) => {
+      if (node === null || typeof node !== "object") return;
+      if (!Array.isArray(node) && !("@type" in node)) assert.deepEqual(Object.keys(node), ["@id"]);
+      if (node["@type"]) for (const key of Object.keys(node)) assert.ok(key.startsWith("@") || allowed[node["@type"]]?.includes(key), `${node["@type"]} has no ${key}`);
+      Object.values(node).forEach(see);
+    };
+    graph.forEach(see);
+    const egypt = graph.find((/** @type {any} */ n) => n.name === "Egypt");
+    assert.deepEqual([egypt.geo.addressCountry, Math.round(egypt.geo.latitude)], ["EG", 27]);
+    assert.ok(graph[0].isBasedOn.some((/** @type {any} */ one) => one.name === "GeoNames" && one.license.includes("by/4.0")));
+  });
+
+  test("with its texts it is read back, corrections and all", async () => {
+    const first = await Collection.create({ worker: false });
+    await first.add([
+      { id: "a", title: "Visit", url: "https://alder.example/a", lang: "en", date: "2021-03-04", source: "Post", credit: "APT", text: "😀 Ann Lee, the mayor of Alder, opened the harbour on Friday. Tom Brandt paid $3 million." },
+      { id: "b", text: "OSLO, March 5 (Reuters) - Ann Lee met Tom Brandt again. “We agree,” Lee said." },
+    ]);
+    await first.edits.rename("p:ann-lee", "Anna Lee");
+    const file = await (await first.export("json", { text: true })).text();
+    const again = await Collection.create({ worker: false });
+    const report = await again.addFiles([{ name: "pile.json", bytes: new TextEncoder().encode(file) }]);
+    assert.deepEqual([report.added, report.failed, report.needsChoice], [["a", "b"], [], []]);
+    assert.deepEqual(await again.edits.apply(JSON.parse(file).edits), { applied: 1, conflicts: [] });
+    for (const id of ["a", "b"]) assert.deepEqual({ ...(await again.get(id)), meta: 0 }, { ...(await first.get(id)), meta: 0 });
+    assert.deepEqual(await again.extract(), await first.extract());
+    const bare = await (await first.export("json")).text();
+    assert.ok(JSON.parse(bare).sources.every((/** @type {any} */ source) => !("text" in source)));
+    const refused = await again.addFiles([{ name: "bare.json", bytes: new TextEncoder().encode(bare) }]);
+    assert.deepEqual(refused.failed.map((f) => [f.error.code, /text: true/.test(f.error.message)]), [["E_NO_TEXT", true]]);
+    await Promise.all([first.close(), again.close()]);
+  });
+
   test("the native form is the API's own answers", async () => {
     const { entities, quotes, sources, notice } = JSON.parse(await exported("json", { minCertainty: "unsure" }));
     assert.deepEqual(quotes, JSON.parse(JSON.stringify(news.extract().quotes)));

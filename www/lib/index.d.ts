@@ -1048,6 +1048,8 @@ export interface ExportOptions extends CallOptions {
   bom?: boolean;
   /** What positions in "annotations" count. Default "code-points", as the Web Annotation model says; Hypothesis counts "utf-16". */
   units?: "code-points" | "utf-16";
+  /** Put the texts into "json", so that `addFiles` reads the articles back; the corrections in it go to `edits.apply`. Default false. */
+  text?: boolean;
   /** When it was made, as the file says. Default: now. */
   made?: Date;
 }

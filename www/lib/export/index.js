@@ -18,7 +18,7 @@ import { TABLES, csv, ledger } from "./tables.js";
 
 /** @type {Record<string, Format>} */
 const FORMATS = {
-  json: { type: "application/json", needs: ["facts", "claims", "edits"], write: (known) => `${JSON.stringify(plain(known), null, 2)}\n` },
+  json: { type: "application/json", needs: ["facts", "claims", "edits"], write: (known, { text }) => `${JSON.stringify(plain(known, text), null, 2)}\n` },
   jsonld: { type: "application/ld+json", needs: ["facts", "claims"], write: jsonld },
   csv: { type: "text/csv", needs: [], write: csv },
   markdown: { type: "text/markdown", needs: ["summary", "claims", "facts"], write: markdown },
@@ -51,8 +51,8 @@ export async function exportAs(collection, format, options) {
   return new Blob([bom + chosen.write(known, options)], { type: `${chosen.type};charset=utf-8` });
 }
 
-/** The native form: answers of the API as they are. @param {import("./gather.js").Known} known */
-function plain({ origin, documents, facts, claims, edits }) {
-  const sources = documents.map(({ text: _, paragraphs: __, sentences: ___, structure: ____, boilerplate: _____, meta: ______, ...source }) => source);
+/** The native form: answers of the API as they are. @param {import("./gather.js").Known} known @param {boolean} [texts] */
+function plain({ origin, documents, facts, claims, edits }, texts) {
+  const sources = documents.map(({ text, paragraphs: _, sentences: __, structure: ___, boilerplate: ____, meta: _____, ...source }) => (texts ? { ...source, text } : source));
   return { nutgraf: origin.version, made: origin.made, notice: origin.notice, sources, ...facts, claims, edits };
 }

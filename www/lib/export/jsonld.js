@@ -13,6 +13,8 @@ export function jsonld({ origin, documents, facts, claims }) {
   const entityId = (/** @type {string} */ id) => `urn:nutgraf:entity:${encodeURIComponent(id)}`;
   const at = (/** @type {import("../index.js").Span} */ { doc, start, end }) => `${urn.get(doc)}#char=${start},${end}`;
   const shown = new Set(facts.entities.map((e) => e.id));
+  // GeoNames wants to be named (CC BY 4.0).
+  const gazetteers = [...new Set(facts.entities.flatMap((e) => e.coordinates?.gazetteer ?? []))].sort();
   const graph = [
     ...documents.map((d) => ({
       "@type": "NewsArticle",
@@ -32,6 +34,7 @@ export function jsonld({ origin, documents, facts, claims }) {
       "@id": entityId(e.id),
       name: e.name,
       ...(e.aliases.length > 0 && { alternateName: e.aliases.map((a) => a.text) }),
+      ...(e.coordinates && { geo: { "@type": "GeoCoordinates", latitude: e.coordinates.lat, longitude: e.coordinates.lon, addressCountry: e.coordinates.country } }),
       ...(e.kind === "person" && e.roles.length > 0 && { jobTitle: e.roles.map((r) => oneLine(r.text)) }),
     })),
     ...facts.quotes.filter((q) => q.kind !== "term").map((q) => ({
@@ -52,6 +55,6 @@ export function jsonld({ origin, documents, facts, claims }) {
   ];
   return `${JSON.stringify({
     "@context": "https://schema.org",
-    "@graph": [{ "@type": "Dataset", name: "Facts found by nutgraf", version: origin.version, dateCreated: origin.made, description: origin.notice }, ...graph],
+    "@graph": [{ "@type": "Dataset", name: "Facts found by nutgraf", version: origin.version, dateCreated: origin.made, description: origin.notice, ...(gazetteers.length > 0 && { isBasedOn: gazetteers.map((name) => ({ "@type": "Dataset", name, ...(name === "GeoNames" && { license: "https://creativecommons.org/licenses/by/4.0/" }) })) }) }, ...graph],
   }, null, 2)}\n`;
 }

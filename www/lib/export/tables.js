@@ -30,10 +30,11 @@ export const TABLES = {
   },
   entities: {
     needs: ["facts"],
-    head: ["entity", "kind", "name", "aliases", "roles", "documents", "mentions", ...JUDGED],
+    head: ["entity", "kind", "name", "aliases", "roles", "documents", "mentions", "latitude", "longitude", "country", "gazetteer", ...JUDGED],
     rows: ({ facts }) => facts.entities.map((e) => ({
       entity: e.id, kind: e.kind, name: e.name, aliases: listed(e.aliases.map((a) => a.text)), roles: listed(e.roles.map((r) => r.text)),
-      documents: e.documents.length, mentions: e.mentions.length, ...judged(e),
+      documents: e.documents.length, mentions: e.mentions.length,
+      latitude: e.coordinates?.lat, longitude: e.coordinates?.lon, country: e.coordinates?.country, gazetteer: e.coordinates?.gazetteer, ...judged(e),
     })),
   },
   mentions: {

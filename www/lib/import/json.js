@@ -12,7 +12,7 @@ import { Refusal } from "./refusal.js";
 /** @typedef {Fields | { failure: { code: string, message: string } }} Found */
 
 /** Names under which services keep their list. */
-const LISTS = new Set(["articles", "items", "results", "documents", "docs", "data", "hits", "stories", "news", "response", "entries", "records", "@graph", "rss", "channel"]);
+const LISTS = new Set(["articles", "items", "results", "documents", "docs", "data", "hits", "stories", "news", "response", "entries", "records", "@graph", "rss", "channel", "sources"]);
 /** How deep a list may lie. */
 const DEEP = 4;
 
@@ -33,6 +33,9 @@ export async function* json(source, context) {
     if (!/^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)) throw new Refusal("E_FORMAT", `It is not valid JSON: ${/** @type {Error} */ (error).message}.`);
     yield* articles(source.name, context, fromLines(one(text), context), { word: "line", encoding });
     return;
+  }
+  if (isObject(value) && value.nutgraf && Array.isArray(value.sources) && !value.sources.some((one) => one?.text)) {
+    throw new Refusal("E_NO_TEXT", "It was exported without texts; export it with text: true.");
   }
   const list = listIn(value, 0);
   if (!list) throw new Refusal("E_NO_TEXT", "There are no articles in it.");
@@ -65,8 +68,15 @@ function listIn(value, depth) {
   return depth === 0 ? [value] : undefined;
 }
 
+/** Of an article that `export("json", { text: true })` wrote, what had been given with it. @param {Record<string, any>} article */
+function exported({ id, text, title, date, dateHow, source, credit, creditSpan, url, lang }) {
+  const given = { id, text, title, date: dateHow === "given" ? date?.value : undefined, source, credit: creditSpan ? undefined : credit, url, lang };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
 /** Fields that services keep one step down. @param {Record<string, unknown>} object */
 function flat(object) {
+  if (typeof object.sha256 === "string" && typeof object.text === "string" && Array.isArray(object.keys)) return exported(object);
   for (const key of ["_source", "fields", "article"]) {
     const inner = object[key];
     if (isObject(inner)) object = { ...object, ...inner };
