@@ -194,10 +194,13 @@ fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
 
 /// Calls `each` with key, position and fields of every indexed word of an
 /// article, in order of position.
-#[cfg(test)]
 pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, Within)) -> Read {
     keys(document, |key, position, within| {
-        each(std::str::from_utf8(key).unwrap(), position, within);
+        each(
+            std::str::from_utf8(key).unwrap_or_default(),
+            position,
+            within,
+        );
     })
 }
 

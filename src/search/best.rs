@@ -37,6 +37,20 @@ pub(super) fn best(evaluator: &Evaluator<'_>, node: &Node, count: usize) -> Vec<
     top(evaluator.run(node), count, |a, b| order(articles, a, b))
 }
 
+/// The same, from all articles that match where these are known.
+pub(super) fn first(
+    evaluator: &Evaluator<'_>,
+    node: &Node,
+    matched: Option<&[Scored]>,
+    count: usize,
+) -> Vec<Scored> {
+    let articles = evaluator.index.articles();
+    let Some(matched) = matched else {
+        return best(evaluator, node, count);
+    };
+    top(matched.iter().copied(), count, |a, b| order(articles, a, b))
+}
+
 /// Better articles first.
 pub(super) fn order(articles: &Articles, a: &Scored, b: &Scored) -> Ordering {
     (b.score.total_cmp(&a.score)).then_with(|| articles.doc(a.slot).cmp(&articles.doc(b.slot)))

@@ -5,11 +5,16 @@ use super::evaluate::Evaluator;
 use crate::span::Span;
 
 /// Every part of the score of one hit. The score is the sum of the shares'
-/// scores, times `recency`, times `passage`, times `furniture`.
+/// scores, of `beside` and of what `related` adds, times `recency`, times `passage`, times `furniture`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// What each word, phrase or field of the query adds, in that order.
     pub shares: Vec<Share>,
+    /// What words of a long query add that stand side by side there and here.
+    pub beside: f64,
+    /// Words that the first articles for a long query share, where these are
+    /// alike, with what each adds.
+    pub related: Vec<(String, f64)>,
     /// Words of the article, those of its title counted by their weight.
     pub length: f64,
     /// The mean of that over all articles.

@@ -70,6 +70,8 @@ impl Parser<'_> {
                 clause.stop_word &= !starred;
             }
             let more = clause.is_some();
+            // Not to take up the room of words that tell more.
+            let clause = clause.filter(|c| !c.stop_word || !self.telling);
             nodes.extend(self.leaf(clause, in_title));
             if !more && self.query.left() == 0 {
                 break;

@@ -22,11 +22,14 @@ mod near;
 mod oracle;
 #[cfg(test)]
 mod oracle_all;
+#[cfg(test)]
+mod oracle_long;
 mod page;
 mod passage;
 mod places;
 mod query;
 mod rank;
+mod rerank;
 mod respelt;
 mod scan;
 mod score;

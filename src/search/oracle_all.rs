@@ -8,10 +8,10 @@ use crate::index::fields;
 use crate::text::stem;
 
 /// An article as the scorer sees it.
-struct Plain {
+pub(super) struct Plain {
     /// Key, position, in the title.
-    words: Vec<(String, u32, bool)>,
-    length: f64,
+    pub(super) words: Vec<(String, u32, bool)>,
+    pub(super) length: f64,
 }
 
 /// One thing to look for, told apart by hand.
@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-fn plain(shelf: &Shelf) -> Vec<Plain> {
+pub(super) fn plain(shelf: &Shelf) -> Vec<Plain> {
     shelf
         .documents
         .iter()
@@ -126,8 +126,8 @@ fn scores(articles: &[Plain], weight: f64, counts: &[Count], held: usize) -> Vec
     let idf = ((all - held as f64 + 0.5) / (held as f64 + 0.5) + 1.0).ln() * weight;
     let score = |(article, count): (&Plain, &Count)| {
         let tf = f64::from(count.1) + 2.0 * f64::from(count.0);
-        let norm = 1.2 * (0.25 + 0.75 * article.length / mean);
-        (tf > 0.0).then(|| idf * tf * 2.2 / (tf + norm))
+        let norm = 1.4 * (0.25 + 0.75 * article.length / mean);
+        (tf > 0.0).then(|| idf * tf * 2.4 / (tf + norm))
     };
     articles.iter().zip(counts).map(score).collect()
 }

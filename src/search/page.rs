@@ -11,6 +11,7 @@ use super::evaluate::{Evaluator, Scored};
 use super::find::Found;
 use super::passage::{self, Passage};
 use super::places::{Place, Places};
+use super::rerank::{self, Reranked};
 use super::score;
 use super::top::top;
 use super::{Match, SearchHit, Searcher, Sort};
@@ -47,6 +48,8 @@ pub(super) struct Run<'a> {
     /// All articles that match, in order of slot; `None` where the best are
     /// looked for as they are needed.
     pub(super) matched: Option<&'a [Scored]>,
+    /// The best of them in another order, for long queries.
+    pub(super) reranked: Option<&'a Reranked>,
     /// Wanted clauses whose places are shown.
     pub(super) found: Vec<(u8, &'a Found)>,
     /// By number of the clause: what it tells.
@@ -115,15 +118,21 @@ impl<'a> Run<'a> {
     /// The first `count` articles by score or date, best first; of all that
     /// match where there are fewer.
     fn first(&self, count: usize) -> Vec<Scored> {
-        let articles = self.index().articles();
-        let Some(matched) = self.matched else {
-            return best::best(self.evaluator, self.root, count);
-        };
-        let matched = matched.iter().copied();
-        if self.sort == Sort::Relevance {
-            return top(matched, count, |a, b| best::order(articles, a, b));
+        if let Some(Reranked { best, .. }) = self.reranked {
+            let mut first = best.clone();
+            if first.len() == rerank::AGAIN && count > first.len() {
+                // Those that were looked at again are the first of these.
+                let all = best::first(self.evaluator, self.root, self.matched, count);
+                first.extend(all.into_iter().skip(first.len()));
+            }
+            first.truncate(count);
+            return first;
         }
-        top(matched, count, |a, b| {
+        let articles = self.index().articles();
+        let Some(matched) = self.matched.filter(|_| self.sort != Sort::Relevance) else {
+            return best::first(self.evaluator, self.root, self.matched, count);
+        };
+        top(matched.iter().copied(), count, |a, b| {
             self.by_date(a.slot, b.slot)
                 .then_with(|| best::order(articles, a, b))
         })

@@ -44,6 +44,7 @@ pub(super) fn parse(text: &str, prefix: bool, combine: Combine) -> (Query, Optio
         combine,
         shouted: !text.contains(char::is_lowercase),
         query: Query::default(),
+        telling: false,
         warning: None,
     };
     if let Some(position) = open_quote {
@@ -62,6 +63,8 @@ pub(super) struct Parser<'a> {
     /// True when all of it is in capitals.
     pub(super) shouted: bool,
     pub(super) query: Query,
+    /// True once there is something to look for that is no stop word.
+    pub(super) telling: bool,
     warning: Option<Warning>,
 }
 
@@ -124,6 +127,7 @@ impl Parser<'_> {
             let before = self.at;
             for node in self.item(depth, in_title, minus) {
                 let choice = std::mem::take(&mut joining);
+                self.telling |= depth == 0 && !minus && self.tells(&node);
                 tested = !minus && !choice && self.is_test(&node);
                 if minus {
                     self.push(&mut always, Node::Not(Box::new(node)));
@@ -144,6 +148,11 @@ impl Parser<'_> {
         }
         self.scope(&wanted, &always);
         join(self.combine, wanted, always)
+    }
+
+    fn tells(&self, node: &Node) -> bool {
+        let clause = |n: &usize| self.query.clauses.get(*n);
+        matches!(node, Node::Leaf(n) if clause(n).is_some_and(|c| !c.stop_word))
     }
 
     fn is_test(&self, node: &Node) -> bool {

@@ -11,6 +11,7 @@ use super::find::Found;
 use super::page::Run;
 use super::score::Scale;
 use super::{SearchOptions, SearchResult, Searcher, Sort};
+use super::{best, rerank};
 use crate::ids::FxHashSet;
 use crate::index::Index;
 
@@ -138,13 +139,21 @@ pub(super) fn run(searcher: &Searcher<'_>, query: &Query, options: &SearchOption
         ..SearchResult::default()
     };
     let evaluator = looked.evaluator(index, query);
+    let matched = all.then_some(looked.matched.as_slice());
+    let age = |slot| looked.ages.as_ref().map_or(1.0, |a| a.of(searcher, slot));
+    let again = options.limit > 0 && options.sort == Sort::Relevance && rerank::is_long(query);
+    let reranked = again.then(|| {
+        let best = best::first(&evaluator, looked.root, matched, rerank::AGAIN);
+        rerank::rerank(searcher, &evaluator, query, best, age)
+    });
     let run = Run {
         searcher,
         query,
         root: looked.root,
         sort: options.sort,
         collapse: options.collapse,
-        matched: all.then_some(&looked.matched),
+        matched,
+        reranked: reranked.as_ref(),
         found: looked.shown(query),
         tells: (0..looked.found.len())
             .map(|n| evaluator.tells(n))
@@ -156,12 +165,14 @@ pub(super) fn run(searcher: &Searcher<'_>, query: &Query, options: &SearchOption
     if options.explain {
         for (hit, candidate) in result.hits.iter_mut().zip(&page) {
             let slot = candidate.slot;
-            let ages = looked.ages.as_ref();
+            let added = reranked.as_ref().map(|r| r.added(slot)).unwrap_or_default();
             hit.explanation = Some(Explanation {
                 shares: shares(&evaluator, looked.root, slot).unwrap_or_default(),
+                beside: added.beside,
+                related: added.related,
                 length: looked.scale.length(index.articles().length(slot)),
                 mean_length: looked.mean_length,
-                recency: ages.map_or(1.0, |a| a.of(searcher, slot)),
+                recency: age(slot),
                 passage: candidate.shares.0,
                 furniture: candidate.shares.1,
             });

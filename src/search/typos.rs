@@ -7,6 +7,7 @@
 use super::Searcher;
 use super::clauses::{Clause, MAX_WORDS, Node, Order, Query};
 use super::forms::{Forms, completions};
+use super::rerank;
 use crate::index::fields::{key, token_at};
 use crate::index::{Index, Word};
 use crate::span::Span;
@@ -83,6 +84,7 @@ pub(super) fn absent(index: &Index, query: &Query) -> Vec<Absent> {
 /// put first for each, in the order of the query.
 pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Vec<Correction> {
     let mut out = Vec::new();
+    let long = rerank::is_long(query);
     for &Absent {
         clause: number,
         at,
@@ -96,6 +98,10 @@ pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Ve
             continue;
         };
         let mut meant = candidates(index, key);
+        if long {
+            // The other words say what is meant; more guesses would mislead.
+            meant.truncate(1);
+        }
         if kin > 0 {
             meant.retain(|(word, _)| index.held(word.stem) >= kin * OUTWEIGHS);
         }
@@ -108,7 +114,7 @@ pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Ve
             word,
         });
         if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
-            spread(query, number, &clause, &meant, kin > 0);
+            spread(query, number, &clause, &meant, (kin > 0, long));
         } else if let Some(slot) = query
             .clauses
             .get_mut(number)
@@ -121,21 +127,27 @@ pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Ve
 }
 
 /// One word becomes a choice of those that may have been meant, the likelier
-/// ones counting a little more, and other forms of the likeliest. With `kept`
-/// the word itself stays among them.
-fn spread(query: &mut Query, number: usize, clause: &Clause, meant: &[(Word, String)], kept: bool) {
+/// ones counting a little more, and other forms of the likeliest, which with
+/// `alike` count as much as it. With `kept` the word itself stays among them.
+fn spread(
+    query: &mut Query,
+    number: usize,
+    clause: &Clause,
+    meant: &[(Word, String)],
+    (kept, alike): (bool, bool),
+) {
     let mut guesses: Vec<Clause> = Vec::new();
     for (rank, (_, key)) in (0..).zip(meant) {
         guesses.push(Clause {
             keys: vec![key.clone()],
             prefix: false,
-            exact: true,
+            exact: !alike,
             guessed: true,
             share: 100 - 5 * rank,
             ..clause.clone()
         });
     }
-    if let Some(first) = guesses.first().cloned() {
+    if let Some(first) = guesses.first().filter(|_| !alike).cloned() {
         guesses.push(Clause {
             exact: false,
             share: FORMS_SHARE,

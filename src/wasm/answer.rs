@@ -155,11 +155,19 @@ pub(super) fn suggestion(suggestion: &Suggestion) -> SuggestionOut {
 #[serde(rename_all = "camelCase")]
 struct ExplanationOut {
     shares: Vec<ShareOut>,
+    beside: f64,
+    related: Vec<RelatedOut>,
     length: f64,
     mean_length: f64,
     recency: f64,
     passage: f64,
     furniture: f64,
+}
+
+#[derive(Serialize)]
+struct RelatedOut {
+    word: String,
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -190,6 +198,15 @@ fn explanation(why: &Explanation, query: &str, map: &SpanMap) -> ExplanationOut 
     });
     ExplanationOut {
         shares: shares.collect(),
+        beside: why.beside,
+        related: why
+            .related
+            .iter()
+            .map(|(word, score)| RelatedOut {
+                word: word.clone(),
+                score: *score,
+            })
+            .collect(),
         length: why.length,
         mean_length: why.mean_length,
         recency: why.recency,

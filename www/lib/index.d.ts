@@ -579,10 +579,14 @@ export interface SearchHit extends TextSpan {
   /** With `explain` only. */
   explanation?: Explanation;
 }
-/** Every part of a score: the sum of the shares' scores, times `recency`, times `passage`, times `furniture`. */
+/** Every part of a score: the sum of the shares' scores, of `beside` and of the scores of `related`, times `recency`, times `passage`, times `furniture`. */
 export interface Explanation {
   /** What each word, phrase or field of the query adds: BM25. `start` and `end` are places in the query, `title` and `text` how often it stands there, `documents` how many articles hold it. */
   shares: { term: string; start: number; end: number; title: number; text: number; documents: number; rarity: number; score: number }[];
+  /** Queries of four words and more: what those add that stand side by side there and here. */
+  beside: number;
+  /** Queries of six words and more, where the first ten articles are alike: words that these share, with what each adds here. */
+  related: { word: string; score: number }[];
   /** Words of the article, those of its headline counted by their weight, and the mean over all articles. */
   length: number;
   meanLength: number;
