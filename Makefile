@@ -12,6 +12,7 @@ serve: setup ## build the page and serve it on http://127.0.0.1:8080 (PORT=… f
 
 test: setup ## everything that must hold: format, lints, core, wasm, types, browser
 	@tests/setup/npm.sh tests/web/pack
+	@tests/setup/npm.sh tests/web/runtimes || echo "Deno, Bun and Next.js could not be installed; their tests are skipped."
 	@node tests/run.mjs
 
 package: setup ## the npm package, in www/dist/npm
