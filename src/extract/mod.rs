@@ -6,6 +6,8 @@
 pub mod dates;
 pub mod entities;
 pub mod figures;
+mod gender;
+mod nearby;
 pub mod quotes;
 pub mod references;
 
@@ -17,6 +19,7 @@ pub use crate::judgement::{Certainty, Judgement, Reason};
 pub use dates::{Anchor, DateMention, TimeKind, TimeModifier, TimeValue};
 pub use entities::{Entity, EntityKind, Mention, MentionForm, Role};
 pub use figures::{Approximation, Figure};
+pub(crate) use gender::Gender;
 pub use quotes::{Quote, QuoteKind, Speaker};
 
 /// The facts of one document, each list in the order of the text.

@@ -52,6 +52,8 @@ pub(super) struct Links {
     parent: Vec<u32>,
     gender: Vec<Gender>,
     pub(super) joins: Vec<Pair>,
+    /// How many pairs of names were weighed.
+    pub(super) weighed: u64,
     pub(super) maybe: Vec<Pair>,
     /// For an id that is not to be joined with another: the number of the pair
     /// and its side.

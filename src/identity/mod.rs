@@ -89,6 +89,8 @@ pub struct Identities {
     pub list: Vec<Identity>,
     /// The most probable first.
     pub suggestions: Vec<Suggestion>,
+    /// How many pairs of people's names were weighed: the work, counted instead of timed.
+    pub weighed: u64,
     /// By article, then by the number of the entity there.
     of: Vec<Vec<u32>>,
     /// Every form of every name, folded, with the letter of its kind.
@@ -215,6 +217,7 @@ fn collect(names: &Interner, records: &[Option<Vec<Record>>], links: &Links) -> 
         }
     }
     let mut out = Identities {
+        weighed: links.weighed,
         of: records.iter().map(|_| Vec::new()).collect(),
         ..Identities::default()
     };

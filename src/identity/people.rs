@@ -7,10 +7,11 @@
 use super::intern::Interner;
 use super::links::{Links, Node, Unit, Why};
 use super::records::{LONGEST, Parts, Record, Roles};
-use super::spelling::{gendered, hash, one_edit, shapes, sound};
+use super::spelling::{gendered, sound};
 use super::weigh::pet;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
+use crate::text::{letters_hash, one_edit, shapes};
 
 /// So many names under one key are looked at; a key that more share says
 /// little.
@@ -131,7 +132,7 @@ impl People<'_> {
                 continue;
             }
             let (last, first) = (sound(node.parts.last()), sound(node.parts.first()));
-            let key = hash(last.frame.chars().chain([' ']).chain(first.frame.chars()));
+            let key = letters_hash(last.frame.chars().chain([' ']).chain(first.frame.chars()));
             let bucket = buckets.entry(key).or_default();
             let mut fits: Vec<(usize, usize, Why)> = Vec::new();
             for &other in bucket.iter() {
@@ -247,7 +248,7 @@ impl People<'_> {
             if letters < 5 || !loose.chars().all(char::is_alphabetic) {
                 return Vec::new();
             }
-            let base = hash(fixed.chars().chain([side]));
+            let base = letters_hash(fixed.chars().chain([side]));
             shapes(loose)
                 .into_iter()
                 .map(|shape| base ^ shape.rotate_left(7))

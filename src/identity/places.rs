@@ -3,6 +3,8 @@
 //! in the same articles. Where no reading is clear it stays open, with the
 //! reason. Knows nothing of maps.
 
+use std::sync::LazyLock;
+
 use super::key::key;
 use super::records::Record;
 use crate::extract::EntityKind;
@@ -178,37 +180,55 @@ fn choose(
                 "It is not in the list of countries, US states and large cities.".to_owned(),
             );
         }
+        [one] if elsewhere(*one, &spot.inside) => {
+            return Placed::Open(
+                "not-listed",
+                format!("The list has only {}, which is not meant here.", one.name()),
+            );
+        }
         [one] => {
             return at(*one, 0.93, "The only large place of this name.".to_owned());
         }
         _ => {}
     }
+    let company = |reading: &Reading| {
+        let beside = |doc: &&u32| {
+            context.get(doc).is_some_and(|set| {
+                set.contains(&(reading.country, true))
+                    || !matches!(reading.sort, PlaceSort::Region | PlaceSort::Country)
+                        && set.contains(&(reading.country, false))
+            })
+        };
+        spot.docs.iter().filter(beside).count()
+    };
+    // "Tripoli" where only Lebanon is named.
+    let alone = all.iter().filter(|reading| company(reading) > 0).count() == 1;
     let wider: Vec<Reading> = spot.inside.iter().flat_map(|name| readings(name)).collect();
     let mut ranked: Vec<(f32, Reading, bool)> = all
         .iter()
+        .filter(|&&reading| !elsewhere(reading, &spot.inside))
         .map(|&reading| {
             let named = wider.iter().any(|w| {
                 w.country == reading.country && reading.local() && (w.sort != PlaceSort::City)
             });
-            let near = spot
-                .docs
-                .iter()
-                .filter(|doc| {
-                    context.get(doc).is_some_and(|set| {
-                        set.contains(&(reading.country, true))
-                            || !matches!(reading.sort, PlaceSort::Region | PlaceSort::Country)
-                                && set.contains(&(reading.country, false))
-                    })
-                })
-                .count();
+            let near = company(&reading);
             let share = near as f32 / spot.docs.len().max(1) as f32;
-            let score = reading.prior() + 2.5 * share + if named { 4.0 } else { 0.0 };
+            let city = matches!(reading.sort, PlaceSort::Capital | PlaceSort::City);
+            let weight = if alone && city { 3.5 } else { 2.5 };
+            let score = reading.prior() + weight * share + if named { 4.0 } else { 0.0 };
             (score, reading, named || near > 0)
         })
         .collect();
     order::sort_by(&mut ranked, |x, y| y.0.total_cmp(&x.0));
+    if let [(_, only, _)] = *ranked.as_slice() {
+        let why = "What stands behind it in the text says which.";
+        return at(only, 0.9, why.to_owned());
+    }
     let [(score, best, helped), (next, other, _), ..] = *ranked.as_slice() else {
-        return Placed::Open("not-listed", String::new());
+        return Placed::Open(
+            "not-listed",
+            "None of the places of this name in the list is meant here.".to_owned(),
+        );
     };
     let gap = score - next;
     // City and state of New York: near enough for a map.
@@ -235,6 +255,48 @@ fn choose(
     )
 }
 
+/// True where every country or state that stands behind a name, as in "Paris, Texas", is
+/// another one than that of this reading.
+fn elsewhere(reading: Reading, inside: &[&str]) -> bool {
+    if !reading.local() {
+        return false;
+    }
+    let wider = |name: &&str| -> Vec<Reading> {
+        let all = readings(name).into_iter();
+        all.filter(|w| matches!(w.sort, PlaceSort::Country | PlaceSort::Region))
+            .collect()
+    };
+    let mut known = inside
+        .iter()
+        .map(wider)
+        .filter(|w| !w.is_empty())
+        .peekable();
+    known.peek().is_some()
+        && known.all(|w| {
+            !w.iter().any(|w| {
+                w.country == reading.country
+                    && (w.sort == PlaceSort::Country || may_lie_in(reading, *w))
+            })
+        })
+}
+
+/// False where a city is much nearer to the middle of another state.
+fn may_lie_in(city: Reading, state: Reading) -> bool {
+    static STATES: LazyLock<Vec<Reading>> = LazyLock::new(|| {
+        let all = lexicon::GAZETTEER.entries();
+        all.flat_map(|(_, value)| value.split(';'))
+            .filter_map(read)
+            .filter(|reading| reading.sort == PlaceSort::Region)
+            .collect()
+    });
+    let far = |to: Reading| {
+        let east = (city.lon - to.lon) * city.lat.to_radians().cos();
+        (city.lat - to.lat).hypot(east)
+    };
+    let nearest = STATES.iter().map(|s| far(*s)).min_by(f32::total_cmp);
+    nearest.is_none_or(|nearest| far(state) <= 2.5 * nearest + 0.5)
+}
+
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars
@@ -251,14 +313,19 @@ pub(super) fn spot<'a>(
 ) -> Spot<'a> {
     let mut docs: Vec<u32> = records.iter().map(|r| r.0).collect();
     docs.dedup();
+    let behind = records.iter().filter_map(|r| r.1.inside).map(words);
+    let mut inside: Vec<&str> = behind.collect();
+    // "Austin, Texas" as one name.
+    let names = names.into_iter().map(|name| {
+        name.split_once(", ").map_or(name, |(front, behind)| {
+            inside.push(behind);
+            front
+        })
+    });
     Spot {
-        names,
+        names: names.collect(),
         docs,
-        inside: records
-            .iter()
-            .filter_map(|r| r.1.inside)
-            .map(words)
-            .collect(),
+        inside,
     }
 }
 
@@ -330,5 +397,48 @@ mod tests {
             found(&[("Birmingham", &[0], &["Alabama"])]),
             ["US City 34 -87"]
         );
+        assert_eq!(found(&[("Tripoli", &[0], &[])]), ["LY Capital 33 13"]);
+        assert_eq!(
+            found(&[("Tripoli", &[0], &[]), ("Lebanon", &[0], &[])])[0],
+            "LB City 34 36"
+        );
+        assert_eq!(
+            found(&[
+                ("Tripoli", &[0], &[]),
+                ("Lebanon", &[0], &[]),
+                ("Libya", &[0], &[])
+            ])[0],
+            "LY Capital 33 13"
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_rules_other_places_out() {
+        for (name, behind, expected) in [
+            ("Springfield", "Missouri", "US City 37 -93"),
+            ("Springfield", "US", "US City 37 -93"),
+            ("Springfield", "Queensland Road", "US City 37 -93"),
+            ("Tripoli", "Lebanon", "LB City 34 36"),
+            ("Los Angeles", "California", "US City 34 -118"),
+            ("El Paso", "Texas", "US City 32 -106"),
+        ] {
+            assert_eq!(
+                found(&[(name, &[0], &[behind])]),
+                [expected],
+                "{name}, {behind}"
+            );
+        }
+        for (name, behind) in [
+            ("Springfield", "Illinois"),
+            ("Springfield", "Oregon"),
+            ("Athens", "Georgia"),
+            ("Cairo", "Illinois"),
+        ] {
+            let places = found(&[(name, &[0], &[behind])]);
+            assert!(
+                places[0].starts_with("not-listed: "),
+                "{name}, {behind} {places:?}"
+            );
+        }
     }
 }

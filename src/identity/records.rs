@@ -3,8 +3,7 @@
 
 use super::intern::Interner;
 use crate::document::Document;
-pub(super) use crate::extract::references::Gender;
-use crate::extract::references::by_words;
+pub(super) use crate::extract::Gender;
 use crate::extract::{EntityKind, Facts, MentionForm};
 use crate::ids::FxHashMap;
 use crate::lexicon;
@@ -98,7 +97,10 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
     }
     for record in &mut records {
         for &role in &record.roles {
-            record.gender.add(by_words(names.get(role)));
+            record.gender.add(Gender::by_words(names.get(role)));
+        }
+        if record.gender == Gender::default() && record.kind == EntityKind::Person {
+            record.gender = Gender::by_given_name(&fold(names.get(record.name)));
         }
     }
     records
@@ -108,24 +110,29 @@ pub(super) fn of(document: &Document, facts: &Facts, names: &mut Interner) -> Ve
 fn behind(document: &Document, span: Span) -> Option<String> {
     let text = document.text.get(span.end as usize..)?.strip_prefix(", ")?;
     let mut words = Vec::new();
+    let mut end = 0;
     for word in text.split(' ').take(4) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         if !word.starts_with(char::is_uppercase) || bare.is_empty() {
             break;
         }
         words.push(bare.trim_end_matches(','));
+        end += word.len() + 1;
         if bare != word {
             break;
         }
     }
-    (!words.is_empty()).then(|| words.join(" "))
+    // "Cairo, Syria and Jordan" are three places beside each other.
+    let next = text.get(end..).unwrap_or_default();
+    let list = next.starts_with("and ") || next.starts_with("or ");
+    (!words.is_empty() && !list).then(|| words.join(" "))
 }
 
 /// What the word before a name says of its gender.
 fn before(document: &Document, span: Span) -> Gender {
     let text = document.text.get(..span.start as usize).unwrap_or_default();
     let word = text.trim_end().rsplit(char::is_whitespace).next();
-    by_words(&fold(word.unwrap_or_default()))
+    Gender::by_words(&fold(word.unwrap_or_default()))
 }
 
 /// One line, one space between words.

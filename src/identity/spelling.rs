@@ -7,6 +7,8 @@
 //! skeletons of Freeman, Condon and Ackerman, 2006, for Arabic names). Words
 //! with the same consonants are compared by their vowels.
 
+use crate::text::one_edit;
+
 /// How two spellings of a word differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -175,27 +177,6 @@ pub(super) fn compare(a: &str, b: &str) -> Likeness {
     Likeness::Other
 }
 
-/// One letter inserted, left out, changed, or two neighbours exchanged.
-pub(super) fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let back = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let longer = a.len().max(b.len());
-    if a.len().abs_diff(b.len()) <= 1 && front + back + 1 >= longer {
-        return true;
-    }
-    a.len() == b.len()
-        && front + back + 2 >= longer
-        && front + 1 < a.len()
-        && a.get(front) == b.get(front + 1)
-        && a.get(front + 1) == b.get(front)
-}
-
 /// True when the words differ only in a vowel at the end, as names of men and
 /// women do in many languages.
 pub(super) fn gendered(a: &str, b: &str) -> bool {
@@ -207,28 +188,6 @@ pub(super) fn gendered(a: &str, b: &str) -> bool {
     // "-sky", "-skaya"
     let bare = |w: &str| w.strip_suffix("ay").map_or(w.to_owned(), str::to_owned);
     a != b && (x == y || bare(&x) == bare(&y))
-}
-
-/// Hashes of a word and of the word with each letter left out: words one edit
-/// apart share one (the symmetric deletions of W. Garbe's `SymSpell`, 2012).
-pub(super) fn shapes(word: &str) -> Vec<u64> {
-    let letters: Vec<char> = word.chars().take(40).collect();
-    let mut out = Vec::with_capacity(letters.len() + 1);
-    out.push(hash(letters.iter().copied()));
-    for skip in 0..letters.len() {
-        let kept = letters.iter().enumerate().filter(|&(i, _)| i != skip);
-        out.push(hash(kept.map(|(_, &c)| c)));
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// FNV-1a over characters.
-pub(super) fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(0xcbf2_9ce4_8422_2325, |h, c| {
-        (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 
 use super::{Identities, Store};
 use crate::document::{Article, Document};
-use crate::extract;
+use crate::extract::{self, Entity, EntityKind, Facts, Judgement, Mention, MentionForm, Reason};
 use crate::ids::DocIndex;
+use crate::span::Span;
 
 fn put(store: &mut Store, number: u32, text: &str) {
     let document = Document::new(Article {
@@ -322,7 +323,7 @@ fn a_place_with_its_region_is_the_place() {
             "The company moved to Austin, Texas, last year.",
             "Rents in Austin rose.",
         ],
-        &["l:austin 0,1"],
+        &["l:austin-texas 0,1"],
     );
 }
 
@@ -335,4 +336,70 @@ fn a_last_name_that_is_a_plain_word_is_found_again() {
     let found = store.identities();
     let at = found.find("p:steve-banks").unwrap();
     assert_eq!(found.list[at].members.len(), 1);
+}
+
+/// Articles of a hundred people each, whose names are `name` of their numbers.
+fn crowd(count: usize, name: impl Fn(usize) -> String) -> Store {
+    let mut store = Store::default();
+    for doc in 0..count / 100 {
+        let names: Vec<String> = (0..100).map(|n| name(doc * 100 + n)).collect();
+        let document = Document::new(Article {
+            id: doc.to_string(),
+            text: names.join(". "),
+            ..Article::default()
+        });
+        let mut facts = Facts::default();
+        let mut at = 0;
+        for (entity, name) in names.iter().enumerate() {
+            let span = Span::new(at, at + name.len());
+            at += name.len() + 2;
+            let judgement = Judgement::scored(0.9, Reason::new("capital", "", Vec::new()));
+            facts.entities.push(Entity {
+                kind: EntityKind::Person,
+                name: span,
+                roles: Vec::new(),
+                judgement: judgement.clone(),
+            });
+            facts.mentions.push(Mention {
+                span,
+                entity,
+                form: MentionForm::Name,
+                judgement,
+            });
+        }
+        store.put(DocIndex(u32::try_from(doc).unwrap()), &document, &facts);
+    }
+    store
+}
+
+/// A number in letters, so that neighbours differ in one.
+fn letters(mut number: usize) -> String {
+    let mut out = String::from("Ko");
+    for _ in 0..5 {
+        out.push(char::from(b"bdfgklmnprst"[number % 12]));
+        out.push(char::from(b"aeiou"[number % 5]));
+        number /= 12;
+    }
+    out
+}
+
+#[test]
+fn the_work_grows_with_the_names_and_no_faster() {
+    let weighed = |count: usize, name: &dyn Fn(usize) -> String| {
+        let mut store = crowd(count, name);
+        let identities = store.identities();
+        (identities.weighed, identities.list.len())
+    };
+    // A hundred thousand people of one given name, all near-collisions.
+    let near = |n: usize| format!("Jane {}", letters(n));
+    let (part, _) = weighed(25_000, &near);
+    let (all, found) = weighed(100_000, &near);
+    assert!(all <= 60 * 100_000, "{all}");
+    assert!(all <= part * 5, "{part} {all}");
+    // They are neighbours, and not one person.
+    assert!(found > 90_000, "{found}");
+    // One last name for all.
+    let family = |n: usize| format!("{} Tarnmoor", letters(n));
+    let (all, _) = weighed(20_000, &family);
+    assert!(all <= 60 * 20_000, "{all}");
 }

@@ -13,6 +13,7 @@ const FAMILY: usize = 4;
 impl People<'_> {
     /// Weighs two full names: log-odds for and against, added up.
     pub(super) fn weigh(&mut self, a: usize, b: usize) -> Option<Why> {
+        self.links.weighed += 1;
         let own = |at: usize| Some(self.links.node(at)?.roles.clone());
         let (ours, theirs) = (own(a)?, own(b)?);
         let roles = self.shared_role(&ours, &theirs);

@@ -5,6 +5,9 @@
 //! Frequency and first position are what TF-position rankers from KEA (Witten
 //! et al., 1999) to YAKE (Campos et al., 2020) agree on; capitals tell names.
 
+#[cfg(test)]
+mod tests;
+
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, FxHashMap};
 use crate::lexicon;

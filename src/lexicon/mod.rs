@@ -224,7 +224,8 @@ pub static PROMOTION: List = list!("data/promotion.txt");
 /// question mark says that the word is also a name of people or a plain word.
 pub static PLACES: List = list!("data/places.txt");
 
-/// First names; `?` marks those that are words or places as well.
+/// First names; `?` marks those that are words or places as well, then `f` and `m` those that women
+/// or men have almost alone.
 pub static FIRST_NAMES: List = list!("data/first_names.txt");
 
 /// Last names; `?` marks those that are words or places as well.

@@ -1,6 +1,8 @@
 //! From characters to words and sentences. Knows nothing of articles: it takes
 //! a text and gives spans.
 
+#[cfg(feature = "facts")]
+mod edit;
 mod fold;
 mod lines;
 mod marks;
@@ -11,6 +13,8 @@ mod sentences;
 mod stem;
 mod tokens;
 
+#[cfg(feature = "facts")]
+pub(crate) use edit::{letters_hash, one_edit, shapes};
 pub use fold::{fold, fold_into, folds_to};
 pub(crate) use fold::{hash, hash_folded, lower, tail};
 pub use lines::lines;

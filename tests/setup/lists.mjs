@@ -169,7 +169,33 @@ const words = new Set([...common, ...tag("Month", "WeekDay", "Adjective", "Singu
 const unsure = (key) => words.has(key) || switches.has(key);
 /** @param {string} key */
 const strongPlace = (key) => ["country", "region", "capital"].includes(places.get(key) ?? "");
-write("first_names.txt", [...first].map((name) => [name, unsure(name) || strongPlace(name) ? "?" : ""]));
+// Women's and men's names: borne by one sex at least fifty times as often, and the packages agree.
+// These are of the one in one country and of the other elsewhere.
+const either = new Set([
+  "adama", "addison", "adel", "adrien", "ainsley", "akira", "alexis", "ama", "amal", "andra", "andrea", "andy", "ari", "ariel", "asha", "ashton",
+  "aubrey", "aya", "camille", "carmel", "carol", "cassidy", "dani", "daniele", "dara", "darcy", "dominique", "eden", "elia", "elie", "ema",
+  "emanuele", "ester", "etienne", "fang", "feng", "florence", "gabriele", "gale", "garnet", "gay", "geri", "gert", "giovanni", "hilary", "hong",
+  "hui", "inge", "ivory", "jacky", "jami", "jan", "jean", "jian", "jin", "jing", "jo", "joan", "jocelyn", "jodi", "jody", "joni", "kai", "kalle",
+  "karen", "kari", "kat", "kenyatta", "kim", "kiran", "lauren", "laurence", "laurent", "lauri", "lex", "lien", "lin", "ling", "lou", "luca", "mai",
+  "manon", "marian", "marion", "mattia", "maxime", "mia", "michele", "mika", "min", "ming", "minh", "misha", "nicola", "nikita", "noah", "noe",
+  "noor", "nuka", "nur", "ola", "ora", "pascale", "patrice", "philippe", "ping", "precious", "rachid", "randi", "regan", "rene", "ricki", "robbin",
+  "robin", "roni", "rosario", "rowan", "saba", "sacha", "sade", "santana", "sasha", "shay", "shea", "sheridan", "shiloh", "shirley", "simone", "sol",
+  "song", "stephane", "sun", "sung", "toni", "trinidad", "tui", "valery", "vivian", "xin", "yan", "yang", "yi", "ying", "yong", "yu",
+]);
+/** @param {string} file */
+const shares = (file) => new Map(readFileSync(path("names", file), "utf8").split("\n").map((line) => line.trim().split(/\s+/)).map(([name = "", share]) => [fold(name), Number(share)]));
+const [women, men] = [shares("dist.female.first"), shares("dist.male.first")];
+const [womenToo, menToo] = [tag("FemaleName"), tag("MaleName")];
+/** @param {string} name */
+function sex(name) {
+  if (either.has(name)) return "";
+  const [f, m] = [women.get(name) ?? 0, men.get(name) ?? 0];
+  const female = f + m > 0 ? f >= 50 * m : womenToo.has(name);
+  const male = f + m > 0 ? m >= 50 * f : menToo.has(name);
+  if (female && !menToo.has(name)) return "f";
+  return male && !womenToo.has(name) ? "m" : "";
+}
+write("first_names.txt", [...first].map((name) => [name, (unsure(name) || strongPlace(name) ? "?" : "") + sex(name)]));
 write("last_names.txt", [...last].map((name) => [name, unsure(name) || strongPlace(name) ? "?" : ""]));
 write("places.txt", [...places].filter(([key]) => !(places.get(key) === "" && common.has(key))).map(([key, value]) => {
   const named = first.has(key) || last.has(key) || (places.get(key) !== "country" && unsure(key));

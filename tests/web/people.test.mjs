@@ -86,6 +86,20 @@ describe("who is who", () => {
     assert.throws(() => news.keys({ docs: ["z"] }), { code: "E_NOT_FOUND" });
   });
 
+  test("what one article is about stands in it, at most ten phrases, the best first", () => {
+    const text = "Cracks close the Example Bridge\n\nThe Example Bridge was closed on Monday. Engineers found cracks 😀 in the Example Bridge.\n\nRead more: Ten Things To Do";
+    const { keys } = collection({ a: text }).get("a");
+    const bridge = keys.find((/** @type {any} */ key) => key.text === "Example Bridge");
+    assert.deepEqual([bridge.count, bridge.start], [3, text.indexOf("Example")]);
+    assert.ok(keys.length <= 10);
+    for (const [i, key] of keys.entries()) {
+      assert.equal(text.slice(key.start, key.end), key.text);
+      assert.ok(i === 0 || key.score <= keys[i - 1].score);
+    }
+    assert.ok(keys.every((/** @type {any} */ key) => !/Things/.test(key.text)), "furniture says nothing of the article");
+    assert.deepEqual(collection({ a: text, b: "It rained." }).get("b").keys, []);
+  });
+
   test("corrections are in force at once, undone and done again", () => {
     const news = collection();
     const whole = news.edits.merge(["p:john-smith", "p:smith"], { name: "J. Smith" });

@@ -39,6 +39,32 @@ pub struct Weights {
     pub steps: Steps,
 }
 
+impl Weights {
+    /// The mean of what several runs learned: what chance gave one of them goes.
+    pub fn mean(runs: Vec<Self>) -> Option<Self> {
+        let share = 1.0 / runs.len() as f32;
+        let mut runs = runs.into_iter();
+        let mut mean = runs.next()?;
+        for run in runs {
+            let all = run.rows.iter().flatten();
+            for (slot, weight) in mean.rows.iter_mut().flatten().zip(all) {
+                *slot += weight;
+            }
+            let all = run.steps.iter().flatten().flatten();
+            for (slot, step) in mean.steps.iter_mut().flatten().flatten().zip(all) {
+                *slot += step;
+            }
+        }
+        for slot in mean.rows.iter_mut().flatten() {
+            *slot *= share;
+        }
+        for slot in mean.steps.iter_mut().flatten().flatten() {
+            *slot *= share;
+        }
+        Some(mean)
+    }
+}
+
 /// `SplitMix64` (Steele, Lea, Flood 2014).
 pub struct Chance(pub u64);
 

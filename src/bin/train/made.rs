@@ -250,7 +250,7 @@ impl Names {
 pub fn texts(count: usize, seed: u64) -> Vec<Text> {
     let mut names = Names {
         chance: Chance(seed),
-        firsts: sure(lexicon::FIRST_NAMES, &[""]),
+        firsts: sure(lexicon::FIRST_NAMES, &["", "f", "m"]),
         lasts: sure(lexicon::LAST_NAMES, &[""]),
         countries: sure(lexicon::PLACES, &["c"]),
         towns: sure(lexicon::PLACES, &["", "k"]),

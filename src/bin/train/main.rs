@@ -40,6 +40,10 @@ const LEAST: u32 = 2;
 /// Smaller weights become nothing.
 const CUT: f32 = 0.13;
 
+/// How many times the weights are learned, each time with other chance; their mean is
+/// what ships.
+const RUNS: u64 = 3;
+
 /// How many texts are made up.
 const MADE: usize = 450;
 
@@ -196,7 +200,7 @@ fn calibration(sure: &[(f32, bool)]) -> f64 {
     off / sure.len().max(1) as f64
 }
 
-fn learn(train: &[Read], dev: &[Read], seed: u64, since: Instant) -> Weights {
+fn learn(train: &[Read], dev: &[Read], seed: u64, since: Instant) -> Option<Weights> {
     let (numbers, used) = Numbers::count(train);
     let examples = numbers.examples(train);
     let tokens: usize = examples.iter().map(|e| e.labels.len()).sum();
@@ -206,18 +210,21 @@ fn learn(train: &[Read], dev: &[Read], seed: u64, since: Instant) -> Weights {
         examples.len(),
         used.len()
     );
-    let settings = Settings { seed, ..SETTINGS };
-    let learned = fit::fit(&examples, used.len(), settings, |pass, loss| {
-        println!(
-            "pass {pass}: loss {loss:.4}, {:.0} s",
-            since.elapsed().as_secs_f32()
-        );
-    });
+    let run = |seed| {
+        let settings = Settings { seed, ..SETTINGS };
+        fit::fit(&examples, used.len(), settings, |pass, loss| {
+            println!(
+                "seed {seed}, pass {pass}: loss {loss:.4}, {:.0} s",
+                since.elapsed().as_secs_f32()
+            );
+        })
+    };
+    let learned = fit::Weights::mean((seed..seed + RUNS).map(run).collect())?;
     let weights = quantise::quantise(&learned, &used, CUT);
-    Weights {
+    Some(Weights {
         temperature: temperature(&weights, dev),
         ..weights
-    }
+    })
 }
 
 fn main() -> ExitCode {
@@ -252,7 +259,10 @@ fn main() -> ExitCode {
         }
     } else {
         train.extend(made::texts(MADE, wish.seed + 6));
-        let packed = learn(&data::read(&train, &clusters), &dev, wish.seed, since).pack();
+        let Some(learned) = learn(&data::read(&train, &clusters), &dev, wish.seed, since) else {
+            return ExitCode::FAILURE;
+        };
+        let packed = learned.pack();
         if let Err(error) = std::fs::write(&wish.out, &packed) {
             println!("{}: {error}", wish.out.display());
             return ExitCode::FAILURE;

@@ -123,7 +123,7 @@ static KNOWN: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
         (lexicon::LAST_NAMES, LAST, LAST_ALSO),
     ] {
         for (key, value) in list.entries() {
-            set(key, if value.is_empty() { sure } else { also });
+            set(key, if value.starts_with('?') { also } else { sure });
         }
     }
     for (key, value) in lexicon::ROLES.entries() {

@@ -11,6 +11,7 @@ use super::listed::Listed;
 use super::names::Name;
 use super::words::Words;
 use super::{acronyms, slips};
+use crate::extract::Gender;
 
 /// Above this many names an article is a directory, where names one letter
 /// apart are neighbours and not slips.
@@ -50,7 +51,11 @@ pub(super) fn join(words: &Words, candidates: &[Candidate], names: &mut [Name]) 
     if names.len() <= MOST_NAMES {
         slips::slips(names, &parts, &mut links);
     }
-    short_names(names, &parts, &mut links);
+    let genders: Vec<Gender> = names
+        .iter()
+        .map(|name| gender(words, candidates, name))
+        .collect();
+    short_names(names, &parts, &genders, &mut links);
     acronyms::acronyms(words, candidates, names, &mut links);
     links
 }
@@ -126,8 +131,26 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     short.len() == 2 || short.iter().all(|part| long.contains(part))
 }
 
+/// What the titles before a name say, and where they say nothing, its given name.
+fn gender(words: &Words, candidates: &[Candidate], name: &Name) -> Gender {
+    let mut gender = Gender::default();
+    if name.kind != Person {
+        return gender;
+    }
+    let mentions = name.mentions.iter().filter_map(|&m| candidates.get(m));
+    for (first, last) in mentions.filter_map(|candidate| candidate.title) {
+        for at in first..=last {
+            gender.add(Gender::by_words(words.key(at)));
+        }
+    }
+    if gender == Gender::default() {
+        gender = Gender::by_given_name(&name.key);
+    }
+    gender
+}
+
 /// A last name, or the first part of a name, that stands alone.
-fn short_names(names: &mut [Name], parts: &[Vec<String>], links: &mut [Link]) {
+fn short_names(names: &mut [Name], parts: &[Vec<String>], genders: &[Gender], links: &mut [Link]) {
     let mut by_last: FxHashMap<&str, Found> = FxHashMap::default();
     let mut by_first: FxHashMap<&str, Found> = FxHashMap::default();
     for (at, (name, mine)) in names.iter().zip(parts).enumerate() {
@@ -156,6 +179,13 @@ fn short_names(names: &mut [Name], parts: &[Vec<String>], links: &mut [Link]) {
             (_, Some(Found::Several)) if name.kind == Person => Link::Open,
             _ => continue,
         };
+        // "Mr Doe" is not Jane Doe.
+        if let Link::To(target, _) = link
+            && let (Some(one), Some(other)) = (genders.get(at), genders.get(target))
+            && one.contradicts(*other)
+        {
+            continue;
+        }
         set(links, at, link);
         if let Some(name) = names.get_mut(at) {
             name.kind = Person;

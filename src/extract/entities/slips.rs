@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use super::EntityKind::Person;
 use super::join::{Link, Why, set};
 use super::names::Name;
+use crate::text::{one_edit, shapes};
 
 /// Full names, or a long last name, that differ in one letter.
 pub(super) fn slips(names: &[Name], parts: &[Vec<String>], links: &mut [Link]) {
-    let mut shapes: FxHashMap<String, usize> = FxHashMap::default();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, (name, mine)) in names.iter().zip(parts).enumerate() {
         if name.kind != Person || links.get(at) != Some(&Link::Own) {
             continue;
@@ -18,8 +19,8 @@ pub(super) fn slips(names: &[Name], parts: &[Vec<String>], links: &mut [Link]) {
         let alone = mine.len() == 1;
         let mut found = None;
         if long(&whole) {
-            for shape in shapes_of(&whole) {
-                let Some(&other) = shapes.get(&shape) else {
+            for shape in shapes(&whole) {
+                let Some(&other) = known.get(&shape) else {
                     continue;
                 };
                 let theirs = parts.get(other).map(Vec::as_slice).unwrap_or_default();
@@ -50,37 +51,11 @@ pub(super) fn slips(names: &[Name], parts: &[Vec<String>], links: &mut [Link]) {
             .flatten()
             .filter(|text| long(text))
         {
-            for shape in shapes_of(text) {
-                shapes.entry(shape).or_insert(at);
+            for shape in shapes(text) {
+                known.entry(shape).or_insert(at);
             }
         }
     }
-}
-
-/// A word and the word with each letter left out: two words one edit apart
-/// share one of these.
-fn shapes_of(word: &str) -> impl Iterator<Item = String> + '_ {
-    let without = |skip: usize| {
-        word.chars()
-            .enumerate()
-            .filter(|&(i, _)| i != skip)
-            .map(|(_, c)| c)
-            .collect::<String>()
-    };
-    std::iter::once(word.to_string()).chain((0..word.chars().count()).map(without))
-}
-
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let back = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let longer = a.len().max(b.len());
-    a.len().abs_diff(b.len()) <= 1 && front + back + 1 >= longer
 }
 
 /// "Mario Doe" and "Maria Doe", "Daniel" and "Daniela": different people whose

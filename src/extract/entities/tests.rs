@@ -86,7 +86,7 @@ fn people() {
     check("He met Lee Min-ho again.", &["p Lee Min-ho"]);
     check("Then Mr Amir-Kestrel spoke.", &["p Amir-Kestrel"]);
     check("Its leader, Tamsir Kestrane, left.", &["p Tamsir Kestrane"]);
-    check("It was the Doe-era law.", &[]);
+    check_some("It was the Doe-era law.", &[], &["Doe-era", "era"]);
     check_some("“Él” said María Zoë Ñandú.", &["p María Zoë Ñandú"], &[]);
     // The possessive ending is outside.
     check("He read Jane Doe’s letter.", &["p Jane Doe"]);
@@ -152,12 +152,27 @@ fn organisations() {
         "Shares of Quorvale Holdings Ltd fell.",
         &["o Quorvale Holdings Ltd"],
     );
+    check_some(
+        "The Ministry of Trade, Tourism and Wildlife agreed.",
+        &["o Ministry of Trade, Tourism and Wildlife"],
+        &[],
+    );
+    check_some(
+        "The Ministry of Health, Oxfam and Amnesty International agreed.",
+        &["o Ministry of Health", "o Oxfam", "o Amnesty International"],
+        &[],
+    );
     check("The UN and NATO met.", &["o UN", "o NATO"]);
     check(
         "He leads the People\u{2019}s Lantern Party.",
         &["o People\u{2019}s Lantern Party"],
     );
     check("They use artificial intelligence (AI) now.", &[]);
+    check_some(
+        "The early warning system (EWS) failed on Monday. Staff of the EWS left.",
+        &[],
+        &["o EWS"],
+    );
     check_some(
         "He left the Lantern Front (a rebel group).",
         &["o Lantern Front"],
@@ -252,6 +267,19 @@ fn results_of_matches() {
             "l Peru",
         ],
         &["Results", "seconds"],
+    );
+    let race = "Final result\n1. Ana Vidal (POR) 52.1\n2. Eva Moller (ESP)/Ann Roe (ZAF) 53.2\n3. Jane Doe (EST) 54.0";
+    check_some(
+        race,
+        &[
+            "p Ana Vidal",
+            "l POR",
+            "l ESP",
+            "l ZAF",
+            "p Jane Doe",
+            "l EST",
+        ],
+        &["o POR", "o ESP"],
     );
     let table = "P W D L Pts\nLeeds 22 12 6 4 42\nBurnley 22 11 7 4 40";
     check_some(table, &[], &["P W D L", "Pts"]);

@@ -8,6 +8,7 @@ use super::phrase::{Phrase, PhraseKind};
 use super::speaker::Names;
 use super::words::Class;
 use crate::extract::entities::{EntityKind, Mention};
+use crate::extract::nearby::sentence_before;
 use crate::extract::{Judgement, Reason};
 use crate::span::Span;
 use crate::text::fold;
@@ -100,25 +101,9 @@ impl Names<'_> {
 
     /// The nearest sentence before that holds words of the reporter's own.
     pub fn sentence_of_antecedent(&self, sentence: usize) -> Option<usize> {
-        let sentences = &self.reader.document.sentences;
-        for back in 1..=SENTENCES_BACK {
-            let number = sentence.checked_sub(back)?;
-            let s = sentences.get(number)?;
-            if s.role.is_furniture() {
-                continue;
-            }
-            let outside = (s.first as usize..s.last as usize)
-                .filter(|&i| {
-                    self.reader.class(i).any(Class::WORD)
-                        && !self.reader.class(i).any(Class::QUOTED)
-                })
-                .take(2)
-                .count();
-            if outside >= 2 {
-                return Some(number);
-            }
-        }
-        None
+        let reader = self.reader;
+        let own = |at| reader.class(at).any(Class::WORD) && !reader.class(at).any(Class::QUOTED);
+        sentence_before(reader.document, sentence, SENTENCES_BACK, own)
     }
 
     /// The people named outside quotation marks from the start of a sentence

@@ -3,13 +3,10 @@
 //! two could be is left out. Kept apart from names, which it never changes;
 //! knows nothing of other articles.
 
-mod gender;
 mod pronouns;
 #[cfg(test)]
 mod tests;
 mod titles;
-
-pub(crate) use gender::{Gender, by_words};
 
 use super::entities::{Entity, EntityKind, Mention};
 use super::quotes::{Quote, QuoteKind};

@@ -3,16 +3,18 @@
 //! them, and it is left out.
 
 use super::titles::{Stranger, strangers_in};
-use super::{Gender, Page, Person, by_words};
-use crate::extract::entities::{Mention, MentionForm};
-use crate::extract::{Judgement, Reason};
+use super::{Page, Person};
+use crate::extract::entities::{EntityKind, Mention, MentionForm};
+use crate::extract::nearby::sentence_before;
+use crate::extract::{Gender, Judgement, Reason};
+use crate::ids::to_u32;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::fold;
 
 /// So many sentences back the sentence before may lie, where only quotations
 /// stand between.
-const BACK: u32 = 4;
+const BACK: usize = 4;
 
 /// The pronouns that mean one of `people`, in the order of the text.
 pub(super) fn find(page: &Page<'_>, people: &[Person], strangers: &[Stranger]) -> Vec<Mention> {
@@ -58,12 +60,13 @@ fn pronoun(page: &Page<'_>, at: usize) -> Option<Gender> {
     }
 }
 
-/// What the text says beside names and in roles.
+/// What the text says beside names and in roles; where it says nothing, what the given
+/// name does.
 fn marks(page: &Page<'_>) -> Vec<Gender> {
     let mut genders = vec![Gender::default(); page.entities.len()];
     for (entity, gender) in page.entities.iter().zip(genders.iter_mut()) {
         for role in &entity.roles {
-            gender.add(by_words(&fold(page.document.slice(role.span))));
+            gender.add(Gender::by_words(&fold(page.document.slice(role.span))));
         }
     }
     for mention in page.mentions {
@@ -72,12 +75,17 @@ fn marks(page: &Page<'_>) -> Vec<Gender> {
         let near = (1..=2).filter_map(|back| before.checked_sub(back));
         for at in near {
             if page.text(at) != "." {
-                let marks = by_words(&page.key(at));
+                let marks = Gender::by_words(&page.key(at));
                 if let Some(gender) = genders.get_mut(mention.entity) {
                     gender.add(marks);
                 }
                 break;
             }
+        }
+    }
+    for (entity, gender) in page.entities.iter().zip(genders.iter_mut()) {
+        if *gender == Gender::default() && entity.kind == EntityKind::Person {
+            *gender = Gender::by_given_name(&fold(page.document.slice(entity.name)));
         }
     }
     genders
@@ -207,24 +215,10 @@ fn candidates(
     out
 }
 
-/// The nearest sentence before that holds words of the reporter's own, in this
-/// or the next paragraph.
+/// The nearest sentence before that holds words of the reporter's own.
 fn before(page: &Page<'_>, number: u32) -> Option<u32> {
-    for back in 1..=BACK {
-        let earlier = number.checked_sub(back)?;
-        let sentence = page.sentence(earlier)?;
-        if sentence.role.is_furniture() {
-            continue;
-        }
-        let outside = (sentence.first as usize..sentence.last as usize)
-            .filter(|&at| page.is_word(at) && !page.quoted(at))
-            .take(2)
-            .count();
-        if outside >= 2 {
-            return Some(earlier);
-        }
-    }
-    None
+    let own = |at| page.is_word(at) && !page.quoted(at);
+    sentence_before(page.document, number as usize, BACK, own).map(to_u32)
 }
 
 /// A name that is not behind "with", "of" and the like, so that what follows in

@@ -92,6 +92,11 @@ fn a_pronoun_means_the_one_named_before() {
             "Ms Ann Lee met Mr Ivan Petrenko in Oslo. He was late. She was not.",
             &["He=Ivan Petrenko", "She=Ann Lee"],
         ),
+        // So do given names that almost only women or men have.
+        (
+            "Ann Lee met Peter Morrow in Oslo. He was late. She was not.",
+            &["He=Peter Morrow", "She=Ann Lee"],
+        ),
         // A sentence of nothing but quoted words lies between.
         (
             "Mayor Ann Lee opened the harbour. \"It was a long way to go.\" She was glad.",
@@ -105,7 +110,10 @@ fn a_pronoun_means_the_one_named_before() {
 #[test]
 fn a_pronoun_that_two_may_be_means_nobody() {
     for text in [
-        "Ann Lee met Ivan Petrenko in Oslo. He was late.",
+        "Robin Lee met Andrea Petrenko in Oslo. He was late.",
+        // A man named before, a woman meant.
+        "Peter Morrow lost his keys. His sister found them. She called him.",
+        "Mayor Ann Lee opened the harbour. He was late.",
         "Mayor Ann Lee spoke of a man from Oslo. He was late.",
         "Mayor Ann Lee came with her husband to Oslo. At noon he left.",
         "It rained in Oslo. He was late.",

@@ -184,7 +184,8 @@ fn last_name(
     !words.at(at).opens || acts
 }
 
-fn found(first: usize, last: usize, sentence: usize, kind: EntityKind) -> Tag {
+/// A name that other words settle.
+pub(super) fn found(first: usize, last: usize, sentence: usize, kind: EntityKind) -> Tag {
     let mut tag = Tag {
         first,
         last,
@@ -209,6 +210,14 @@ fn with_makers(words: &Words, tags: Vec<Tag>) -> Vec<Tag> {
     let mut out: Vec<Tag> = Vec::with_capacity(tags.len());
     let mut old = tags.into_iter().peekable();
     while let Some(mut tag) = old.next() {
+        // "Example A42" seen whole, for the maker itself.
+        if tag.kind == Organisation
+            && tag.last > tag.first
+            && matches!(code(words, tag.last), Some(Code::Mixed | Code::Plural))
+            && is_listed(words.key(tag.first))
+        {
+            settle(&mut tag, Product);
+        }
         let end = words
             .document
             .sentences
@@ -255,5 +264,9 @@ fn with_makers(words: &Words, tags: Vec<Tag>) -> Vec<Tag> {
 }
 
 fn is_maker(words: &Words, tag: &Tag) -> bool {
-    tag.first == tag.last && lexicon::COMPANIES.contains(words.key(tag.first))
+    tag.first == tag.last && is_listed(words.key(tag.first))
+}
+
+fn is_listed(maker: &str) -> bool {
+    lexicon::COMPANIES.contains(maker) || lexicon::BODIES.contains(maker)
 }

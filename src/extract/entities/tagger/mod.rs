@@ -13,6 +13,7 @@ mod found;
 mod hash;
 mod labels;
 mod lattice;
+mod lines;
 mod mend;
 mod model;
 mod pack;
