@@ -13,6 +13,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { pile } from "../web/many.mjs";
 import { news } from "../web/news.mjs";
 import { NPM, SITE, article, randomFrom, seeds } from "../web/texts.mjs";
+import { crossing } from "./crossing.mjs";
 
 const ARTICLES = Number(process.env.ARTICLES ?? 2000);
 /** Articles dropped on the page. */
@@ -114,6 +115,8 @@ row(`summary of all ${ARTICLES} articles, 12 sentences`, time(summary));
 const one = await fastest(() => collection.summarise({ docs: [docs[0]?.id], words: 60 }), 20);
 row("summary of one article, 60 words", time(one));
 collection.close();
+
+await crossing(row, time);
 
 console.log("\nGrowth: what more costs, against the first line of each kind");
 /** @param {string} name @param {number[]} sizes @param {(n: number) => Promise<number> | number} measure gives milliseconds @param {string} of */

@@ -223,6 +223,9 @@ export async function contract(door, schema) {
       must(lee, "Ann Lee was not found");
       const few = await ask(news, "collection", "extract", { docs: ["harbour"], kinds: ["dates"], minCertainty: "sure", within: { start: 0, end: 200 }, mentions: false });
       must(few.dates.length > 0 && few.dates.every((/** @type {any} */ d) => d.certainty === "sure" && d.start < 200) && few.entities.length === 0, "extract takes in what was not asked for");
+      const each = await ask(news, "collection", "extractEach", { kinds: ["dates"] });
+      same(each.map((/** @type {any} */ one) => one.doc), news.ids());
+      same(each.flatMap((/** @type {any} */ one) => one.facts.dates.length), PILE.map(({ id }) => facts.dates.filter((/** @type {any} */ d) => d.doc === id).length));
       same((await ask(news, "collection", "entity", lee.id)).name, "Ann Lee");
       await ask(news, "collection", "suggestions", { limit: 10 });
       await ask(news, "collection", "network", { within: "paragraph" });

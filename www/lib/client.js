@@ -31,7 +31,7 @@ import { builtin, here, inNode } from "./wasm.js";
  * and the other calls are made again.
  * @param {() => Promise<Line> | Line} open connects `receive` and `fail`, which this function sets on `wires`
  * @param {Wires} wires
- * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module
  * @param {Restore} restore
  * @returns {Promise<Port>}
  */
@@ -132,7 +132,8 @@ export async function workerPort(open, wires, module, restore) {
     wires.fail = (why) => (opening ? opening.reject(new NutgrafError("E_WORKER", why)) : restart(why));
     const opened = await open();
     opened.busy(true);
-    opened.post({ start: module });
+    // The engine is compiled while the worker starts.
+    Promise.resolve(module).then((module) => opened.post({ start: module }), (error) => opening?.reject(error));
     await ready.catch((error) => {
       opened.stop();
       throw error;

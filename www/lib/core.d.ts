@@ -29,6 +29,7 @@ export class Collection {
   ids(): DocId[];
   documents(): IterableIterator<StoredDocument>;
   extract(options?: ExtractOptions): Facts;
+  extractEach(options?: Omit<ExtractOptions, "docs" | "within">): IterableIterator<{ doc: DocId; facts: Facts }>;
   suggestions(options?: SuggestionOptions): Suggestion[];
   entity(id: string): Entity;
   at(doc: DocId, offset: number): At;

@@ -76,6 +76,11 @@ export class Collection extends Searchable {
     return this.#facts("extract", options);
   }
 
+  /** @param {Omit<import("./index.js").ExtractOptions, "docs" | "within">} [options] */
+  *extractEach(options) {
+    for (const { id } of this.documents()) yield { doc: id, facts: this.extract({ ...options, docs: [id] }) };
+  }
+
   /** @param {import("./index.js").SuggestionOptions} [options] */
   suggestions(options) {
     return this.#facts("suggestions", options);

@@ -978,6 +978,8 @@ export class Collection extends EventTarget {
 
   /** Names are joined across the articles whose facts are known: all, once `extract` was called without `docs`. */
   extract(options?: ExtractOptions): Promise<Facts>;
+  /** The facts of one article after another, in the order of adding: for more than one answer can hold. Names are joined across those done so far. */
+  extractEach(options?: Omit<ExtractOptions, "docs" | "within">): AsyncIterableIterator<{ doc: DocId; facts: Facts }>;
   /** Names of all articles that may be one, the most probable first. */
   suggestions(options?: SuggestionOptions): Promise<Suggestion[]>;
   /** Everything about one person or thing in all articles. Rejects with E_NOT_FOUND. */

@@ -206,6 +206,11 @@ export class Collection extends EventTarget {
     return this.#facts("extract", options);
   }
 
+  /** @param {Omit<import("./index.js").ExtractOptions, "docs" | "within">} [options] */
+  async *extractEach(options) {
+    for await (const { id } of this.documents()) yield { doc: id, facts: await this.extract({ ...options, docs: [id] }) };
+  }
+
   /** @param {import("./index.js").SuggestionOptions} [options] */
   suggestions(options) {
     return this.#facts("suggestions", options);
@@ -401,11 +406,13 @@ export class Collection extends EventTarget {
       if (worker === true) throw new WorkerError("E_WORKER", "There are no workers here. Pass worker: \"auto\" or false.");
       return localPort(options);
     }
-    const module = await compile(options.wasm, options.signal);
+    const module = compile(options.wasm, options.signal);
+    // Told by whoever waits for it.
+    module.catch(() => {});
     return workerPort(open, wires, module, restore).catch((error) => {
       // A policy may forbid workers; then this thread serves.
       if (worker !== "auto") throw error;
-      return localPort({ ...options, wasm: module });
+      return localPort({ ...options, wasm: /** @type {any} */ (module) });
     });
   }
 

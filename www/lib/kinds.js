@@ -18,7 +18,7 @@ const KINDS = {
   c: ["an object or function", (value) => is("object")(value) || is("function")(value)],
   a: ["an AbortSignal", (value) => is("function")(value.throwIfAborted)],
   d: ["a Date", (value) => value instanceof Date],
-  w: ["true, false, auto, a Worker or a Collection", (value) => is("boolean")(value) || value === "auto" || is("function")(value.postMessage ?? value.search)],
+  w: ["true, false, auto, a Worker or a Collection", (value) => is("boolean")(value) || value === "auto" || is("function")(value.postMessage ?? value.addFiles)],
 };
 
 /** Kinds of the options that the engine does not see. @type {Record<string, string>} */
