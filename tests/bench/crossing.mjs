@@ -95,6 +95,23 @@ export async function crossing(row, time) {
 
   console.log("\nReading by several, 3,000 articles of news");
   const many = Array.from({ length: 3000 }, (_, n) => news(n));
+  const { Engine } = await import(path.join(NPM, "glue.js"));
+  const encoder = new TextEncoder();
+  /** Time of the processor, whoever else wants it. @template T @param {string} name @param {() => T} run @returns {T} */
+  const spent = (name, run) => {
+    const before = process.cpuUsage();
+    const answer = run();
+    const { user, system } = process.cpuUsage(before);
+    row(name, time((user + system) / 1000), "of the processor");
+    return answer;
+  };
+  const [reader, holder] = [new Engine(), new Engine()];
+  const parcels = many.map(({ id, text }) => ({ id, bytes: encoder.encode(text) }));
+  spent("read and indexed, shared by the readers", () => parcels.forEach(({ id, bytes }) => reader.add({ id }, bytes, undefined)));
+  const handed = spent("handed over, shared by the readers", () => reader.handOver());
+  spent("taken in, by one", () => holder.takeIn(handed, undefined));
+  reader.free();
+  holder.free();
   const took = new Map();
   for (const concurrency of [1, 2, 4]) {
     const collection = await Collection.create({ worker: true, concurrency });

@@ -245,6 +245,12 @@ export async function contract(door, schema) {
       await ask(news, "collection", "concordance", "road");
       await ask(news, "collection", "concordance", "near:x( raod");
       await ask(news, "collection", "suggest", "ann l", { limit: 3 });
+      // Long queries learn words of the first articles, where these are alike and others are not.
+      const ferries = Array.from({ length: 12 }, (_, n) => ({ id: `f${n}`, text: `The old ferry between the islands of ward ${n} was late in winter storm number ${n}. Pilots and dockers waited at the quay with lanterns.` }));
+      const others = Array.from({ length: 200 }, (_, n) => ({ id: `o${n}`, text: `Council ${n} of ward ${n % 17} met about roads, schools and taxes for year ${1900 + n}.` }));
+      await news.add([...ferries, ...others]);
+      const long = await ask(news, "collection", "search", "old ferry islands late winter storm pilots dockers", { explain: true, combineWith: "OR", limit: 5 });
+      must(long.hits[0].explanation.related.length > 0, "no related words");
     }),
 
     "summaries, copies, claims, time": () => withPile(async (news) => {
