@@ -158,6 +158,9 @@ if (asked("ner")) {
   score("Entities, worldwide newswire dev, 9 classes, strict", "extract/score.py", ["ner", path.join(DATA, file), write("ner", predictions), "--view", "nine"]);
 }
 
+/** What follows the head of an annotated name: "Example Center | in Oslo", "Jane Doe | of Example". */
+const BEHIND_HEAD = /\s*[,(]|\s+(?:of|in|at|for|from|by|to|on|with|and|who|which|that|whose|based|aged)\s/;
+
 /** Words that MEANTIME marks as names though they are none. */
 const NO_NAME = /^(?:[hs]he|they|it|we|i|who|him|hers?|them|you|his|their|its|ours?|us|m[ey]|your|which|that|whose|this|these|those|one|itself|himself)$/i;
 
@@ -173,9 +176,6 @@ if (asked("names")) {
     referred(articles, found);
   } else console.log(`  Not counted. ${stderr.trim()}`);
 }
-
-/** What follows the head of an annotated name: "Example Center | in Oslo", "Jane Doe | of Example". */
-const BEHIND_HEAD = /\s*[,(]|\s+(?:of|in|at|for|from|by|to|on|with|and|who|which|that|whose|based|aged)\s/;
 
 /**
  * The name of ours that an annotated mention means: the same words, else the last name in it
