@@ -396,12 +396,29 @@ impl Index {
         Cursor::new(self, stem)
     }
 
+    /// Calls `each` with bounds of what the articles that hold a stem can have,
+    /// some at a time; with `None` where nothing is known of some.
+    pub(crate) fn each_peak(&self, stem: u32, mut each: impl FnMut(Option<Peak>)) {
+        for number in 0..=self.segments.len() {
+            let list = self.part(number).and_then(|part| part.list(stem));
+            if let Some(list) = list {
+                let mut known = false;
+                for peak in list.peaks() {
+                    known = true;
+                    each(Some(peak));
+                }
+                if !known {
+                    each(None);
+                }
+            }
+        }
+    }
+
     /// How many articles hold a stem.
     pub(crate) fn held(&self, stem: u32) -> usize {
         if self.articles.removed() == 0 {
             let parts = (0..=self.segments.len()).filter_map(|number| self.part(number));
-            let lists = parts.filter_map(|part| part.list(stem));
-            return lists.map(|l| l.count() as usize).sum();
+            return parts.map(|part| part.held(stem) as usize).sum();
         }
         let mut list = self.read(stem);
         std::iter::from_fn(|| list.step()).count()

@@ -9,7 +9,7 @@ use crate::ids::to_u32;
 
 /// Articles in a block of a long list. Smaller makes seeking faster and the
 /// bounds of blocks closer, and costs twenty bytes each time.
-const BLOCK: u32 = 128;
+const BLOCK: u32 = 32;
 
 /// Lists of the articles from slot `from` to below `until`.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,7 @@ pub(super) struct Segment {
     pub(super) until: u32,
     /// The stems that have a list here, ascending.
     stems: Vec<u32>,
+    ranks: Ranks,
     /// For each of them, and one more at the end.
     heads: Vec<Head>,
     /// Count and shape of each list, then its first stream.
@@ -101,19 +102,26 @@ pub(super) struct List<'a> {
 }
 
 impl List<'_> {
-    /// Articles in it.
-    pub(super) fn count(&self) -> u32 {
-        self.start.left
-    }
-
     /// Moves forward, never past the first article at or after `slot`.
     #[inline]
     pub(super) fn seek(&mut self, slot: u32) {
         if self.blocks.is_empty() || slot <= self.reader.next {
             return;
         }
-        let (at, block) = self.block(slot);
+        // What is sought mostly lies near.
+        let own = self.start.left.saturating_sub(self.reader.left) / BLOCK;
+        let rest = self.blocks.get(own as usize..).unwrap_or_default();
+        let mut width = 1;
+        while rest.get(width).is_some_and(|b| b.next <= slot) {
+            width *= 2;
+        }
+        let near = rest.get(..width.min(rest.len())).unwrap_or_default();
+        let passed = near.partition_point(|b| b.next <= slot).saturating_sub(1);
+        let Some(&block) = near.get(passed) else {
+            return;
+        };
         if block.next > self.reader.next {
+            let at = own + to_u32(passed);
             let left = self.start.left.saturating_sub(at * BLOCK);
             self.reader = self.start.at(block.docs, block.places, block.next, left);
         }
@@ -124,6 +132,12 @@ impl List<'_> {
         let passed = self.blocks.partition_point(|b| b.next <= slot);
         let at = passed.saturating_sub(1);
         (to_u32(at), self.blocks.get(at).copied().unwrap_or_default())
+    }
+
+    /// Bounds for all articles, some at a time; none where the list is so short
+    /// that it has none.
+    pub(super) fn peaks(&self) -> impl Iterator<Item = Peak> {
+        self.blocks.iter().map(|block| block.peak)
     }
 
     /// Bounds for the articles at or after `slot`, and the slot up to which
@@ -137,11 +151,50 @@ impl List<'_> {
     }
 }
 
+/// Where in an ascending list a number stands, in one step: 64 numbers a word,
+/// with how many come before.
+#[derive(Debug, Clone, Default)]
+struct Ranks(Vec<(u64, u32)>);
+
+impl Ranks {
+    fn of(numbers: &[u32]) -> Self {
+        let words = numbers.last().map_or(0, |last| *last as usize / 64 + 1);
+        let mut ranks = vec![(0_u64, 0_u32); words];
+        for number in numbers {
+            if let Some((bits, _)) = ranks.get_mut(*number as usize / 64) {
+                *bits |= 1 << (number % 64);
+            }
+        }
+        let mut sum = 0;
+        for (bits, before) in &mut ranks {
+            *before = sum;
+            sum += bits.count_ones();
+        }
+        Self(ranks)
+    }
+
+    #[inline]
+    fn find(&self, number: u32) -> Option<usize> {
+        let &(bits, before) = self.0.get(number as usize / 64)?;
+        let below = bits & ((1 << (number % 64)) - 1);
+        (bits >> (number % 64) & 1 == 1).then(|| (before + below.count_ones()) as usize)
+    }
+}
+
 impl Segment {
     /// The list of a stem.
     #[inline]
     pub(super) fn list(&self, stem: u32) -> Option<List<'_>> {
-        self.list_at(self.stems.binary_search(&stem).ok()?)
+        self.list_at(self.ranks.find(stem)?)
+    }
+
+    /// Articles in the list of a stem.
+    #[inline]
+    pub(super) fn held(&self, stem: u32) -> u32 {
+        let head = self.ranks.find(stem).and_then(|at| self.heads.get(at));
+        head.map_or(0, |head| {
+            read(&mut self.docs.get(head.docs as usize..).unwrap_or_default())
+        })
     }
 
     fn list_at(&self, at: usize) -> Option<List<'_>> {
@@ -163,7 +216,7 @@ impl Segment {
         let own: Vec<(Head, Head)> = stems
             .iter()
             .map(|stem| {
-                let at = self.stems.binary_search(stem).ok();
+                let at = self.ranks.find(*stem);
                 let head = |at: usize| self.heads.get(at).copied().unwrap_or_default();
                 at.map_or_else(Default::default, |at| (head(at), head(at + 1)))
             })
@@ -257,6 +310,7 @@ impl Segment {
         if !blocks.is_empty() {
             return None;
         }
+        out.ranks = Ranks::of(&out.stems);
         out.docs = docs.to_vec();
         out.places = places.to_vec();
         *rest = &[];
@@ -268,6 +322,7 @@ impl Segment {
         self.docs.capacity()
             + self.places.capacity()
             + self.stems.capacity() * size_of::<u32>()
+            + self.ranks.0.capacity() * size_of::<(u64, u32)>()
             + self.heads.capacity() * size_of::<Head>()
             + self.blocks.capacity() * size_of::<Block>()
     }
@@ -438,6 +493,7 @@ impl SegmentWriter {
             places: to_u32(self.out.places.len()),
             blocks: to_u32(self.out.blocks.len()),
         });
+        self.out.ranks = Ranks::of(&self.out.stems);
         self.out.docs.shrink_to_fit();
         self.out.places.shrink_to_fit();
         self.out.stems.shrink_to_fit();

@@ -18,6 +18,17 @@ pub(crate) struct Words {
     /// Open addressing with linear probing: hash and number of a word plus one,
     /// 0 for free. The length is a power of two, at least twice the words.
     table: Vec<(u32, u32)>,
+    /// Two bits an entry of the table; those that some word's hash begins with
+    /// are set. Most words that are not there are told by it, which is small
+    /// enough to stay at hand.
+    seen: Vec<u64>,
+}
+
+/// The place of a bit for a hash among so many words of bits, a power of two.
+#[inline]
+fn bit(hash: u32, words: usize) -> (usize, u64) {
+    let mask = words.saturating_sub(1);
+    ((hash >> 6) as usize & mask, 1 << (hash >> 26))
 }
 
 impl Words {
@@ -52,7 +63,12 @@ impl Words {
     /// The number of a word.
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
         let word = word.as_bytes();
-        let place = self.place(word, hash(word))?;
+        let hash = hash(word);
+        let (at, bit) = bit(hash, self.seen.len());
+        if self.seen.get(at)? & bit == 0 {
+            return None;
+        }
+        let place = self.place(word, hash)?;
         self.table.get(place)?.1.checked_sub(1)
     }
 
@@ -72,6 +88,7 @@ impl Words {
         }
         let id = to_u32(self.ends.len());
         *place = (hash, id + 1);
+        self.see(hash);
         self.text.push_str(&String::from_utf8_lossy(word));
         self.ends.push(to_u32(self.text.len()));
         id
@@ -85,20 +102,26 @@ impl Words {
         if !ends.is_sorted() || !ends.iter().all(whole) {
             return None;
         }
+        let size = (2 * ends.len() + 2).next_power_of_two().max(64);
         let mut words = Self {
-            table: vec![(0, 0); (2 * ends.len() + 2).next_power_of_two().max(64)],
+            table: vec![(0, 0); size],
+            seen: vec![0; size / 32],
             text,
             ends,
         };
         for id in 0..to_u32(words.len()) {
-            words.seat(hash(words.bytes_of(id)), id + 1);
+            let hash = hash(words.bytes_of(id));
+            words.seat(hash, id + 1);
+            words.see(hash);
         }
         Some(words)
     }
 
     /// Bytes they take in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.text.capacity() + 4 * self.ends.capacity() + 8 * self.table.capacity()
+        self.text.capacity()
+            + 4 * self.ends.capacity()
+            + 8 * (self.table.capacity() + self.seen.capacity())
     }
 
     /// Where a word stands in the table or would stand; `None` only while the
@@ -118,6 +141,14 @@ impl Words {
         Some(at)
     }
 
+    #[inline]
+    fn see(&mut self, hash: u32) {
+        let (at, bit) = bit(hash, self.seen.len());
+        if let Some(word) = self.seen.get_mut(at) {
+            *word |= bit;
+        }
+    }
+
     /// Puts an entry at the first free place.
     fn seat(&mut self, hash: u32, number: u32) {
         let mask = self.table.len().saturating_sub(1);
@@ -133,8 +164,10 @@ impl Words {
 
     fn grow(&mut self) {
         let size = (self.table.len() * 2).max(64);
+        self.seen = vec![0; size / 32];
         for (hash, number) in std::mem::replace(&mut self.table, vec![(0, 0); size]) {
             if number > 0 {
+                self.see(hash);
                 self.seat(hash, number);
             }
         }

@@ -9,11 +9,14 @@ use std::cmp::Ordering;
 
 use super::clauses::Node;
 use super::evaluate::{Evaluator, Scored, Sought, Weights};
-use super::find::{Found, Walk};
+use super::find::{Found, List, Walk};
 use super::score::K1;
 use super::top::top;
 use crate::index::postings::Posting;
 use crate::index::stats::Articles;
+
+/// Longer lists are not read to find where to begin.
+const PRIMED: usize = 4096;
 
 /// What is added to an upper bound, so that sums of floats in another order
 /// never fall short of it.
@@ -145,13 +148,18 @@ fn any(evaluator: &Evaluator<'_>, clauses: &[usize], best: &mut Best<'_>) -> boo
         };
         let weights = evaluator.weights(number, found);
         let whole = found.whole.walk(evaluator.index);
-        parts.push(Part::new(whole, weights.whole, rank));
+        let most = most(evaluator, found, weights.whole);
+        parts.push(Part {
+            most,
+            ..Part::new(whole, weights.whole, rank)
+        });
         if !found.begun.is_empty() {
             let begun = Walk::These(&found.begun);
             parts.push(Part::new(begun, weights.begun, rank));
         }
     }
     crate::order::sort_by(&mut parts, |a, b| a.most.total_cmp(&b.most));
+    best.floor = floor(evaluator, clauses, best.count);
     // What the lists up to each one give together at most.
     let mut together = 0.0;
     let upto: Vec<f64> = parts
@@ -163,7 +171,7 @@ fn any(evaluator: &Evaluator<'_>, clauses: &[usize], best: &mut Best<'_>) -> boo
         .collect();
     let mut given = vec![0.0; clauses.len()];
     // The lists from here on lead.
-    let mut lead = 0;
+    let mut lead = upto.partition_point(|most| *most < best.floor);
     while let Some(slot) = next(parts.get(lead..).unwrap_or_default()) {
         let mut sum = 0.0;
         given.fill(0.0);
@@ -202,6 +210,43 @@ fn any(evaluator: &Evaluator<'_>, clauses: &[usize], best: &mut Best<'_>) -> boo
         }
     }
     true
+}
+
+/// As much as a clause adds to any article, or more.
+fn most(evaluator: &Evaluator<'_>, found: &Found, weight: f64) -> f64 {
+    let mut most = weight * (K1 + 1.0);
+    if let List::Stem(stem) = found.whole {
+        let mut known = 0.0_f64;
+        evaluator.index.each_peak(stem, |peak| {
+            let own = peak.map_or(most, |peak| evaluator.scale.most(weight, peak));
+            known = known.max(own);
+        });
+        most = most.min(known);
+    }
+    most * SLACK
+}
+
+/// A score that the first `count` articles reach: what one list gives by itself
+/// to its first ones. Found from the rarest word with so many articles, so that
+/// the lists of more frequent ones need not be read until then.
+fn floor(evaluator: &Evaluator<'_>, clauses: &[usize], count: usize) -> f64 {
+    let found = |&number: &usize| Some((number, evaluator.found.get(number)?.as_ref()?));
+    let long = |(_, found): &(usize, &Found)| (count..=PRIMED).contains(&found.held);
+    let rarest = clauses.iter().filter_map(found).filter(long);
+    let Some((number, found)) = rarest.min_by_key(|(_, found)| found.held) else {
+        return f64::NEG_INFINITY;
+    };
+    let weight = evaluator.weights(number, found).whole;
+    let mut walk = found.whole.walk(evaluator.index);
+    let mut scores = Vec::with_capacity(found.held);
+    while let Some(posting) = walk.step() {
+        scores.push(evaluator.weigh(posting, weight));
+    }
+    let last = count.saturating_sub(1);
+    if last >= scores.len() {
+        return f64::NEG_INFINITY;
+    }
+    *scores.select_nth_unstable_by(last, |a, b| b.total_cmp(a)).1
 }
 
 /// The least article at which some lists stand.

@@ -10,6 +10,13 @@ use crate::span::Span;
 /// does this passage hold".
 pub(super) const MAX_WORDS: usize = 64;
 
+/// Words such as "the" that are looked for where there is nothing else, or
+/// near each other: each stands in nearly every article, many times.
+pub(super) const MOST_STOP_WORDS: usize = 3;
+
+/// Words of one query that are completed: each may stand for thousands.
+pub(super) const MOST_COMPLETED: usize = 4;
+
 /// The shortest beginning, in bytes of its key, that is completed: one Latin
 /// letter begins too many words to be of use, one Chinese character does not.
 const MIN_PREFIX_BYTES: usize = 2;
@@ -195,6 +202,24 @@ pub(super) enum Node {
     Not(Box<Node>),
 }
 
+/// Without what is wanted after the first few clauses.
+fn first_leaves(node: Node, left: &mut usize) -> Option<Node> {
+    let mut first = |list: Vec<Node>| -> Vec<Node> {
+        let kept = list.into_iter().filter_map(|n| first_leaves(n, left));
+        kept.collect()
+    };
+    match node {
+        Node::Leaf(_) => {
+            let kept = *left > 0;
+            *left = left.saturating_sub(1);
+            kept.then_some(node)
+        }
+        Node::All(list) => Some(first(list)).filter(|l| !l.is_empty()).map(Node::All),
+        Node::Any(list) => Some(first(list)).filter(|l| !l.is_empty()).map(Node::Any),
+        Node::Not(_) => Some(node),
+    }
+}
+
 /// A query taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Query {
@@ -252,17 +277,22 @@ impl Query {
         true
     }
 
-    /// Takes the stop words out, unless there is nothing else to look for.
-    pub(super) fn finish(&mut self, root: Node) {
+    /// Takes the stop words out, unless there is nothing else to look for: then
+    /// the first few stay. False when some of these were taken out.
+    pub(super) fn finish(&mut self, root: Node) -> bool {
         let mut telling = false;
         self.each_wanted(&root, &mut |_, clause: &Clause| {
             telling |= !clause.stop_word;
         });
-        self.root = if telling {
-            self.prune(root)
-        } else {
-            Some(root)
-        };
+        if telling {
+            self.root = self.prune(root);
+            return true;
+        }
+        let mut left = MOST_STOP_WORDS;
+        let mut wanted = 0;
+        self.each_wanted(&root, &mut |_, _| wanted += 1);
+        self.root = first_leaves(root, &mut left);
+        wanted <= MOST_STOP_WORDS
     }
 
     fn each_wanted<'a>(&'a self, node: &Node, each: &mut impl FnMut(usize, &'a Clause)) {

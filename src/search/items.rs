@@ -1,10 +1,12 @@
 //! The items of a query: words, phrases, groups and fields become clauses.
 //! Knows nothing of how items are joined, nor of the index.
 
-use super::clauses::{Clause, MAX_WORDS, Node, Order};
+use super::clauses::{Clause, MAX_WORDS, MOST_COMPLETED, MOST_STOP_WORDS, Node, Order};
 use super::conditions::{self, Given};
 use super::query::MAX_DEPTH;
-use super::query::{FAR_NEAR, MAX_NEAR, NO_NEAR, OPEN_BRACKET, Parser, TOO_DEEP, TOO_MANY};
+use super::query::{
+    COMMON_NEAR, FAR_NEAR, MAX_NEAR, NO_NEAR, OPEN_BRACKET, Parser, TOO_DEEP, TOO_MANY, TOO_OPEN,
+};
 use super::scan::{Field, Piece};
 use crate::ids::to_u32;
 use crate::index::fields::key;
@@ -67,6 +69,11 @@ impl Parser<'_> {
             let mut clause = self.clause(span, own, false);
             if let Some(clause) = &mut clause {
                 clause.prefix = (typing || starred) && clause.completes();
+                if clause.prefix && self.completed == MOST_COMPLETED {
+                    clause.prefix = false;
+                    self.warn(TOO_OPEN, clause.term.start as usize);
+                }
+                self.completed += usize::from(clause.prefix);
                 clause.stop_word &= !starred;
             }
             let more = clause.is_some();
@@ -166,16 +173,26 @@ impl Parser<'_> {
         };
         let tokens = tokens(inside.of(self.text));
         let mut clause = self.clause(inside, &tokens, false);
+        let mut too_common = false;
         if let Some(clause) = &mut clause {
             let mut keys: Vec<String> = Vec::new();
+            let mut common = 0;
             for key in clause.keys.drain(..) {
                 if !keys.contains(&key) {
+                    common += usize::from(lexicon::STOP_WORDS.contains(&key));
+                    if common > MOST_STOP_WORDS {
+                        too_common = true;
+                        continue;
+                    }
                     keys.push(key);
                 }
             }
             clause.keys = keys;
             clause.order = Order::Near(distance);
             clause.stop_word = false;
+        }
+        if too_common {
+            self.warn(COMMON_NEAR, inside.start as usize);
         }
         self.leaf(clause, in_title).into_iter().collect()
     }

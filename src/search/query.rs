@@ -21,6 +21,12 @@ pub(super) const TOO_DEEP: &str =
     "Too many brackets stand inside each other. Searching without some of them.";
 const LONELY_OR: &str = "OR must stand between two words. Searching without it.";
 pub(super) const TOO_MANY: &str = "The query is too long. Searching for its first 64 words only.";
+pub(super) const COMMON_NEAR: &str =
+    "Words that nearly every article has stand near everything. Taking 3 of them.";
+const TOO_COMMON: &str =
+    "There are only words that nearly every article has. Searching for the first 3 of them.";
+pub(super) const TOO_OPEN: &str =
+    "Only 4 words are completed. Searching for the others as they are.";
 const NOTHING_WANTED: &str = "There are only words to leave out. Add a word to look for.";
 pub(super) const NO_NEAR: &str = "Write near:5(two words). Searching for the words instead.";
 pub(super) const FAR_NEAR: &str = "The number after near: is from 1 to 1000. Searching with 1000.";
@@ -45,6 +51,7 @@ pub(super) fn parse(text: &str, prefix: bool, combine: Combine) -> (Query, Optio
         shouted: !text.contains(char::is_lowercase),
         query: Query::default(),
         telling: false,
+        completed: 0,
         warning: None,
     };
     if let Some(position) = open_quote {
@@ -65,6 +72,8 @@ pub(super) struct Parser<'a> {
     pub(super) query: Query,
     /// True once there is something to look for that is no stop word.
     pub(super) telling: bool,
+    /// Words that are completed so far.
+    pub(super) completed: usize,
     warning: Option<Warning>,
 }
 
@@ -80,8 +89,8 @@ impl Parser<'_> {
                 message: NOTHING_WANTED.into(),
                 position: minus.map_or(0, Piece::start),
             });
-        } else if !list.is_empty() {
-            self.query.finish(root);
+        } else if !list.is_empty() && !self.query.finish(root) {
+            self.warn(TOO_COMMON, 0);
         }
         (self.query, self.warning)
     }

@@ -10,6 +10,9 @@ use crate::lexicon;
 use crate::order;
 use crate::text::fold;
 
+/// Longer queries, in bytes, are pasted, not typed: nothing completes them.
+const MOST_TYPED: usize = 1000;
+
 /// The most suggestions given at once.
 pub const MAX_SUGGESTIONS: usize = 100;
 
@@ -38,6 +41,9 @@ struct End<'a> {
 
 /// Suggestions for a query, best first, at most `limit`.
 pub(super) fn suggest(searcher: &Searcher<'_>, query: &str, limit: usize) -> Vec<Suggestion> {
+    if query.len() > MOST_TYPED {
+        return Vec::new();
+    }
     let limit = limit.min(MAX_SUGGESTIONS);
     // An even number of quotation marks: outside of a phrase.
     let phrase = query.chars().filter(|c| *c == '"').count() % 2 == 1;

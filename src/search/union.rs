@@ -1,11 +1,13 @@
 //! Adds up the lists of several stems. Knows nothing of scores.
 
 use super::forms::Group;
+use crate::ids::to_u32;
 use crate::index::Index;
 use crate::index::postings::Posting;
 
 /// The articles that hold any of some words, with how often, in order of
-/// slot; occurrences in the title only, where these alone count.
+/// slot; occurrences in the title only, where these alone count. Lead and
+/// quotations are not counted.
 pub(super) fn union(index: &Index, groups: &[Group], in_title: bool) -> Vec<Posting> {
     let mut out = Vec::new();
     if let [group] = groups {
@@ -48,9 +50,10 @@ fn each(index: &Index, group: &Group, in_title: bool, mut each: impl FnMut(Posti
     }
 }
 
-/// One count for each article.
+/// One count for each article, in title and text: the less there is, the more
+/// of it is at hand.
 struct Sum {
-    counts: Vec<Posting>,
+    counts: Vec<(u32, u32)>,
     /// One bit an article: which counts are not 0.
     used: Vec<u64>,
 }
@@ -59,7 +62,7 @@ impl Sum {
     fn new(slots: u32) -> Self {
         let slots = slots as usize;
         Self {
-            counts: vec![Posting::default(); slots],
+            counts: vec![(0, 0); slots],
             used: vec![0; slots.div_ceil(64)],
         }
     }
@@ -69,11 +72,8 @@ impl Sum {
         let slot = posting.slot as usize;
         if let (Some(count), Some(bits)) = (self.counts.get_mut(slot), self.used.get_mut(slot / 64))
         {
-            count.slot = posting.slot;
-            count.title += posting.title;
-            count.text += posting.text;
-            count.lead += posting.lead;
-            count.quoted += posting.quoted;
+            count.0 += posting.title;
+            count.1 += posting.text;
             *bits |= 1 << (slot % 64);
         }
     }
@@ -85,7 +85,14 @@ impl Sum {
             while bits != 0 {
                 let slot = i * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                out.extend(self.counts.get(slot));
+                if let Some(&(title, text)) = self.counts.get(slot) {
+                    out.push(Posting {
+                        slot: to_u32(slot),
+                        title,
+                        text,
+                        ..Posting::default()
+                    });
+                }
             }
         }
         out
