@@ -5,6 +5,12 @@ use super::Index;
 use super::postings::Posting;
 use super::segment::{List, Peak};
 
+#[cfg(test)]
+std::thread_local! {
+    /// Articles and places read from lists: tests count work, not time.
+    pub(crate) static WORK: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A walk in order of slot.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
@@ -47,6 +53,8 @@ impl<'a> Cursor<'a> {
     /// The next article.
     #[inline]
     pub(crate) fn step(&mut self) -> Option<Posting> {
+        #[cfg(test)]
+        WORK.with(|work| work.set(work.get() + 1));
         loop {
             match self.list.reader.step() {
                 Some(posting) if !self.gaps || self.index.articles.is_live(posting.slot) => {
@@ -99,7 +107,11 @@ impl<'a> Cursor<'a> {
     /// Calls `each` with position and form of every occurrence in the article
     /// returned last, in order. A second call for the same article gives none.
     #[inline]
-    pub(crate) fn positions(&mut self, each: impl FnMut(u32, u32)) {
-        self.list.reader.positions(each);
+    pub(crate) fn positions(&mut self, mut each: impl FnMut(u32, u32)) {
+        self.list.reader.positions(|position, form| {
+            #[cfg(test)]
+            WORK.with(|work| work.set(work.get() + 1));
+            each(position, form);
+        });
     }
 }

@@ -26,6 +26,8 @@ use segment::{Merge, Segment, SegmentWriter};
 use stats::Articles;
 
 pub(crate) use cursor::Cursor;
+#[cfg(test)]
+pub(crate) use cursor::WORK;
 pub(crate) use dictionary::Word;
 #[cfg_attr(not(test), allow(unused_imports))]
 pub(crate) use segment::Peak;

@@ -2,6 +2,8 @@
 //! come from and of how answers are shown.
 
 mod ages;
+#[cfg(test)]
+mod bad_input;
 mod best;
 mod clauses;
 mod concordance;
