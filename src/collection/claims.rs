@@ -99,6 +99,7 @@ fn parts<'a>(
                 dates: Vec::new(),
                 figures: Vec::new(),
                 mentions: Vec::new(),
+                references: Vec::new(),
                 roles: Vec::new(),
             })
         })
@@ -125,6 +126,11 @@ fn parts<'a>(
                 part.mentions.push((mention.span, number));
             }
         }
+        for (index, reference) in &entity.references {
+            if let Some(part) = of(index).and_then(|place| parts.get_mut(place)) {
+                part.references.push((reference.span, number));
+            }
+        }
         for joined in &entity.roles {
             if let Some(part) = of(&joined.doc).and_then(|place| parts.get_mut(place)) {
                 part.roles.push((joined.role.span, number));
@@ -133,6 +139,7 @@ fn parts<'a>(
     }
     for part in &mut parts {
         order::sort(&mut part.mentions);
+        order::sort(&mut part.references);
         order::sort(&mut part.roles);
     }
     parts

@@ -10,6 +10,8 @@ pub(super) struct Amount {
     pub span: Span,
     low: f64,
     high: f64,
+    /// As it is written.
+    value: f64,
     exact: bool,
     unit: Option<String>,
     /// The term of what is counted: the last word of "foreign aid workers".
@@ -18,6 +20,8 @@ pub(super) struct Amount {
     pub fate: Option<u32>,
     /// Further terms around the figure.
     pub around: Vec<u32>,
+    /// The dead, hurt, missing or homeless.
+    toll: bool,
     /// It has a unit: money, a share, a measure.
     money: bool,
 }
@@ -37,6 +41,16 @@ pub(super) enum Sums {
 const ABOUT: f64 = 0.1;
 /// How much more "more than" may mean.
 const OVER: f64 = 1.3;
+/// How much more than their least "dozens" and "hundreds" may mean.
+const DOZENS: f64 = 50.0;
+/// Below it numbers are counts of anything.
+const SMALL: f64 = 10.0;
+/// From here on numbers seldom meet by chance.
+const LARGE: f64 = 1000.0;
+/// A sum that is more than so many times another is no other word for it.
+const TIMES: f64 = 2.0;
+/// The same for people and things, whose first counts are often far off.
+const TIMES_OF_THINGS: f64 = 20.0;
 /// Numbers from here on are often rounded.
 const ROUNDED: f64 = 100.0;
 /// By so much two rounded numbers may differ.
@@ -57,19 +71,42 @@ impl Amount {
             Some(Approximation::About) => (value * (1.0 - ABOUT), top * (1.0 + ABOUT)),
             Some(Approximation::Over) => (value, top * OVER),
             Some(Approximation::Under) => (value * (1.0 - ABOUT), top),
-            Some(Approximation::Dozens | Approximation::Hundreds) => (value, value * 50.0),
+            Some(Approximation::Dozens | Approximation::Hundreds) => (value, value * DOZENS),
         };
         Self {
             span: figure.span,
             low,
             high,
+            value,
             exact: figure.approximation.is_none() && figure.high.is_none(),
             unit: figure.unit.clone(),
             counts,
             fate,
+            toll: false,
             around,
             money: money || figure.unit.is_some(),
         }
+    }
+
+    /// The same as a number of dead, hurt, missing or homeless people.
+    pub fn of_casualties(mut self) -> Self {
+        self.toll = !self.money && !self.is_ordinal() && self.fate.is_some();
+        self
+    }
+
+    /// Whether it is one.
+    pub fn is_toll(&self) -> bool {
+        self.toll
+    }
+
+    /// Whether it is the greater number.
+    pub fn is_more_than(&self, other: &Self) -> bool {
+        self.low > other.low
+    }
+
+    /// "dozens", "thousands": no number that another could be held against.
+    fn is_vague(&self) -> bool {
+        self.high >= self.low * DOZENS
     }
 
     /// "third", "21st".
@@ -87,12 +124,54 @@ impl Amount {
         self.counts.is_some() && !self.money
     }
 
+    /// How much two agreeing figures tell of being one: digits that are not
+    /// rounded away, 0 to 3. "two" is said of anything, "395,000" is not.
+    pub fn strength(&self) -> u32 {
+        if self.is_ordinal() || self.low < SMALL {
+            return 0;
+        }
+        let mut value = self.low;
+        while value >= 1000.0 {
+            value /= 10.0;
+        }
+        while value < 100.0 {
+            value *= 10.0;
+        }
+        let digit = |unit: f64| (value / unit).round() % 10.0 > 0.5;
+        match (digit(1.0), digit(10.0)) {
+            (true, _) => 3,
+            (false, true) => 2,
+            (false, false) => 1,
+        }
+    }
+
+    /// How much is told by two figures that agree: nothing where they only may be
+    /// one.
+    pub fn strength_with(&self, other: &Self) -> u32 {
+        let near = (self.value - other.value).abs() <= self.value.abs() * ROUNDING;
+        if near {
+            self.strength().min(other.strength())
+        } else {
+            0
+        }
+    }
+
     /// The same number, of whatever.
     pub fn equals(&self, other: &Self) -> bool {
         self.unit == other.unit && self.low <= other.high && other.low <= self.high
     }
 
     pub fn compare(&self, other: &Self) -> Sums {
+        // A large odd number that is repeated with the words around it is the same
+        // one, whatever it is said to count.
+        let repeated = self.unit == other.unit
+            && self.low.total_cmp(&other.low).is_eq()
+            && self.low >= LARGE
+            && self.strength() > 1
+            && self.shared_around(other) > 1;
+        if repeated {
+            return Sums::Agree;
+        }
         if self.unit != other.unit || self.fate != other.fate {
             return Sums::Unrelated;
         }
@@ -108,12 +187,24 @@ impl Amount {
         if self.low <= other.high && other.low <= self.high {
             return Sums::Agree;
         }
+        if self.is_vague() || other.is_vague() {
+            return Sums::Unrelated;
+        }
         let gap = if self.low > other.high {
             self.low - other.high
         } else {
             other.low - self.high
         };
         let least = self.low.min(other.low);
+        // Many times another, it is of another thing.
+        let most = if self.is_of_things() {
+            TIMES_OF_THINGS
+        } else {
+            TIMES
+        };
+        if self.low.max(other.low) > least * most {
+            return Sums::Unrelated;
+        }
         let both_odd = self.exact && other.exact && self.is_odd() && other.is_odd();
         if least >= ROUNDED && gap <= least * ROUNDING && !both_odd {
             return Sums::Agree;
@@ -123,16 +214,16 @@ impl Amount {
         }
         // A sum of money tells less of what it is than "14 workers" does.
         let least = if self.is_of_things() { 1 } else { 2 };
-        let common = self
-            .around
-            .iter()
-            .filter(|t| other.around.contains(t))
-            .count();
-        if self.fate.is_some() || common >= least {
+        if self.fate.is_some() || self.shared_around(other) >= least {
             Sums::Conflict
         } else {
             Sums::Unrelated
         }
+    }
+
+    fn shared_around(&self, other: &Self) -> usize {
+        let shared = self.around.iter().filter(|t| other.around.contains(t));
+        shared.count()
     }
 
     /// Not a round number: more than two digits that are not zero.

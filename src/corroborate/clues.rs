@@ -16,18 +16,25 @@ use crate::text::{Token, TokenKind, fold};
 )]
 pub(super) struct Clues {
     pub negated: bool,
+    /// Terms right behind "not", "no", "denied".
+    denied: Vec<u32>,
     /// It opens with "but", "however": it goes against the one before.
     pub contrast: bool,
     /// It tells of what is to come.
     pub planned: bool,
     /// "1.2 million vs 1.1": a row of a table.
     pub row: bool,
-    /// Which sides of opposites it takes: a bit for each word pair, left sides
-    /// and right sides.
-    poles: (u32, u32),
+    /// Which sides of opposites it takes: the word pair, whether its right side,
+    /// and the terms around.
+    poles: Vec<(usize, bool, Vec<u32>)>,
     /// Numbers that are names: "stage 13", by the word before.
     labels: Vec<(String, String)>,
 }
+
+/// Terms behind a negative word that it may speak of.
+const DENIED: usize = 4;
+/// Terms on each side of a word that may be what it is said of.
+const BESIDE: usize = 4;
 
 const NEGATIVE: [&str; 10] = [
     "not", "no", "never", "nobody", "none", "nor", "denied", "denies", "deny", "without",
@@ -157,7 +164,14 @@ const OPPOSITES: [(&[&str], &[&str]); 16] = [
 ];
 
 impl Clues {
-    pub fn of(text: &str, tokens: &[Token], numbers: impl Fn(Span) -> bool) -> Self {
+    /// `said`: the terms of the sentence in their order; `numbers`: whether a
+    /// number counts something.
+    pub fn of(
+        text: &str,
+        tokens: &[Token],
+        said: &[(u32, Span)],
+        numbers: impl Fn(Span) -> bool,
+    ) -> Self {
         let mut out = Self::default();
         let mut before: Option<String> = None;
         for (n, token) in tokens.iter().filter(|t| t.is_word()).enumerate() {
@@ -167,11 +181,22 @@ impl Clues {
                 || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)));
             out.row |= word == "vs";
             out.contrast |= n == 0 && CONTRAST.contains(&word);
-            out.negated |=
-                NEGATIVE.contains(&word) || word.ends_with("n't") || word.ends_with("n’t");
-            for (bit, (left, right)) in OPPOSITES.iter().enumerate() {
-                out.poles.0 |= u32::from(left.contains(&word)) << bit;
-                out.poles.1 |= u32::from(right.contains(&word)) << bit;
+            let at = || said.partition_point(|t| t.1.start < token.span.start);
+            if NEGATIVE.contains(&word) || word.ends_with("n't") || word.ends_with("n’t") {
+                out.negated = true;
+                let behind = said.iter().filter(|t| t.1.start > token.span.start);
+                out.denied.extend(behind.take(DENIED).map(|t| t.0));
+            }
+            for (pair, (left, right)) in OPPOSITES.iter().enumerate() {
+                let (is_left, is_right) = (left.contains(&word), right.contains(&word));
+                if is_left || is_right {
+                    let at = at();
+                    let near =
+                        said.get(at.saturating_sub(BESIDE)..(at + 1 + BESIDE).min(said.len()));
+                    let near = near.unwrap_or_default().iter();
+                    let near = near.filter(|t| !t.1.overlaps(token.span)).map(|t| t.0);
+                    out.poles.push((pair, is_right, near.collect()));
+                }
             }
             if token.kind == TokenKind::Number && !numbers(token.span) {
                 out.labels
@@ -182,40 +207,66 @@ impl Clues {
         out
     }
 
-    /// True where one says the opposite of the other, or names another number.
+    /// True where one says the opposite of the other of the same thing, or names
+    /// another number.
     pub fn oppose(&self, other: &Self) -> bool {
-        let only = |(l, r): (u32, u32)| (l & !r, r & !l);
-        let ((l, r), (k, s)) = (only(self.poles), only(other.poles));
-        if self.negated != other.negated || l & s != 0 || r & k != 0 {
-            return true;
-        }
-        self.labels.iter().any(|(word, number)| {
-            let same = |o: &&(String, String)| o.0 == *word;
-            other.labels.iter().any(|o| same(&o))
-                && !other.labels.iter().filter(same).any(|o| o.1 == *number)
-        })
+        // "at once" in one and "not yet" far away in the other are no opposites.
+        let takes = |c: &Self, pair: usize, right: bool| {
+            c.poles.iter().any(|p| p.0 == pair && p.1 == right)
+        };
+        let against = self.poles.iter().any(|(pair, right, near)| {
+            !takes(self, *pair, !right)
+                && !takes(other, *pair, *right)
+                && other.poles.iter().any(|(p, r, there)| {
+                    p == pair && r != right && near.iter().any(|t| there.contains(t))
+                })
+        });
+        against
+            || self.labels.iter().any(|(word, number)| {
+                let same = |o: &&(String, String)| o.0 == *word;
+                other.labels.iter().any(|o| same(&o))
+                    && !other.labels.iter().filter(same).any(|o| o.1 == *number)
+            })
+    }
+
+    /// True where one denies what the other has: `terms` are those of both.
+    pub fn deny(&self, other: &Self, common: &[u32]) -> bool {
+        let only = |a: &Self, b: &Self| {
+            let said = |t: &&u32| common.contains(t) && !b.denied.contains(t);
+            a.denied.iter().any(|t| said(&t))
+        };
+        self.negated != other.negated && (only(self, other) || only(other, self))
+    }
+
+    /// A number that is a name stands in one of them only: "stage 13".
+    pub fn labelled(&self, other: &Self) -> bool {
+        self.labels.is_empty() != other.labels.is_empty()
     }
 }
+
+/// Words that open a sentence with when or where.
+const OPENERS: [&str; 14] = [
+    "on",
+    "in",
+    "at",
+    "after",
+    "before",
+    "during",
+    "since",
+    "by",
+    "for",
+    "with",
+    "under",
+    "earlier",
+    "meanwhile",
+    "late",
+];
+/// Marks and words in which such an opening ends with a comma.
+const INTRODUCED: usize = 7;
 
 /// The name that a sentence opens with: whoever does what it tells. Words about
 /// the time or place before a comma are passed over.
 pub(super) fn subject(text: &str, tokens: &[Token], names: &[Name]) -> Option<usize> {
-    const OPENERS: [&str; 14] = [
-        "on",
-        "in",
-        "at",
-        "after",
-        "before",
-        "during",
-        "since",
-        "by",
-        "for",
-        "with",
-        "under",
-        "earlier",
-        "meanwhile",
-        "late",
-    ];
     let first = tokens.iter().find(|t| t.is_word())?;
     let mut rest = tokens;
     if OPENERS.contains(&fold(first.of(text)).as_ref()) {
@@ -294,7 +345,17 @@ const GENERIC: [&str; 24] = [
 
 impl Opening {
     pub fn of(text: &str, tokens: &[Token], names: &[Name], capitals: &[(u32, Span)]) -> Self {
-        let mut words = tokens
+        // "In 1986, the company …"
+        let opener = tokens.iter().find(|t| t.is_word());
+        let opener = opener.filter(|t| OPENERS.contains(&fold(t.of(text)).as_ref()));
+        let comma = opener.and_then(|_| {
+            tokens
+                .iter()
+                .take(INTRODUCED)
+                .position(|t| t.of(text) == ",")
+        });
+        let rest = comma.and_then(|at| tokens.get(at + 1..)).unwrap_or(tokens);
+        let mut words = rest
             .iter()
             .filter(|t| t.is_word())
             .skip_while(|t| BEFORE.contains(&fold(t.of(text)).as_ref()));
@@ -328,7 +389,11 @@ impl Opening {
         let which = start.get(1).is_some_and(capital);
         let generic = !which && noun.is_some_and(|n| GENERIC.contains(&n.as_str()));
         let end = start.last().map_or(first.span.end, |t| t.span.end);
-        let named = names.iter().any(|n| n.span.start < end) || start.iter().any(capital);
+        // "the 14 workers", "the mayor of Varna"
+        let number = |t: &&Token| t.kind == TokenKind::Number;
+        let named = names.iter().any(|n| n.span.start < end)
+            || start.iter().any(capital)
+            || start.first().is_some_and(number);
         if generic || !named {
             return Self::Leaning;
         }

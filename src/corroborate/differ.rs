@@ -15,7 +15,7 @@ use crate::text::fold;
 /// Places kept for one value.
 const KEPT: usize = 50;
 /// Values of one difference; more are a list, no contradiction.
-const VALUES: usize = 6;
+const VALUES: usize = 8;
 
 /// A difference and the statements it lies in.
 pub(super) struct Found {

@@ -4,9 +4,12 @@
 
 use super::amounts::Amount;
 use super::clues::Opening;
-use super::points::{Figures, Others, Times, only_capitals, other_name, other_subject, same_slot};
+use super::points::{
+    Anchors, Figures, Others, Times, only_capitals, other_name, other_subject, same_slot,
+};
 use super::read::{Name, Statement};
 use super::terms::Terms;
+use super::times::Time;
 use crate::extract::EntityKind;
 use crate::span::Span;
 
@@ -158,6 +161,28 @@ const PLAIN_OF_ONE: f32 = 0.4;
 /// The same where they give the same figure of the same thing.
 const PLAIN_OF_FIGURE: f32 = 0.2;
 
+/// What figures and days must tell together for one event: an odd figure, or a
+/// round one and a day.
+const ANCHORED: u32 = 3;
+/// What the same number of dead tells in two articles about the same.
+const TOLD_FATE: u32 = 2;
+/// Days between articles in which a figure is taken for the same event's.
+pub(super) const ONE_STORY: i64 = 60;
+/// Share of one that must be in the other for such statements.
+const HELD_ANCHORED: f32 = 0.5;
+/// The same where it is the dead, hurt or missing of what both articles are about.
+const HELD_TOLD: f32 = 0.3;
+/// Likeness of such statements.
+const LEAST_ANCHORED: f32 = 0.28;
+/// Plain words in common of two sentences that say much alike.
+const MUCH: usize = 5;
+/// Share of one that must be in the other for them.
+const HELD_MUCH: f32 = 0.68;
+/// Plain words in common that may be said of two events of one kind.
+const FEW: usize = 3;
+/// Likeness of two reports of the same words said.
+const HEARD: f32 = 0.9;
+
 /// What two statements share and do not share, before it is weighed.
 struct Pair<'a> {
     a: &'a Statement,
@@ -173,8 +198,13 @@ struct Pair<'a> {
     plain: usize,
     /// The greater share of these.
     plain_share: f32,
+    /// Those that one of them means without naming them.
+    meant: usize,
+    /// What the articles of both are about.
+    story: usize,
     times: Times,
     amounts: Figures,
+    anchors: Anchors,
     people: Others,
     places: Others,
     organisations: Others,
@@ -185,7 +215,8 @@ struct Pair<'a> {
 }
 
 pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Verdict {
-    if a.clues.oppose(&b.clues) {
+    let common: Vec<u32> = a.plain.iter().copied().filter(|&t| b.has(t)).collect();
+    if a.clues.oppose(&b.clues) || a.clues.deny(&b.clues, &common) {
         return Verdict::Clash;
     }
     let pair = Pair::new(a, b, gap, terms);
@@ -205,7 +236,7 @@ impl<'a> Pair<'a> {
         let named = |t: u32, s: &Statement, o: &Statement| {
             s.names
                 .iter()
-                .any(|n| n.terms.contains(&t) && o.names.iter().any(|m| m.entity == n.entity))
+                .any(|n| n.terms.contains(&t) && o.tells_of(n.entity))
         };
         let share = |s: &Statement, o: &Statement| -> f32 {
             let (all, common) = s.set.iter().fold((0.01, 0.0), |(all, common), &t| {
@@ -227,6 +258,13 @@ impl<'a> Pair<'a> {
             }
             (count, common / all)
         };
+        let meant = |s: &Statement, o: &Statement| {
+            let other = |e: &&usize| o.names.iter().any(|n| n.entity == **e);
+            s.meant.iter().filter(other).count()
+        };
+        let both = a.meant.iter().filter(|e| b.meant.contains(e)).count();
+        let story = a.topic.iter().filter(|e| b.topic.binary_search(e).is_ok());
+        let times = Times::of(a, b);
         let (share_a, share_b) = (share(a, b), share(b, a));
         let ((count, plain_a), (_, plain_b)) = (plain(a, b), plain(b, a));
         Self {
@@ -238,7 +276,10 @@ impl<'a> Pair<'a> {
             cover: share_a.max(share_b),
             plain: count,
             plain_share: plain_a.max(plain_b),
-            times: Times::of(a, b),
+            meant: meant(a, b) + meant(b, a) + both,
+            story: story.count(),
+            anchors: Anchors::of(a, b, &times),
+            times,
             amounts: Figures::of(a, b),
             people: Others::of(a, b, |k| k == EntityKind::Person),
             places: Others::of(a, b, |k| k == EntityKind::Place),
@@ -252,7 +293,8 @@ impl<'a> Pair<'a> {
 
     /// How many points speak against one event.
     fn clashes(&self) -> usize {
-        usize::from(self.times.clash)
+        let times = self.times.clash && (self.times.same_thing || !self.anchored());
+        usize::from(times)
             + usize::from(self.amounts.formula)
             + usize::from(self.amounts.against.is_some() && !self.amounts.agree)
             + usize::from(self.people.clash)
@@ -327,8 +369,11 @@ impl<'a> Pair<'a> {
         if !same_news || self.words < NEARLY_ALL {
             return None;
         }
+        // The same of another country is no other place of the same thing.
+        let elsewhere = other_subject(self.a, self.b);
         [(What::Place, &self.places), (What::Person, &self.people)]
             .into_iter()
+            .filter(|(what, _)| *what != What::Place || !elsewhere)
             .filter(|(_, others)| others.clash)
             .find_map(|(what, others)| {
                 let (a, b) = others.single?;
@@ -340,6 +385,36 @@ impl<'a> Pair<'a> {
                 }
                 same_slot(self.a, self.b, a, b).then_some(Against { what, a, b })
             })
+    }
+
+    /// Whether figures and days say that they are about one event.
+    fn anchored(&self) -> bool {
+        let told = if self.anchors.fate && self.story > 0 {
+            TOLD_FATE
+        } else {
+            0
+        };
+        let strength = self.anchors.strength + told;
+        let known = self.names.len() + self.meant + self.story > 0;
+        strength >= ANCHORED + u32::from(!known)
+            && self.plain > 1
+            && !matches!(self.gap, Gap::Days(n) if n > ONE_STORY)
+    }
+
+    /// Whether it is known what they are about without a name in either.
+    fn known(&self) -> bool {
+        let counted = self.amounts.agree && self.anchors.strength >= TOLD_FATE;
+        self.anchored() || self.meant > 0 || (self.story > 0 && counted)
+    }
+
+    /// One gives a day and the other, written on another, none.
+    fn another_day(&self) -> bool {
+        let other = |s: &Statement, o: &Statement| {
+            let days = s.times.iter().filter(|t| t.is_day()).find_map(Time::days);
+            let written = o.day.filter(|_| o.times.is_empty());
+            matches!((days, written), (Some((a, b)), Some(day)) if day < a - 1 || day > b + 1)
+        };
+        other(self.a, self.b) || other(self.b, self.a)
     }
 
     /// A person with the same plain word near.
@@ -355,6 +430,10 @@ impl<'a> Pair<'a> {
 
     /// Whether enough of one is in the other, so that it can be what both say.
     fn held(&self) -> bool {
+        if self.anchored() {
+            let told = self.anchors.fate && self.story > 0;
+            return self.cover >= if told { HELD_TOLD } else { HELD_ANCHORED };
+        }
         let opening = |o: Opening| self.a.opening == o || self.b.opening == o;
         if opening(Opening::Pointing) {
             return self.words >= LEAST_POINTING;
@@ -366,6 +445,8 @@ impl<'a> Pair<'a> {
             HELD_LEANING
         } else if self.amounts.agree || self.same_plan() {
             HELD_COUNTED
+        } else if self.names.len() >= 2 && self.plain >= MUCH && self.words >= LEAST_SHORT {
+            HELD_MUCH
         } else {
             HELD
         };
@@ -382,11 +463,16 @@ impl<'a> Pair<'a> {
         };
         let one_quotation =
             self.words >= ONE_TEXT && (quoted(self.a, self.b) || quoted(self.b, self.a));
-        let one_text =
-            self.plain >= NAMELESS && (one_quotation || (alike && self.words >= SAME_WORDS));
+        let heard = one_quotation && self.words >= HEARD && self.plain >= QUOTED_ALONE;
+        let one_text = (heard && self.gap.within(SAME_NEWS))
+            || (self.plain >= NAMELESS && (one_quotation || (alike && self.words >= SAME_WORDS)))
+            || (alike && self.plain >= MUCH && self.story > 1 && self.words >= ONE_TEXT);
         let actor = |n: &&&Name| n.kind != EntityKind::Place && !n.is_venue;
         // The first word has a capital in any case.
-        let first = |s: &Statement| s.terms.first().map(|t| t.1);
+        let first = |s: &Statement| {
+            let first = s.terms.first().map(|t| t.1);
+            first.filter(|t| t.start == s.span.start)
+        };
         let capital = || {
             let inner = |c: &&(u32, Span)| Some(c.1) != first(self.a);
             let there = |t: u32| {
@@ -397,6 +483,7 @@ impl<'a> Pair<'a> {
         };
         let definite = self.a.opening != Opening::Free || self.b.opening != Opening::Free;
         one_text
+            || (alike && self.known())
             || self.names.iter().any(|n| actor(&n))
             || (!definite && (!self.names.is_empty() || capital()))
     }
@@ -448,6 +535,15 @@ impl<'a> Pair<'a> {
     /// What they have in common, where that is enough.
     fn common(&self) -> Option<Common> {
         let (times, amounts) = (&self.times, &self.amounts);
+        // Rows of tables state nothing by themselves.
+        if self.a.clues.row || self.b.clues.row {
+            return None;
+        }
+        let few = self.plain <= FEW && !amounts.agree && self.words < HEARD;
+        if few && (self.another_day() || self.a.clues.labelled(&self.b.clues)) {
+            return None;
+        }
+        let strong = self.anchored();
         let anchored = times.same || amounts.agree;
         let named = self.names.len();
         let same_day = self.gap.within(SAME_DAY);
@@ -455,6 +551,7 @@ impl<'a> Pair<'a> {
         // Names and a date are no statement either: something must be told of them.
         let told = match self.plain {
             0 => false,
+            _ if strong => true,
             1 => {
                 (of_a_day || (anchored && named >= 2))
                     && self.plain_share >= PLAIN_OF_ONE
@@ -489,20 +586,25 @@ impl<'a> Pair<'a> {
         }
         // Without a date or a figure in common it may be said of anything.
         let old = matches!(self.gap, Gap::Days(n) if n > OLD_NEWS);
-        let least = if amounts.agree && old && !times.exact {
+        let much = named >= 2 && self.plain >= NAMELESS;
+        let least = if strong {
+            LEAST_ANCHORED
+        } else if amounts.agree && old && !times.exact {
             LEAST_OLD_COUNTED
         } else if amounts.agree {
             LEAST_COUNTED
         } else if anchored {
             LEAST
-        } else if named == 0 {
+        } else if named + self.meant == 0 {
             ONE_TEXT
         } else if self.gap == Gap::Unknown {
             LEAST_UNDATED
         } else if of_a_day {
             LEAST_OF_A_DAY
-        } else if old {
+        } else if old && !much {
             LEAST_OLD
+        } else if old {
+            LEAST_OLD_COUNTED
         } else {
             LEAST_ALONE
         };
@@ -530,6 +632,8 @@ impl<'a> Pair<'a> {
             + 0.5 * ties.take(3).count() as f32
             + 0.12 * self.plain.min(6) as f32
             + 0.5 * f32::from(u8::from(same_day))
+            + 1.6 * f32::from(u8::from(strong))
+            + 0.8 * f32::from(u8::from(strong && self.anchors.fate && self.story > 0))
             - 0.3 * open.min(3) as f32
             - stale;
         let score = 1.0 / (1.0 + (-z).exp());

@@ -20,6 +20,7 @@ mod points;
 mod read;
 mod terms;
 mod times;
+mod tolls;
 
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -46,6 +47,8 @@ pub struct Part<'a> {
     /// Where it names whom: the words, and a number that stands for the same
     /// one in all documents.
     pub mentions: Vec<(Span, usize)>,
+    /// Where it means whom without the name: by an office or a pronoun.
+    pub references: Vec<(Span, usize)>,
     /// What it says people are, with the same numbers.
     pub roles: Vec<(Span, usize)>,
 }
@@ -186,7 +189,11 @@ pub fn corroborate(
         let mut differ = |against: judge::Against| {
             let part = |at: usize| statements.get(at).map_or(0, |s| s.part);
             let later = matches!(gap(part(a), part(b)), Gap::Days(n) if n > SAME_COUNT);
-            if against.what == What::Figure && later {
+            if against.what == What::Figure
+                && matches!(gap(part(a), part(b)), Gap::Days(n) if n > judge::ONE_STORY)
+            {
+                // Another poll, another year: nothing that anybody differs on.
+            } else if against.what == What::Figure && later {
                 over_time.push(((a, b), against));
             } else {
                 clashes.push(((a, b), against));
@@ -212,6 +219,17 @@ pub fn corroborate(
     ));
     clashes.extend(offices::offices(&statements, parts, &mut terms, &gap));
     over_time.extend(events::lengths(&statements, &order, &events));
+    let (now, later) = tolls::tolls(
+        &statements,
+        &order,
+        parts,
+        kinds,
+        &mut terms,
+        &gap,
+        SAME_COUNT,
+    );
+    clashes.extend(now);
+    over_time.extend(later);
     let found = differ::differences(&clashes, &statements, &groups, parts);
     let changed = differ::differences(&over_time, &statements, &groups, parts);
     let maker = claims::Maker {

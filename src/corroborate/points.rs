@@ -14,7 +14,10 @@ const MANY: usize = 3;
 pub(super) fn other_subject(a: &Statement, b: &Statement) -> bool {
     let subject = |s: &Statement| s.subject.and_then(|n| s.names.get(n)).cloned();
     match (subject(a), subject(b)) {
-        (Some(x), Some(y)) => !a.names(&y) && !b.names(&x),
+        (Some(x), Some(y)) => {
+            let lacks = |s: &Statement, n: &Name| !s.names(n) && !s.meant.contains(&n.entity);
+            lacks(a, &y) && lacks(b, &x)
+        }
         _ => false,
     }
 }
@@ -51,8 +54,12 @@ pub(super) struct Times {
     pub same: bool,
     /// ... and is a day of the calendar.
     pub exact: bool,
+    /// ... that both give as a day, not a month or year.
+    pub exact_day: bool,
     /// Both have dates, and none of the one can be one of the other.
     pub clash: bool,
+    /// ... and the dates that cannot be one are said of the same thing.
+    pub same_thing: bool,
     /// The words, where each has one date.
     pub single: Option<(Span, Span)>,
     /// ... or only one day apart by reckoning.
@@ -64,7 +71,9 @@ impl Times {
         let mut out = Self {
             same: false,
             exact: false,
+            exact_day: false,
             clash: false,
+            same_thing: false,
             single: None,
             near: false,
         };
@@ -75,9 +84,12 @@ impl Times {
                     Relation::Same => {
                         out.same = true;
                         out.exact |= x.days().is_some() && y.days().is_some();
+                        out.exact_day |= x.is_day() && y.is_day();
                     }
                     Relation::Possible => possible = true,
-                    Relation::Conflict => {}
+                    Relation::Conflict => {
+                        out.same_thing |= x.near.iter().any(|t| y.near.contains(t));
+                    }
                 }
             }
         }
@@ -107,6 +119,48 @@ impl Times {
     }
 }
 
+/// How surely two statements are about one event by what can be looked up: the
+/// same figures, the same days, the same fate of people.
+pub(super) struct Anchors {
+    /// 0 for nothing but names.
+    pub strength: u32,
+    /// A number of dead, hurt or missing is the same.
+    pub fate: bool,
+}
+
+impl Anchors {
+    pub fn of(a: &Statement, b: &Statement, times: &Times) -> Self {
+        let (mut strength, mut fate, mut agreeing) = (0, false, 0);
+        for x in &a.amounts {
+            let agree = |y: &&Amount| x.compare(y) == Sums::Agree;
+            let best = b.amounts.iter().filter(agree).map(|y| {
+                let digits = x.strength_with(y);
+                (digits, digits > 0 && x.is_toll() && y.is_toll())
+            });
+            if let Some((digits, same)) = best.max() {
+                strength += digits;
+                agreeing += 1;
+                fate |= same;
+            }
+        }
+        if by_chance(agreeing, a, b) {
+            strength = 0;
+        }
+        strength += match (times.exact_day, times.same) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        };
+        Self { strength, fate }
+    }
+}
+
+/// One figure of many may meet by chance: most of those of a table are others.
+fn by_chance(agreeing: usize, a: &Statement, b: &Statement) -> bool {
+    let telling = |s: &Statement| s.amounts.iter().filter(|x| x.is_telling()).count();
+    agreeing * 2 < telling(a).min(telling(b))
+}
+
 /// How their figures do.
 pub(super) struct Figures {
     pub agree: bool,
@@ -122,6 +176,7 @@ impl Figures {
             against: None,
             formula: false,
         };
+        let mut agreeing = 0;
         for x in &a.amounts {
             let mut agrees = false;
             let mut against = None;
@@ -133,6 +188,7 @@ impl Figures {
                 }
             }
             out.agree |= agrees;
+            agreeing += usize::from(agrees);
             if !agrees {
                 out.against = out.against.or(against);
             }
@@ -153,6 +209,7 @@ impl Figures {
                 .is_some_and(|y| a.amounts.iter().any(|x| x.compare(y) == Sums::Agree))
         };
         out.against = out.against.filter(|&(_, y)| !settled(y));
+        out.agree &= !by_chance(agreeing, a, b);
         out
     }
 }

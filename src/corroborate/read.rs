@@ -1,13 +1,15 @@
 //! Sentences as statements: their terms, names, times and figures. The same
 //! words in several articles are one statement. Knows nothing of pairs.
 
+use std::rc::Rc;
+
 use super::Part;
 use super::amounts::Amount;
 use super::clues::{Clues, Opening, quoted, subject};
 use super::terms::Terms;
-use super::times::Time;
+use super::times::{self, Time};
 use crate::document::{Document, PartRole, Sentence};
-use crate::extract::{DateMention, EntityKind, TimeKind};
+use crate::extract::{DateMention, EntityKind, Figure, TimeKind};
 use crate::ids::{FxHashMap, to_u32};
 use crate::lexicon;
 use crate::order;
@@ -19,6 +21,12 @@ use crate::text::{Token, fold};
 const SHORTEST: usize = 3;
 /// Terms around a figure that may say what it counts.
 const AROUND: usize = 6;
+/// Terms from "toll" to its number: "the death toll, police said, is 40".
+const TOLL: usize = 3;
+/// Terms on each side of a date that may say what happened then.
+const THEN: usize = 3;
+/// Sentences in which an article says what it is about.
+const LEAD: usize = 3;
 /// Terms between a name and a word that may go with it.
 const NEAR: usize = 5;
 
@@ -39,6 +47,12 @@ pub(super) struct Statement {
     /// Words with a capital inside the sentence.
     pub capitals: Vec<(u32, Span)>,
     pub names: Vec<Name>,
+    /// Whom it means without a name, by an office or a pronoun.
+    pub meant: Vec<usize>,
+    /// Whom and what its article is about.
+    pub topic: Rc<[usize]>,
+    /// The day of its article.
+    pub day: Option<i64>,
     pub times: Vec<Time>,
     pub amounts: Vec<Amount>,
     /// Lengths of time: the words, their value, and the terms right behind.
@@ -107,6 +121,11 @@ impl Statement {
         }
     }
 
+    /// Whether somebody or something is named here or meant by another word.
+    pub fn tells_of(&self, entity: usize) -> bool {
+        self.names.iter().any(|n| n.entity == entity) || self.meant.contains(&entity)
+    }
+
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Name> {
         self.names.iter().filter(move |n| n.kind == kind)
     }
@@ -117,36 +136,13 @@ const LONG_NAME: usize = 3;
 /// What its words before the last count for.
 const INSIDE: f32 = 0.3;
 
-/// Units of money and shares as agencies write them.
-const MONEY: [&str; 10] = [
-    "dlrs", "dlr", "cts", "ct", "stg", "marks", "yen", "francs", "pct", "lire",
-];
-
-/// Words for what kind of firm one is.
-const COMPANY_FORMS: [&str; 16] = [
-    "inc",
-    "co",
-    "corp",
-    "ltd",
-    "plc",
-    "llc",
-    "company",
-    "corporation",
-    "limited",
-    "group",
-    "holdings",
-    "holding",
-    "ag",
-    "sa",
-    "nv",
-    "cos",
-];
-
-/// What became of people and things, by the term.
+/// What became of people and things, by the term; of casualties first.
 const FATES: [&str; 12] = [
-    "die", "hurt", "arrest", "homeless", "rescue", "flee", "give", "free", "refugee", "destroy",
-    "sentence", "miss",
+    "die", "hurt", "homeless", "miss", "arrest", "rescue", "flee", "give", "free", "refugee",
+    "destroy", "sentence",
 ];
+/// The first of these that are of casualties.
+const CASUALTIES: usize = 4;
 
 /// Reads the statements of all parts, in their order.
 pub(super) fn statements(
@@ -160,6 +156,11 @@ pub(super) fn statements(
     let fates: Vec<u32> = FATES.iter().map(|f| terms.key(f, true)).collect();
     for (place, part) in parts.iter().enumerate() {
         let document = part.document;
+        let about = About {
+            place,
+            topic: topic(part),
+            day: document.date.and_then(|d| times::about(d.date)),
+        };
         for (number, sentence) in document.sentences.iter().enumerate() {
             if !matches!(sentence.role, PartRole::Body | PartRole::Standfirst) {
                 continue;
@@ -177,7 +178,7 @@ pub(super) fn statements(
                 }
                 continue;
             }
-            let Some(statement) = read(part, place, number, sentence, kinds, terms, &fates) else {
+            let Some(statement) = read(part, &about, number, sentence, kinds, terms, &fates) else {
                 continue;
             };
             terms.saw(&statement.set);
@@ -224,9 +225,29 @@ fn same_words(
         .collect()
 }
 
+/// What all statements of one article have in common.
+struct About {
+    place: usize,
+    topic: Rc<[usize]>,
+    day: Option<i64>,
+}
+
+/// Whom and what an article names in its headline and first sentences, sorted.
+fn topic(part: &Part) -> Rc<[usize]> {
+    let sentences = &part.document.sentences;
+    let body = |s: &&Sentence| matches!(s.role, PartRole::Body | PartRole::Standfirst);
+    let end = sentences.iter().filter(body).take(LEAD).last();
+    let end = end.map_or(0, |s| s.span.end);
+    let mentions = part.mentions.iter().take_while(|m| m.0.start < end);
+    let mut topic: Vec<usize> = mentions.map(|m| m.1).collect();
+    topic.sort_unstable();
+    topic.dedup();
+    topic.into()
+}
+
 fn read(
     part: &Part,
-    place: usize,
+    about: &About,
     number: usize,
     sentence: &Sentence,
     kinds: &[EntityKind],
@@ -260,7 +281,6 @@ fn read(
                 .iter()
                 .any(|f| f.span.overlaps(span) && (f.counts.is_some() || f.unit.is_some()))
     };
-    let clues = Clues::of(text, tokens, counts);
     for token in tokens {
         if !token.is_word() || is_number(token.span) {
             continue;
@@ -274,6 +294,12 @@ fn read(
             }
         }
     }
+    let clues = Clues::of(text, tokens, &said, counts);
+    let meant = inside(&part.references, sentence.span, |r| r.0);
+    // "He said": no riddle where it is known who he is.
+    let opener = tokens.iter().find(|t| t.is_word()).map(|t| t.span);
+    let solved = opener.is_some_and(|o| meant.iter().any(|r| r.0.contains(o)));
+    let meant: Vec<usize> = meant.into_iter().map(|r| r.1).collect();
     let mut set: Vec<u32> = said.iter().map(|t| t.0).collect();
     set.sort_unstable();
     set.dedup();
@@ -287,7 +313,7 @@ fn read(
             // "Arden Co" and "Belmar Co" have nothing in common.
             let telling = |t: &&(u32, Span)| {
                 let folded = fold(document.slice(t.1));
-                !COMPANY_FORMS.contains(&folded.as_ref())
+                !lexicon::COMPANY_FORMS.contains(&folded)
             };
             let own: Vec<u32> = own.filter(telling).map(|t| t.0).collect();
             Some(Name {
@@ -312,7 +338,7 @@ fn read(
             };
             Some(t.1) != first || names.iter().any(|n| n.span.contains(t.1)) || !common()
         })
-        .filter(|t| !COMPANY_FORMS.contains(&fold(document.slice(t.1)).as_ref()))
+        .filter(|t| !lexicon::COMPANY_FORMS.contains(&fold(document.slice(t.1))))
         .copied()
         .collect();
     let mut plain = set.clone();
@@ -323,14 +349,28 @@ fn read(
     });
     let ties = ties(&said, &names, &titles);
     let subject = subject(text, tokens, &names);
-    let opening = Opening::of(text, tokens, &names, &capitals);
+    let opening = match Opening::of(text, tokens, &names, &capitals) {
+        Opening::Leaning if solved => Opening::Free,
+        opening => opening,
+    };
     let quoted = quoted(text, tokens, &said, &plain);
+    // "per 100 kilos" is a measure, no number of anything.
+    let is_measure = |figure: &Figure| {
+        let before = tokens
+            .iter()
+            .rev()
+            .find(|t| t.span.end <= figure.span.start);
+        before.is_some_and(|t| fold(t.of(text)) == "per")
+    };
     let amounts = figures
         .iter()
+        .filter(|f| !is_measure(f))
         .map(|figure| {
             let counted = figure
                 .counts
-                .and_then(|span| said.iter().rev().find(|t| span.contains(t.1)).map(|t| t.0));
+                .and_then(|span| said.iter().rev().find(|t| span.contains(t.1)).map(|t| t.0))
+                // "40 deaths" are 40 people who died.
+                .filter(|t| !fates.contains(t));
             let at = said.partition_point(|t| t.1.start < figure.span.start);
             let from = at.saturating_sub(AROUND);
             let window = said
@@ -340,7 +380,7 @@ fn read(
             let fate = window
                 .iter()
                 .enumerate()
-                .filter(|(_, t)| fates.contains(&t.0))
+                .filter(|(_, t)| fates.contains(&t.0) && one_clause(text, t.1, figure.span))
                 .min_by_key(|(i, _)| {
                     let i = from + i;
                     if i < at {
@@ -350,7 +390,18 @@ fn read(
                     }
                 })
                 // "40 hurt" needs no noun, "of magnitude 7, killed 40" does.
-                .filter(|(i, _)| counted.is_some() || from + i == at || from + i + 1 == at)
+                .filter(|(i, t)| {
+                    let toll = || {
+                        matches!(
+                            fold(document.slice(t.1)).as_ref(),
+                            "toll" | "death" | "deaths"
+                        )
+                    };
+                    counted.is_some()
+                        || from + i == at
+                        || from + i + 1 == at
+                        || (from + i < at && from + i + TOLL >= at && toll())
+                })
                 .map(|(_, t)| t.0);
             let around = window
                 .iter()
@@ -359,7 +410,7 @@ fn read(
                 .collect();
             let behind = || {
                 let next = tokens.iter().find(|t| t.span.start >= figure.span.end);
-                next.is_some_and(|t| MONEY.contains(&fold(t.of(text)).as_ref()))
+                next.is_some_and(|t| lexicon::WIRE_UNITS.contains(&fold(t.of(text))))
             };
             let part = tokens
                 .iter()
@@ -367,7 +418,13 @@ fn read(
                 .find(|t| t.span.end <= figure.span.start);
             let part = part.is_some_and(|t| fold(t.of(text)) == "including");
             let fate = fate.filter(|_| !part);
-            Amount::new(figure, counted, fate, around, behind())
+            let casualties = fates.iter().take(CASUALTIES).any(|f| Some(*f) == fate);
+            let amount = Amount::new(figure, counted, fate, around, behind());
+            if casualties {
+                amount.of_casualties()
+            } else {
+                amount
+            }
         })
         .collect();
     let lengths = dates
@@ -382,14 +439,19 @@ fn read(
         })
         .collect();
     Some(Statement {
-        part: place,
+        part: about.place,
         sentence: number,
+        topic: about.topic.clone(),
+        day: about.day,
+        meant,
         span: sentence.span,
         set,
         plain,
         capitals,
         names,
-        times: dates.iter().filter_map(|d| time(document, d)).collect(),
+        times: (dates.iter())
+            .filter_map(|d| time(document, d, &said))
+            .collect(),
         amounts,
         lengths,
         ties,
@@ -421,6 +483,13 @@ fn behind(document: &Document, length: Span, said: &[(u32, Span)]) -> Vec<u32> {
     .collect()
 }
 
+/// Whether no "and" parts what two words say.
+fn one_clause(text: &str, x: Span, y: Span) -> bool {
+    let (from, to) = (x.end.min(y.end), x.start.max(y.start));
+    let between = text.get(from as usize..to as usize).unwrap_or_default();
+    !between.contains(" and ") && !between.contains(';')
+}
+
 /// Names with the plain words near them.
 fn ties(said: &[(u32, Span)], names: &[Name], titles: &[u32]) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
@@ -449,14 +518,17 @@ fn inside<T>(list: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> Vec<&T> {
 }
 
 /// The time of a date, as far as it has one.
-fn time(document: &Document, date: &DateMention) -> Option<Time> {
+fn time(document: &Document, date: &DateMention, said: &[(u32, Span)]) -> Option<Time> {
     let words = fold(document.slice(date.span));
     let day = |w: &&str| words.contains(*w);
     let reckoned = ["today", "yesterday", "tomorrow", "tonight"]
         .iter()
         .any(day);
+    let at = said.partition_point(|t| t.1.start < date.span.start);
+    let near = said.get(at.saturating_sub(THEN)..(at + THEN).min(said.len()));
     Some(Time {
         reckoned,
+        near: near.unwrap_or_default().iter().map(|t| t.0).collect(),
         ..Time::of(date)?
     })
 }

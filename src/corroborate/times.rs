@@ -12,6 +12,8 @@ pub(super) struct Time {
     pub planned: bool,
     /// Worked out from the day of writing: "yesterday".
     pub reckoned: bool,
+    /// Terms around it: what happens then.
+    pub near: Vec<u32>,
     pub when: When,
 }
 
@@ -60,6 +62,7 @@ impl Time {
             span: mention.span,
             planned: mention.planned,
             reckoned: false,
+            near: Vec::new(),
             when,
         })
     }

@@ -316,6 +316,13 @@ pub static LIKE_WORDS: List = list!("data/like_words.txt");
 /// Countries with their capitals, folded.
 pub static CAPITALS: List = list!("data/capitals.txt");
 
+/// Words for what kind of firm one is, folded: "co", "plc". Two firms that share
+/// no more have no name in common.
+pub static COMPANY_FORMS: List = list!("data/company_forms.txt");
+
+/// Units of money and shares as news agencies write them, folded: "dlrs", "cts".
+pub static WIRE_UNITS: List = list!("data/wire_units.txt");
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ mod piles;
 mod properties;
 mod published;
 mod quotes;
+mod stories;
 mod structure;
 mod text;
 mod tidy;

@@ -31,8 +31,9 @@ after(async () => {
  * @param {string} hash
  * @param {(page: import("playwright-core").Page) => Promise<void>} use
  * @param {import("playwright-core").BrowserContextOptions} [options]
+ * @param {(page: import("playwright-core").Page) => Promise<void>} [before] it is opened
  */
-export async function visit(hash, use, options = {}) {
+export async function visit(hash, use, options = {}, before = async () => {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   /** @type {string[]} */
@@ -44,6 +45,7 @@ export async function visit(hash, use, options = {}) {
     if (!request.url().replace(/^blob:/, "").startsWith(`${server.url}/`)) complaints.push(`left the origin: ${request.url()}`);
   });
   await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.log(`refused: ${event.violatedDirective} ${event.blockedURI}`)));
+  await before(page);
   await page.goto(`${server.url}/${hash}`);
   await page.locator("#state.ready").waitFor();
   await use(page);

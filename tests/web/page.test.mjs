@@ -149,9 +149,31 @@ test("quotes stand by their speakers and lead to their passages", async () => {
   });
 });
 
+test("what is added before there is an engine waits for it, and can be undone", async () => {
+  const held = { wasm: false };
+  await visit("", async (page) => {
+    assert.equal(held.wasm, true, "the engine was there before");
+    await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 1);
+    assert.equal(await page.locator("#notice p").innerText(), "1 article added. The sample was put away.");
+    await page.getByRole("button", { name: "Keep both" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 6);
+  }, {}, async (page) => {
+    await page.context().route(/\.wasm$/, async (route) => {
+      await page.waitForFunction(() => Reflect.get(globalThis, "dropped"));
+      held.wasm = true;
+      await route.continue();
+    });
+    await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["The mayor of Springfield, Ann Lee, opened a new bridge on Monday after four years of work."], "own.txt", { type: "text/plain" }));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      Reflect.set(globalThis, "dropped", true);
+    }));
+  });
+});
+
 test("own text takes the place of the sample, and that can be undone", async () => {
   await visit("", async (page) => {
-    await page.locator(".brief .sentence").first().waitFor();
     await page.getByRole("button", { name: "Add articles" }).click();
     await page.getByLabel("Paste the text of one article").fill("The mayor of Springfield, Ann Lee, opened a new bridge on Monday after four years of work.");
     await page.getByRole("button", { name: "Add the text" }).click();

@@ -43,6 +43,10 @@ export function createActions(store, shown, open) {
   let built = [];
   /** Claims being looked for. @type {{ docs: readonly StoredDocument[], ticked: ReadonlySet<string> | undefined, stop: AbortController } | undefined} */
   let claiming;
+  /** Nothing can be added before there is an engine, nor before the sample, whose place it may take. @type {() => void} */
+  let opened = () => {};
+  /** @type {Promise<void>} */
+  const ready = new Promise((resolve) => { opened = resolve; });
   const places = createHistory(arrive);
   const history = createUndo(notice, guard);
   const finding = createFinding(store, () => collection, notice, guard, learnt);
@@ -64,6 +68,7 @@ export function createActions(store, shown, open) {
       })]);
       dispatch("sampled", new Set(built.flatMap(({ id }) => id ?? [])));
       dispatch("grown", await put(built));
+      opened();
       // Articles that are dropped meanwhile stop this answer, and that is no failure.
       await guard(refresh());
       finding.all();
@@ -193,8 +198,11 @@ export function createActions(store, shown, open) {
   async function claims(only) {
     const { docs, ticked, claims } = store.get();
     const known = claiming && claiming.docs === docs && claiming.ticked === ticked;
-    if (known || claims || (only ?? docs).length < 2) return;
+    if (known || claims) return;
+    // Those of articles that are gone are no answer any more.
     claiming?.stop.abort();
+    claiming = undefined;
+    if ((only ?? docs).length < 2) return;
     const mine = claiming = { docs, ticked, stop: new AbortController() };
     try {
       const found = await collection.claims({ docs: only, limit: CLAIMS, signal: mine.stop.signal });
@@ -252,6 +260,11 @@ export function createActions(store, shown, open) {
 
   /** @param {readonly string[]} ids */
   async function putAway(ids) {
+    // What is being asked of them would fail, or come back without their words.
+    request();
+    finding.forget();
+    claiming?.stop.abort();
+    claiming = undefined;
     await collection.remove(ids);
     dispatch("filled", store.get().docs.filter(({ id }) => !ids.includes(id)));
     const { route } = store.get();
@@ -472,9 +485,9 @@ export function createActions(store, shown, open) {
       places.replace({ ...store.get().route, ...change });
     },
     /** @param {Promise<readonly File[]>} files */
-    addFiles: (files) => guard(files.then(adding.add)),
+    addFiles: (files) => guard(Promise.all([files, ready]).then(([found]) => adding.add(found))),
     /** @param {string} text */
-    addText: (text) => guard(adding.add([{ text }])),
+    addText: (text) => guard(ready.then(() => adding.add([{ text }]))),
     bringBack: () => guard(bringBack()),
     /** @param {StoredDocument} doc */
     remove: (doc) => guard(remove(doc)),

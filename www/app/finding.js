@@ -6,6 +6,7 @@
 import { SILENT_MS } from "./adding.js";
 import { count } from "./say.js";
 import { chosen, docOf } from "./store.js";
+import { isGone } from "./trouble.js";
 
 /** Articles asked about at once. */
 const PORTION = 20;
@@ -82,6 +83,8 @@ export function createFinding(store, collection, notice, guard, learnt) {
         }
       }
     } catch (error) {
+      // An article went while it was read: that is no failure to tell anybody of.
+      if (!signal.aborted && isGone(error) && store.get().docs !== docs) return all();
       if (!signal.aborted) throw error;
       if (working?.signal === signal) {
         notice(`Stopped. Facts were found in ${articles.toLocaleString("en-GB")} of ${count(docs.length, "article")}; in the others when you open them.`,

@@ -92,9 +92,10 @@ function shown(route, place) {
   document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
 }
 
-store.subscribe((state) => {
+store.subscribe(() => {
   const focused = document.activeElement;
-  for (const listener of listeners) listener(state);
+  // What one of them does may change the state: the others are told the newest, never an old one after it.
+  for (const listener of listeners) listener(store.get());
   if (focused !== document.activeElement && document.activeElement === document.body) middle.focus({ preventScroll: true });
 });
 const selection = createSelection(store, actions, read.element, (span) => {

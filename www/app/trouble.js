@@ -8,6 +8,14 @@ export function isAbort(error) {
 }
 
 /**
+ * An article that was asked for is not here any more.
+ * @param {unknown} error
+ */
+export function isGone(error) {
+  return error instanceof Error && "code" in error && error.code === "E_NOT_FOUND";
+}
+
+/**
  * Why a file or a text was not added.
  * @param {string} name
  * @param {{ code: string, message: string }} error
