@@ -206,7 +206,8 @@ impl Amount {
             return Sums::Unrelated;
         }
         let both_odd = self.exact && other.exact && self.is_odd() && other.is_odd();
-        if least >= ROUNDED && gap <= least * ROUNDING && !both_odd {
+        // Prices are given to the last digit.
+        if self.is_of_things() && least >= ROUNDED && gap <= least * ROUNDING && !both_odd {
             return Sums::Agree;
         }
         if is_rounded(self.low, other.low) || is_rounded(other.low, self.low) {

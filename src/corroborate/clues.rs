@@ -177,7 +177,7 @@ impl Clues {
         for (n, token) in tokens.iter().filter(|t| t.is_word()).enumerate() {
             let folded = fold(token.of(text));
             let word = folded.as_ref();
-            out.planned |= matches!(word, "will" | "shall")
+            out.planned |= matches!(word, "will" | "shall" | "could" | "may" | "might")
                 || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)));
             out.row |= word == "vs";
             out.contrast |= n == 0 && CONTRAST.contains(&word);

@@ -41,7 +41,15 @@ pub(super) fn differences(
     let mut topics: Vec<Vec<&Clash>> = Vec::new();
     let mut known: FxHashMap<(What, Thing, usize), usize> = FxHashMap::default();
     let told = Told::of(statements, parts.len());
-    for clash in clashes.iter().filter(|c| !told.both(c, statements)) {
+    // "July" and "July" are one word, however each was read.
+    let alike = |((a, b), against): &Clash| {
+        let word = |at: usize, span| statements.get(at).and_then(|s| words(s, span, parts));
+        word(*a, against.a) == word(*b, against.b)
+    };
+    let clear = clashes
+        .iter()
+        .filter(|c| !told.both(c, statements) && !alike(c));
+    for clash in clear {
         let ((a, b), against) = clash;
         let thing = thing(*a, against.a, statements);
         let key = |s: usize| {

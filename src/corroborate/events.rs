@@ -35,6 +35,9 @@ const LASTING: [&str; 8] = [
     "war", "sieg", "crisi", "drought", "blockad", "occup", "insurg", "truce",
 ];
 
+/// Words whose date is no date of the event behind them.
+const LEAVING: [&str; 4] = ["leave for", "leaves for", "leaving for", "left for"];
+
 /// Terms between an event and the place that goes with it.
 const VENUE: usize = 3;
 /// Planned dates of one event that are compared with each other.
@@ -93,6 +96,11 @@ pub(super) fn plans(
         let Some(part) = parts.get(statement.part) else {
             continue;
         };
+        // "before he leaves for the summit on Wednesday": the day of leaving.
+        let words = part.document.slice(statement.span);
+        if LEAVING.iter().any(|w| words.contains(w)) {
+            continue;
+        }
         let mut seen = Vec::new();
         for (event, venue) in venues(statement, part, kinds, terms) {
             if seen.contains(&(event, venue)) {
@@ -125,7 +133,12 @@ pub(super) fn plans(
                 else {
                     continue;
                 };
-                if relation(x.time.when, y.time.when) != Relation::Conflict
+                // "today" and "tomorrow" of two ends of the world.
+                let days = x.time.days().zip(y.time.days());
+                let near = (x.time.reckoned || y.time.reckoned)
+                    && days.is_some_and(|((a, b), (c, d))| c - b <= 1 && a - d <= 1);
+                if near
+                    || relation(x.time.when, y.time.when) != Relation::Conflict
                     || different_rounds(parts, a, x, b, y)
                 {
                     continue;

@@ -4,8 +4,17 @@
 
 use super::amounts::Amount;
 use super::clues::Opening;
+use super::limits::{
+    ANCHORED, FEW, HEARD, HELD, HELD_ANCHORED, HELD_COUNTED, HELD_LEANING, HELD_MUCH, HELD_TOLD,
+    HELD_WITH_OTHERS, LEAST, LEAST_ALONE, LEAST_ANCHORED, LEAST_COUNTED, LEAST_OF_A_DAY,
+    LEAST_OF_ONE, LEAST_OF_PLANS, LEAST_OLD, LEAST_OLD_COUNTED, LEAST_POINTING, LEAST_SHORT,
+    LEAST_UNDATED, MUCH, NAMELESS, NEARLY, NEARLY_ALL, NEARLY_DATED, OLD_NEWS, ONE_LONG_TEXT,
+    ONE_STORY, ONE_TEXT, PLAIN, PLAIN_OF_FIGURE, PLAIN_OF_ONE, QUOTED, QUOTED_ALONE, QUOTED_WORDS,
+    SAME, SAME_DAY, SAME_NEWS, SAME_WORDS, TOLD_FATE,
+};
 use super::points::{
-    Anchors, Figures, Others, Times, only_capitals, other_name, other_subject, same_slot,
+    Anchors, Figures, Others, Times, only_capitals, other_figures, other_name, other_subject,
+    other_word, same_slot,
 };
 use super::read::{Name, Statement};
 use super::terms::Terms;
@@ -91,97 +100,6 @@ impl Gap {
         matches!(self, Self::Days(n) if n <= days)
     }
 }
-
-/// Least probability of what is called the same.
-pub(super) const SAME: f32 = 0.6;
-/// Share of the telling words of each that the other must have, for them to
-/// differ in one point only.
-const NEARLY: f32 = 0.5;
-/// Likeness below which nothing is the same, with a figure in common.
-const LEAST_COUNTED: f32 = 0.36;
-/// The same with a date in common.
-const LEAST: f32 = 0.48;
-/// The same with nothing but names in common.
-const LEAST_ALONE: f32 = 0.55;
-/// The same where it is not known when one of them was written.
-const LEAST_UNDATED: f32 = 0.7;
-/// The same for two reports of one day of what one person does.
-const LEAST_OF_A_DAY: f32 = 0.5;
-/// The same for reports that are days apart, without a date or figure.
-const LEAST_OLD: f32 = 0.7;
-/// The same for a few words only, days apart.
-const LEAST_SHORT: f32 = 0.6;
-/// So much of one of the two must be in the other.
-const HELD: f32 = 0.75;
-/// The same where they give the same figure of the same thing.
-const HELD_COUNTED: f32 = 0.67;
-/// ... where its first word points at something outside of it.
-const HELD_LEANING: f32 = 0.88;
-/// Likeness of two of which one opens with "that" or "another".
-const LEAST_POINTING: f32 = 0.85;
-/// Likeness that outweighs another firm, body or person on each side.
-const HELD_WITH_OTHERS: f32 = 0.9;
-/// Share of quoted words that the other must have.
-const QUOTED: f32 = 0.5;
-/// Fewer quoted words than these are a term, not a statement.
-const QUOTED_WORDS: usize = 3;
-/// Plain words in common of two that name nobody: formulas are as long.
-const NAMELESS: usize = 7;
-/// ... and likeness, where it is not one quotation.
-const SAME_WORDS: f32 = 0.97;
-/// Quoted words in common that stand for a name.
-const QUOTED_ALONE: usize = 4;
-/// Likeness of two of which one tells what is to come and the other what was.
-const LEAST_OF_PLANS: f32 = 0.9;
-/// Likeness of two with one plain word in common.
-const LEAST_OF_ONE: f32 = 0.68;
-/// Likeness of reports that are days apart and give the same figure.
-const LEAST_OLD_COUNTED: f32 = 0.6;
-/// The same for places and people, which stories have many of.
-const NEARLY_ALL: f32 = 0.58;
-/// The same for dates, which each sentence has its own of.
-const NEARLY_DATED: f32 = 0.72;
-/// From this likeness on they are one text with a word changed.
-const ONE_TEXT: f32 = 0.8;
-/// ... where it has so many plain words in common; short sentences are alike by
-/// chance.
-const ONE_LONG_TEXT: usize = 7;
-/// Days between reports of one event that still give its date, place or people
-/// for the same time.
-const SAME_NEWS: i64 = 3;
-/// Days between reports that were written at once.
-const SAME_DAY: i64 = 1;
-/// Reports of one event that are further apart say so by a date or a figure.
-const OLD_NEWS: i64 = 4;
-/// Share of the plain words of the shorter that the other must have: titles and
-/// names alone are no statement.
-const PLAIN: f32 = 0.34;
-/// The same where it is one word.
-const PLAIN_OF_ONE: f32 = 0.4;
-/// The same where they give the same figure of the same thing.
-const PLAIN_OF_FIGURE: f32 = 0.2;
-
-/// What figures and days must tell together for one event: an odd figure, or a
-/// round one and a day.
-const ANCHORED: u32 = 3;
-/// What the same number of dead tells in two articles about the same.
-const TOLD_FATE: u32 = 2;
-/// Days between articles in which a figure is taken for the same event's.
-pub(super) const ONE_STORY: i64 = 60;
-/// Share of one that must be in the other for such statements.
-const HELD_ANCHORED: f32 = 0.5;
-/// The same where it is the dead, hurt or missing of what both articles are about.
-const HELD_TOLD: f32 = 0.3;
-/// Likeness of such statements.
-const LEAST_ANCHORED: f32 = 0.28;
-/// Plain words in common of two sentences that say much alike.
-const MUCH: usize = 5;
-/// Share of one that must be in the other for them.
-const HELD_MUCH: f32 = 0.68;
-/// Plain words in common that may be said of two events of one kind.
-const FEW: usize = 3;
-/// Likeness of two reports of the same words said.
-const HEARD: f32 = 0.9;
 
 /// What two statements share and do not share, before it is weighed.
 struct Pair<'a> {
@@ -319,11 +237,13 @@ impl<'a> Pair<'a> {
             let others = self.organisations.clash
                 || other_subject(self.a, self.b)
                 || other_name(self.a, self.b);
-            // A sum of money seldom says what it is; "14 workers" does.
-            let counted = |s: &Statement, span: Span| {
-                let own = s.amounts.iter().find(|x| x.span == span);
-                own.is_some_and(|x| x.fate.is_some() || x.is_of_things())
-            };
+            // A sum of money seldom says what it is; "14 workers" does. What became
+            // of people is told of somewhere, named or not.
+            let own = |s: &'a Statement, span: Span| s.amounts.iter().find(|x| x.span == span);
+            let is_fate = |x: &Amount| x.fate.is_some();
+            let told_of = |s, span: Span| own(s, span).is_some_and(is_fate);
+            let counted =
+                |s, span: Span| own(s, span).is_some_and(|x| is_fate(x) || x.is_of_things());
             let clear = one_text || (counted(self.a, a) && counted(self.b, b));
             let least = if self.gap.within(SAME_NEWS) {
                 NEARLY
@@ -331,6 +251,8 @@ impl<'a> Pair<'a> {
                 LEAST_OLD_COUNTED
             };
             let near = self.words >= least
+                && (!self.names.is_empty() || told_of(self.a, a))
+                && !other_word(self.a, self.b, a, b)
                 && self.held()
                 && clear
                 && known
@@ -367,6 +289,9 @@ impl<'a> Pair<'a> {
             });
         }
         if !same_news || self.words < NEARLY_ALL {
+            return None;
+        }
+        if other_figures(self.a, self.b) {
             return None;
         }
         // The same of another country is no other place of the same thing.
@@ -584,6 +509,9 @@ impl<'a> Pair<'a> {
         if counts(self.a) && counts(self.b) && !self.a.amounts.iter().any(equal) {
             return None;
         }
+        if amounts.agreeing <= 1 && other_figures(self.a, self.b) {
+            return None;
+        }
         // Without a date or a figure in common it may be said of anything.
         let old = matches!(self.gap, Gap::Days(n) if n > OLD_NEWS);
         let much = named >= 2 && self.plain >= NAMELESS;
@@ -647,7 +575,8 @@ impl<'a> Pair<'a> {
             words: self.words,
             but: amounts
                 .against
-                .filter(|_| known && self.words >= NEARLY)
+                .filter(|_| known && self.words >= NEARLY && named > 0)
+                .filter(|&(a, b)| !other_word(self.a, self.b, a, b))
                 .map(|(a, b)| Against {
                     what: What::Figure,
                     a,

@@ -14,6 +14,7 @@ mod differ;
 mod events;
 mod group;
 mod judge;
+mod limits;
 mod near;
 mod offices;
 mod points;
@@ -189,12 +190,17 @@ pub fn corroborate(
         let mut differ = |against: judge::Against| {
             let part = |at: usize| statements.get(at).map_or(0, |s| s.part);
             let later = matches!(gap(part(a), part(b)), Gap::Days(n) if n > SAME_COUNT);
-            if against.what == What::Figure
-                && matches!(gap(part(a), part(b)), Gap::Days(n) if n > judge::ONE_STORY)
-            {
-                // Another poll, another year: nothing that anybody differs on.
-            } else if against.what == What::Figure && later {
-                over_time.push(((a, b), against));
+            // What a price or a poll was on another day is nothing to differ on.
+            let toll = |at: usize, span: Span| {
+                let own = statements.get(at).map(|s| s.amounts.as_slice());
+                own.into_iter()
+                    .flatten()
+                    .any(|x| x.span == span && x.is_toll())
+            };
+            if against.what == What::Figure && later {
+                if toll(a, against.a) && toll(b, against.b) {
+                    over_time.push(((a, b), against));
+                }
             } else {
                 clashes.push(((a, b), against));
             }

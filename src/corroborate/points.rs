@@ -161,9 +161,46 @@ fn by_chance(agreeing: usize, a: &Statement, b: &Statement) -> bool {
     agreeing * 2 < telling(a).min(telling(b))
 }
 
+/// Whether each gives a figure that the other has not, of something else than
+/// casualties: two prices, two sales, two days of trading.
+pub(super) fn other_figures(a: &Statement, b: &Statement) -> bool {
+    let lacks = |s: &Statement, o: &Statement| {
+        let own = s.amounts.iter().filter(|x| x.is_telling() && !x.is_toll());
+        own.into_iter().any(|x| {
+            !o.amounts
+                .iter()
+                .any(|y| x.equals(y) || x.compare(y) == Sums::Agree)
+        })
+    };
+    lacks(a, b) && lacks(b, a)
+}
+
+/// True where a word in front of two figures is another one between the same two
+/// words: "of gold rose to", "of silver rose to".
+pub(super) fn other_word(a: &Statement, b: &Statement, own: Span, its: Span) -> bool {
+    let slots = |s: &Statement, o: &Statement, figure: Span| -> Vec<(u32, u32)> {
+        let words = s.terms.windows(3).filter_map(|three| match three {
+            [before, word, behind]
+                if word.1.end <= figure.start
+                    && !o.has(word.0)
+                    && o.has(before.0)
+                    && o.has(behind.0) =>
+            {
+                Some((before.0, behind.0))
+            }
+            _ => None,
+        });
+        words.collect()
+    };
+    let others = slots(b, a, its);
+    slots(a, b, own).iter().any(|slot| others.contains(slot))
+}
+
 /// How their figures do.
 pub(super) struct Figures {
     pub agree: bool,
+    /// How many figures of the first the second has.
+    pub agreeing: usize,
     pub against: Option<(Span, Span)>,
     /// More than one differs, and none is the same.
     pub formula: bool,
@@ -173,10 +210,10 @@ impl Figures {
     pub fn of(a: &Statement, b: &Statement) -> Self {
         let mut out = Self {
             agree: false,
+            agreeing: 0,
             against: None,
             formula: false,
         };
-        let mut agreeing = 0;
         for x in &a.amounts {
             let mut agrees = false;
             let mut against = None;
@@ -188,7 +225,7 @@ impl Figures {
                 }
             }
             out.agree |= agrees;
-            agreeing += usize::from(agrees);
+            out.agreeing += usize::from(agrees);
             if !agrees {
                 out.against = out.against.or(against);
             }
@@ -209,7 +246,7 @@ impl Figures {
                 .is_some_and(|y| a.amounts.iter().any(|x| x.compare(y) == Sums::Agree))
         };
         out.against = out.against.filter(|&(_, y)| !settled(y));
-        out.agree &= !by_chance(agreeing, a, b);
+        out.agree &= !by_chance(out.agreeing, a, b);
         out
     }
 }

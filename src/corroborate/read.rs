@@ -360,7 +360,15 @@ fn read(
             .iter()
             .rev()
             .find(|t| t.span.end <= figure.span.start);
-        before.is_some_and(|t| fold(t.of(text)) == "per")
+        let behind = tokens.iter().find(|t| t.span.start >= figure.span.end);
+        // "three other firms": not all of them.
+        let part = behind.is_some_and(|t| {
+            matches!(
+                fold(t.of(text)).as_ref(),
+                "other" | "others" | "more" | "further"
+            )
+        });
+        part || before.is_some_and(|t| fold(t.of(text)) == "per")
     };
     let amounts = figures
         .iter()

@@ -80,6 +80,12 @@ fn cut(document: &mut Document) {
             body += found.tokens;
             push(document, first_token..body, PartRole::Dateline);
             sought = false;
+        } else if let Some(agency) =
+            dateline::bare_agency(&document.text, tokens).filter(|_| sought)
+        {
+            body += agency;
+            push(document, first_token..body, PartRole::Dateline);
+            sought = false;
         } else if document.paragraphs.len() < DATELINE_WITHIN {
             // Search words run straight into the caption they stand before.
             let run = parts::keyword_run(&document.text, tokens);

@@ -81,6 +81,22 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Option<Dateline> {
     })
 }
 
+/// Tokens of an agency in front of a report that names no place: "(CNN) --".
+pub(super) fn bare_agency(text: &str, tokens: &[Token]) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.of(text));
+    let name = tokens.get(1).is_some_and(|t| t.is_word());
+    if word(0) != "(" || !name || word(2) != ")" {
+        return None;
+    }
+    let mut scan = Scan {
+        text,
+        tokens,
+        at: 3,
+    };
+    let found = !scan.is(&[":"]) && scan.separator() && scan.at < tokens.len();
+    found.then_some(scan.at)
+}
+
 struct Place {
     words: usize,
     capitals: bool,

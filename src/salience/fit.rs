@@ -7,6 +7,9 @@ use crate::text::{Token, fold, words_in};
 /// Shortest sentence, in words, that can stand alone.
 pub(crate) const SHORTEST: usize = 6;
 
+/// Fewest words without a capital, in scripts that have such.
+const SMALL_WORDS: usize = 2;
+
 /// How much is asked of a sentence. A document in which no sentence passes is
 /// read again with less, so that a short note still gives a true sentence
 /// instead of an empty page.
@@ -47,12 +50,30 @@ pub(crate) fn fit(
         Strictness::Loose => words_in(text, tokens) >= 3,
         Strictness::Whole => {
             words_in(text, tokens) >= SHORTEST
+                && tells(text, tokens)
+                && !opens_in_the_middle(sentence.span.of(text))
                 && ends_whole(sentence.span.of(text))
                 && marks_closed(sentence.span.of(text))
                 && !leans_back(text, tokens)
                 && !all_capitals(text, tokens)
         }
     }
+}
+
+/// "07:21 EST, 28 December 2012." tells nothing: it has no small words.
+fn tells(text: &str, tokens: &[Token]) -> bool {
+    let small = |t: &&Token| t.is_word() && t.of(text).starts_with(char::is_lowercase);
+    let cased = tokens.iter().any(|t| {
+        let first = t.of(text).chars().next();
+        first.is_some_and(|c| c.is_lowercase() || c.is_uppercase())
+    });
+    !cased || tokens.iter().filter(small).count() >= SMALL_WORDS
+}
+
+/// "#harbour and more", "2005/01/08 Aid grows": cut off, or a line of a list.
+fn opens_in_the_middle(words: &str) -> bool {
+    let number = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    words.starts_with(['#', '@']) || (number.len() < words.len() && number.starts_with('/'))
 }
 
 fn ends_whole(words: &str) -> bool {
@@ -68,6 +89,28 @@ fn marks_closed(words: &str) -> bool {
         && open <= close + straight
         && count('«') == count('»')
         && count('(') == count(')')
+        && single_closed(words)
+}
+
+/// No single quotation mark stays open. One inside or behind a word may be an
+/// apostrophe, so each that opens needs one behind it.
+fn single_closed(words: &str) -> bool {
+    let mut open = 0_usize;
+    let mut before = ' ';
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        if matches!(c, '\'' | '‘' | '’') {
+            let starts = !before.is_alphanumeric() && before != '.' && next.is_alphabetic();
+            if (c == '‘' && !before.is_alphanumeric()) || (c == '\'' && starts) {
+                open += 1;
+            } else if open > 0 && !next.is_alphanumeric() {
+                open -= 1;
+            }
+        }
+        before = c;
+    }
+    open == 0
 }
 
 /// True when the sentence opens with a word that points to the one before.
@@ -118,4 +161,24 @@ fn all_capitals(text: &str, tokens: &[Token]) -> bool {
     };
     let small = letters().filter(|c| c.is_lowercase()).count();
     small == 0 && letters().any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn single_marks_are_closed_or_apostrophes() {
+        for (words, closed) in [
+            ("The mayor's 'no' was heard.", true),
+            ("The singer wrote: 'Once again...", false),
+            ("It was the dogs' day, he said.", true),
+            ("‘We don’t know,’ she said.", true),
+            ("‘We don’t know, she said.", false),
+            ("Karos‘s harbour is shut.", true),
+            ("'It's the boys' turn,' she said.", true),
+        ] {
+            assert_eq!(single_closed(words), closed, "{words}");
+        }
+    }
 }

@@ -5,9 +5,10 @@ use super::{Chosen, Group, Order, Summary};
 use crate::document::Document;
 use crate::extract::{Anchor, DateMention, TimeKind, TimeValue};
 use crate::ids::DocIndex;
+use crate::lexicon;
 use crate::order;
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{Token, fold};
 
 /// Words before a date that make it the edge of something longer.
 const EDGES: [&str; 6] = ["since", "until", "till", "from", "between", "by"];
@@ -32,8 +33,13 @@ pub fn told(document: &Document, dates: &[DateMention], sentence: Span) -> Optio
     let own = own.iter().take_while(|d| d.span.end <= sentence.end);
     let perfect = is_perfect(document, sentence);
     let mut best: Option<(u8, &DateMention)> = None;
-    for mention in own.filter(|d| is_date(d) && !is_edge(document, d) && !is_own_year(document, d))
-    {
+    let own = own.filter(|d| {
+        is_date(d)
+            && !is_edge(document, d)
+            && !is_own_year(document, d)
+            && !is_aside(document, sentence, d)
+    });
+    for mention in own {
         if perfect && is_past(document, mention) {
             continue;
         }
@@ -96,6 +102,28 @@ fn is_past(document: &Document, mention: &DateMention) -> bool {
     latest
         .zip(day.as_deref())
         .is_some_and(|(date, day)| date < day)
+}
+
+/// "the quake that struck eleven days ago": told of something beside the news.
+fn is_aside(document: &Document, sentence: Span, mention: &DateMention) -> bool {
+    let first = document.token_at(sentence.start);
+    let at = document.token_at(mention.span.start);
+    let before = document.tokens.get(first..at).unwrap_or_default();
+    let word = |t: &Token| fold(t.of(&document.text)).into_owned();
+    for (n, token) in before.iter().enumerate().rev() {
+        match word(token).as_str() {
+            "," | ";" | "\"" | "“" | "”" => return false,
+            "who" | "which" | "whose" | "where" => return true,
+            // "The council said that on Monday it voted".
+            "that" => {
+                let saying = |t: &Token| lexicon::SPEECH_FORMS.contains(&word(t));
+                let verb = n.checked_sub(1).and_then(|i| before.get(i));
+                return verb.is_some_and(|t| t.is_word() && !saying(t));
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// How much a date says of when the news was.
@@ -240,12 +268,22 @@ mod tests {
             (
                 "The loan that was signed on 3 May 2016 has ended.",
                 "2017-06-10",
-                Some("2016-05-03"),
+                None,
             ),
             (
                 "Lenders have agreed to meet on 13 June.",
                 "2017-06-10",
                 Some("2017-06-13"),
+            ),
+            (
+                "The search for those hurt in the quake that struck eleven days ago was ended.",
+                "2017-06-12",
+                None,
+            ),
+            (
+                "The council said that on Friday it had ended the search.",
+                "2017-06-10",
+                Some("2017-06-09"),
             ),
         ] {
             assert_eq!(date_of(text, day).as_deref(), expected, "{text}");

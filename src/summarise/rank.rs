@@ -35,6 +35,8 @@ pub(super) struct Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub list: Vec<Candidate>,
+    /// They were asked for by what they are about.
+    pub about: bool,
     /// In how many texts each pair of stems stands.
     pub bigram_texts: FxHashMap<u64, u32>,
 }
@@ -76,7 +78,10 @@ pub(super) fn candidates(given: Given<'_>) -> Candidates {
 }
 
 fn at_level(given: Given<'_>, level: Option<Strictness>) -> Candidates {
-    let mut out = Candidates::default();
+    let mut out = Candidates {
+        about: given.focus.is_some(),
+        ..Candidates::default()
+    };
     let mut stems = Stems::default();
     let each = (weigh::SENTENCES / given.documents.len().max(1)).max(weigh::SENTENCES_EACH);
     let read: Vec<Vec<Read>> = (0..given.documents.len())
@@ -228,8 +233,8 @@ fn weigh_words(given: Given<'_>, stems: &Stems, out: &mut Candidates, read: Vec<
             let early = |decay: f32| (-(sentence.position as f32) / decay).exp();
             if several {
                 let central = centre.likeness(&vector) / nearest;
-                let place = early(weigh::DECAY_OF_MANY);
-                candidate.score = mix(weigh::CENTROID, central, place);
+                candidate.score = mix(weigh::CENTROID, central, early(weigh::DECAY_OF_MANY));
+                let place = early(weigh::DECAY_OF_COVER);
                 candidate.quality = mix(weigh::COVERAGE_CENTROID, central, place);
             } else {
                 candidate.score = mix(weigh::ANNOUNCED, ahead, early(weigh::DECAY));

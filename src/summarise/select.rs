@@ -140,7 +140,10 @@ impl<'a> Choice<'a> {
             return None;
         }
         let worth = match way {
-            Way::Cover => self.gain(candidate) / self.cost(candidate) * candidate.quality,
+            Way::Cover => {
+                let new = 1.0 - weigh::REPEATED_COVER * self.repeated(candidate);
+                self.gain(candidate) / self.cost(candidate) * candidate.quality * new
+            }
             Way::Marginal if candidate.score <= 0.0 => 0.0,
             Way::Marginal => self.marginal(at, candidate),
         };
@@ -178,6 +181,13 @@ impl<'a> Choice<'a> {
         new as f32
     }
 
+    /// The share of its pairs of words that the summary has already.
+    fn repeated(&self, candidate: &Candidate) -> f32 {
+        let has = |b: &&u64| self.covered.contains(b);
+        let repeated = candidate.bigrams.iter().filter(has).count();
+        repeated as f32 / candidate.bigrams.len().max(1) as f32
+    }
+
     fn marginal(&self, at: usize, candidate: &Candidate) -> f32 {
         let near = self.nearest.get(at).map_or(0.0, |n| n.0);
         let relevance = if self.several {
@@ -187,7 +197,13 @@ impl<'a> Choice<'a> {
         };
         // A little above zero: a sentence like all the rest is still better
         // than an empty place.
-        let own = (relevance * candidate.score - (1.0 - relevance) * near).max(f32::MIN_POSITIVE);
+        let repeated = match (self.several, self.candidates.about) {
+            (false, _) => 0.0,
+            (true, false) => weigh::REPEATED * self.repeated(candidate),
+            (true, true) => weigh::REPEATED_ABOUT * self.repeated(candidate),
+        };
+        let own = relevance * candidate.score - (1.0 - relevance) * near - repeated;
+        let own = own.max(f32::MIN_POSITIVE);
         if self.budget.words < usize::MAX {
             own
         } else {

@@ -159,6 +159,8 @@ await grows("every article compared", sizes, async (n) => {
   const many = new Collection();
   many.add(Array.from({ length: n }, (_, i) => report(i + 1, 12)));
   const ms = await fastest(() => many.copies(), 1);
+  const words = many.ids().reduce((sum, id) => sum + (many.get(id)?.words ?? 0), 0);
+  row(`words compared, ${n} articles`, `${(words / ms / 1000).toFixed(2)} million/s`, "2 at least");
   summed.set(n, await fastest(() => many.summarise({ sentences: 12 }), 2));
   if (n === 5000) {
     many.add({ ...report(77_777_770, 6667), id: "long" });
@@ -169,6 +171,18 @@ await grows("every article compared", sizes, async (n) => {
   return ms;
 }, "articles");
 await grows("summary in 12 sentences", sizes, (n) => summed.get(n) ?? 0, "articles");
+/** @type {Map<number, number>} */
+const claimed = new Map();
+await grows("names of all articles joined, facts at hand", sizes, async (n) => {
+  const many = new Collection();
+  const ids = many.add(Array.from({ length: n }, (_, i) => ({ id: `n${i}`, text: news(i, { characters: 900 }).text }))).added;
+  for (let at = 0; at < n; at += 500) many.extract({ docs: ids.slice(at, at + 500), kinds: [] });
+  const ms = await fastest(() => many.extract({ kinds: ["entities"], mentions: false }), 1);
+  claimed.set(n, await fastest(() => many.claims(), 1));
+  many.close();
+  return ms;
+}, "articles");
+await grows("claims, facts at hand, names joined anew", sizes, (n) => claimed.get(n) ?? 0, "articles");
 
 // Memory of an engine never shrinks, so each of these counts what all before it needed at most.
 console.log(`\nMemory, ${PILE} articles that share little (of 12 times the text at most)`);

@@ -100,6 +100,27 @@ describe("the sample", () => {
   });
 });
 
+describe("the reader's word on who is independent", () => {
+  test("goes before the evidence, both ways, and can be undone", () => {
+    const news = opened(seeds);
+    /** @param {string} words */
+    const counts = (words) => {
+      const sources = news.claims().find(({ text }) => text.includes(words))?.sources;
+      return [sources?.independent, sources?.copies, sources?.groups[0]?.why.code];
+    };
+    const before = ["High Negotiations Committee", "Shoigu"].map(counts);
+    assert.deepEqual(before.map((count) => count.slice(0, 2)), [[1, 1], [2, 0]]);
+    news.edits.independent("000", "001", true);
+    assert.deepEqual(counts("High Negotiations Committee").slice(0, 2), [2, 0]);
+    news.edits.independent("002", "003", false);
+    assert.deepEqual(counts("Shoigu"), [1, 1, "overruled"]);
+    news.edits.undo();
+    news.edits.undo();
+    assert.deepEqual(["High Negotiations Committee", "Shoigu"].map(counts), before);
+    news.close();
+  });
+});
+
 describe("the calls", () => {
   test("worker and calling thread answer the same", async () => {
     const here = opened(seeds);

@@ -103,6 +103,22 @@ describe("the Brief", () => {
     }
   }));
 
+  test("the reader says beside a claim who is independent, and takes it back", () => visit("#/brief", async (page) => {
+    const claim = page.locator(".claim", { hasText: "High Negotiations Committee" });
+    const count = claim.locator("summary");
+    await count.click();
+    assert.match(await count.innerText(), /^1 independent, 1 copy/);
+    await claim.getByRole("button", { name: "Source 2 is independent" }).click();
+    await page.locator("#notice", { hasText: "Source 2 counts as independent." }).waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll(".claim summary")].some((one) => one.closest(".claim")?.textContent?.includes("High Negotiations") && one.textContent?.startsWith("2 independent")));
+    assert.equal(await claim.locator(".box.copy").count(), 0);
+    await page.locator("#notice").getByRole("button", { name: "Undo" }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll(".claim summary")].some((one) => one.closest(".claim")?.textContent?.includes("High Negotiations") && one.textContent?.startsWith("1 independent, 1 copy")));
+    assert.equal(await page.locator("#notice p").innerText(), "Taken back.");
+    await page.locator("#notice").getByRole("button", { name: "Redo" }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll(".claim summary")].some((one) => one.closest(".claim")?.textContent?.includes("High Negotiations") && one.textContent?.startsWith("2 independent")));
+  }));
+
   test("it can be about somebody, or nobody", () => visit("#/brief", async (page) => {
     await page.locator("#about").fill("Shoigu");
     await page.locator("#about").press("Enter");
@@ -131,6 +147,34 @@ describe("Compare", () => {
     await page.getByRole("button", { name: "Swap" }).click();
     await page.waitForURL(new RegExp(`${TWO}/${ONE}`));
     await page.locator(".row.only").first().waitFor();
+  }));
+
+  test("the reader says whether two are independent, and takes it back in three ways", () => visit(`#/compare/${ONE}/${TWO}`, async (page) => {
+    const counting = page.locator(".compare .counting");
+    const independent = counting.getByRole("button", { name: "These are independent" });
+    const said = () => page.locator(".compare .counting", { hasText: "Independent, by you." }).waitFor();
+    await independent.click();
+    await said();
+    await page.locator("#notice", { hasText: "Sources 1 and 2 count as independent." }).getByRole("button", { name: "Undo" }).click();
+    await independent.waitFor();
+    await independent.click();
+    await said();
+    await page.keyboard.press("Control+z");
+    await independent.waitFor();
+    await independent.click();
+    await said();
+    await counting.getByRole("button", { name: "Take it back" }).click();
+    await independent.waitFor();
+    assert.match(await counting.innerText(), /^Where the words are the same they count as one source\./);
+    // Two that share nothing may be one source all the same.
+    await page.goto(page.url().replace(/#.*/, `#/compare/${THREE}/${FOUR}`));
+    await counting.getByRole("button", { name: "These are not independent" }).click();
+    await page.locator(".compare .counting", { hasText: "Not independent, by you." }).waitFor();
+    await page.goto(page.url().replace(/#.*/, "#/brief"));
+    const claim = page.locator(".claim", { hasText: "Shoigu" });
+    await claim.locator("summary", { hasText: /^1 independent, 1 copy/ }).waitFor();
+    await claim.locator("summary").click();
+    assert.match(await claim.locator("details").innerText(), /They count as one, by you\./);
   }));
 
   test("where they differ the words are ringed; one article says things twice", () => visit(`#/compare/${THREE}/${FOUR}`, async (page) => {
