@@ -317,8 +317,9 @@ impl Known {
     }
 
     /// True for a word of which some name has other spellings.
+    #[inline]
     pub(super) fn is_respelt(&self, word: &str) -> bool {
-        self.respelt.contains_key(word)
+        cfg!(feature = "facts") && self.respelt.contains_key(word)
     }
 
     /// The other spellings of a word that a name has.
@@ -384,6 +385,9 @@ impl Known {
         begun: bool,
         kind: impl Fn(NameKind) -> bool,
     ) -> Vec<bool> {
+        if !cfg!(feature = "facts") {
+            return Vec::new();
+        }
         let last = wanted.len().saturating_sub(1);
         let has = |spelling: &Vec<String>| {
             wanted.iter().enumerate().all(|(i, word)| {
@@ -399,11 +403,22 @@ impl Known {
         self.names.iter().map(answers).collect()
     }
 
+    /// What is known of an article. Search alone knows nothing of any, and what
+    /// would be done with it is not compiled in.
+    #[inline]
     pub(super) fn article(&self, doc: DocIndex) -> Option<&Article> {
+        if !cfg!(feature = "facts") {
+            return None;
+        }
         self.articles.get(doc.index())?.as_deref()
     }
 
+    /// All names; none in search alone.
+    #[inline]
     pub(super) fn names(&self) -> &[Entry] {
+        if !cfg!(feature = "facts") {
+            return &[];
+        }
         &self.names
     }
 
