@@ -194,17 +194,32 @@ fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
 
 /// Calls `each` with key, position and fields of every indexed word of an
 /// article, in order of position.
+#[cfg(test)]
 pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, Within)) -> Read {
     keys(document, |key, position, within| {
-        each(
-            std::str::from_utf8(key).unwrap_or_default(),
-            position,
-            within,
-        );
+        each(std::str::from_utf8(key).unwrap(), position, within);
     })
 }
 
-/// The same, with the keys as UTF-8.
+/// Calls `each` with the key of every indexed word of an article, in order.
+pub(crate) fn each_key(document: &Document, each: &mut dyn FnMut(&str)) {
+    let mut buffer = String::new();
+    let title = document.title.as_deref().unwrap_or_default();
+    for token in tokens(title) {
+        if key(title, token, &mut buffer) {
+            each(&buffer);
+        }
+    }
+    for sentence in &document.sentences {
+        for &token in document.tokens_of(sentence) {
+            if key(&document.text, token, &mut buffer) {
+                each(&buffer);
+            }
+        }
+    }
+}
+
+/// As `words` of the tests, with the keys as UTF-8.
 pub(super) fn keys(document: &Document, mut each: impl FnMut(&[u8], u32, Within)) -> Read {
     let mut layout = Read {
         sentences: Vec::with_capacity(document.sentences.len()),

@@ -8,15 +8,12 @@
 //! 2004 (RM3); D. Metzler and W. B. Croft, A Markov random field model for term
 //! dependencies (2005), of which only neighbours are kept.
 
-use std::collections::BTreeMap;
-
 use super::How;
 use super::Searcher;
 use super::clauses::{Order, Query};
 use super::evaluate::{Evaluator, Scored, Sought};
 use super::find::{Found, List};
 use super::score;
-use crate::ids::FxHashMap;
 use crate::index::fields;
 use crate::lexicon;
 use crate::order;
@@ -245,13 +242,13 @@ fn beside(
             continue;
         };
         let layout = articles.layout(slot);
-        let mut counts: BTreeMap<(u8, u8), (u32, u32)> = BTreeMap::new();
+        let mut counts: Vec<(u32, u32)> = vec![(0, 0); pairs.len()];
         for two in own.windows(2) {
             if let [(_, a, first), (_, b, second)] = *two
                 && a + 1 == b
-                && pairs.contains(&(first, second))
+                && let Some(pair) = pairs.iter().position(|p| *p == (first, second))
+                && let Some(count) = counts.get_mut(pair)
             {
-                let count = counts.entry((first, second)).or_default();
                 if layout.in_title(a) {
                     count.0 += 1;
                 } else {
@@ -259,7 +256,7 @@ fn beside(
                 }
             }
         }
-        for ((a, b), count) in counts {
+        for (&(a, b), &count) in pairs.iter().zip(&counts) {
             let rarity = score::rarity(held(a).max(held(b)), articles.live());
             let length = articles.length(slot);
             *score += evaluator.scale.weight(BESIDE * rarity, count, length);
@@ -279,34 +276,36 @@ fn related(
     let articles = evaluator.index.articles();
     let live = articles.live();
     let all: f64 = first.iter().map(|s| s.score).sum();
-    let mut found: FxHashMap<u32, usize> = FxHashMap::default();
-    // Stem, the word, and how likely it is among the words of the first.
+    // In order of stem: the word, and how likely it is among those of the first.
     let mut model: Vec<(u32, String, f64)> = Vec::new();
     let mut vectors: Vec<Vec<(u32, f64)>> = Vec::new();
     for scored in first {
         let Some(document) = searcher.document(scored.slot) else {
             continue;
         };
-        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        fields::words(document, |key, _, _| {
+        let (title, text) = articles.length(scored.slot);
+        let share = scored.score / all / f64::from(title + text).max(1.0);
+        let mut stems: Vec<u32> = Vec::new();
+        fields::each_key(document, &mut |key| {
             if key.len() < 2 || lexicon::STOP_WORDS.contains(key) {
                 return;
             }
-            if let Some(word) = evaluator.index.find(key) {
-                *counts.entry(word.stem).or_default() += 1;
-                found.entry(word.stem).or_insert_with(|| {
-                    model.push((word.stem, key.to_owned(), 0.0));
-                    model.len() - 1
-                });
+            let Some(word) = evaluator.index.find(key) else {
+                return;
+            };
+            stems.push(word.stem);
+            if let Err(at) = model.binary_search_by_key(&word.stem, |m| m.0) {
+                model.insert(at, (word.stem, key.to_owned(), 0.0));
             }
         });
-        let (title, text) = articles.length(scored.slot);
-        let share = scored.score / all / f64::from(title + text).max(1.0);
-        let mut vector: Vec<(u32, f64)> = Vec::with_capacity(counts.len());
-        for (stem, count) in counts {
-            let count = f64::from(count);
-            if let Some(at) = found.get(&stem).and_then(|&at| model.get_mut(at)) {
-                at.2 += share * count;
+        order::fast(&mut stems);
+        let mut vector: Vec<(u32, f64)> = Vec::new();
+        for own in stems.chunk_by(|a, b| a == b) {
+            let Some(&stem) = own.first() else { continue };
+            let count = own.len() as f64;
+            let at = model.binary_search_by_key(&stem, |m| m.0);
+            if let Some(known) = at.ok().and_then(|at| model.get_mut(at)) {
+                known.2 += share * count;
             }
             let rarity = score::rarity(evaluator.index.held(stem), live);
             vector.push((stem, (1.0 + count.ln()) * rarity));
