@@ -2,6 +2,7 @@
 //! much they are worth.
 
 use crate::document::{Document, PartRole, Sentence};
+use crate::lexicon::{SPEECH_FORMS, STOP_WORDS};
 use crate::text::{Token, fold, words_in};
 
 /// Shortest sentence, in words, that can stand alone.
@@ -55,6 +56,7 @@ pub(crate) fn fit(
                 && ends_whole(sentence.span.of(text))
                 && marks_closed(sentence.span.of(text))
                 && !leans_back(text, tokens)
+                && !of_others(text, tokens)
                 && !all_capitals(text, tokens)
         }
     }
@@ -151,6 +153,27 @@ fn leans_back(text: &str, tokens: &[Token]) -> bool {
     POINTERS.contains(&first.as_ref())
 }
 
+/// True for "Norway says they were freed": "they" with no more than one name and
+/// what it says before it, none of which is several.
+fn of_others(text: &str, tokens: &[Token]) -> bool {
+    let mut said = false;
+    for token in tokens.iter().filter(|t| t.is_word()) {
+        let word = token.of(text);
+        let folded = fold(word);
+        if folded == "they" {
+            return said;
+        }
+        let speech = SPEECH_FORMS.contains(&folded);
+        let several = folded == "and" || folded.ends_with('s') && !STOP_WORDS.contains(&folded);
+        let name = word.starts_with(char::is_uppercase) && !said;
+        if !speech && (several || !(name || STOP_WORDS.contains(&folded))) {
+            return false;
+        }
+        said |= speech;
+    }
+    false
+}
+
 fn all_capitals(text: &str, tokens: &[Token]) -> bool {
     let letters = || {
         tokens
@@ -166,6 +189,23 @@ fn all_capitals(text: &str, tokens: &[Token]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn they_are_others_where_nobody_is_several() {
+        for (words, others) in [
+            ("Norway says they were freed on Monday.", true),
+            ("Norway has said that they were freed.", true),
+            ("Norwegians say they were freed.", false),
+            ("Norway and Sweden say they were freed.", false),
+            ("The police said they were freed.", false),
+            ("Two sailors from Norway said they were free.", false),
+            ("Norway says the crew and that they were freed.", false),
+            ("Lee said she was glad that they came.", false),
+        ] {
+            assert_eq!(of_others(words, &tokens(words)), others, "{words}");
+        }
+    }
 
     #[test]
     fn single_marks_are_closed_or_apostrophes() {
