@@ -75,6 +75,18 @@ test("a source number opens Read at the sentence, coloured, focused and in view"
     });
     await page.goBack();
     await box.waitFor();
+    await page.waitForFunction((href) => document.activeElement?.getAttribute("href") === href, href);
+  });
+});
+
+test("a link that is drawn anew keeps the focus", async () => {
+  await visit("", async (page) => {
+    const box = page.locator(".brief .box").first();
+    const href = await box.getAttribute("href");
+    await box.focus();
+    const drawn = await box.elementHandle();
+    await page.evaluate(() => { location.hash = "#/brief?n=6"; });
+    await page.waitForFunction((drawn) => !drawn?.isConnected && document.querySelectorAll(".brief .sentence").length === 6, drawn);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("href")), href);
   });
 });

@@ -84,19 +84,27 @@ function shown(route, place) {
   if (store.get().route !== route) return;
   if (place) {
     scrollTo({ top: place.scroll, behavior: "instant" });
-    const opener = place.link && middle.querySelector(`a[href="${CSS.escape(place.link)}"]`);
-    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    linkTo(place.link)?.focus({ preventScroll: true });
   }
   else if (!(route.section === "read" && read.show(store.get())) && !(route.section === "people" && people.show(store.get()))) scrollTo({ top: 0, behavior: "instant" });
   const doc = route.section === "read" && docOf(store.get(), route.doc);
   document.title = `${doc ? say.title(doc) : say.capital(route.section)} · Nutgraf`;
 }
 
+/**
+ * @param {string | null | undefined} href
+ * @returns {HTMLElement | null | undefined}
+ */
+function linkTo(href) {
+  return href ? middle.querySelector(`a[href="${CSS.escape(href)}"]`) : undefined;
+}
+
 store.subscribe(() => {
   const focused = document.activeElement;
   // What one of them does may change the state: the others are told the newest, never an old one after it.
   for (const listener of listeners) listener(store.get());
-  if (focused !== document.activeElement && document.activeElement === document.body) middle.focus({ preventScroll: true });
+  // A link that was drawn anew keeps the focus.
+  if (focused !== document.activeElement && document.activeElement === document.body) (linkTo(focused?.getAttribute("href")) ?? middle).focus({ preventScroll: true });
 });
 const selection = createSelection(store, actions, read.element, (span) => {
   const doc = docOf(store.get(), store.get().route.doc);
