@@ -223,13 +223,10 @@ const pasted = await fastest(() => {
 row("the five seeds read, facts found, summed up", time(pasted));
 
 if (existsSync(path.join(SITE, "index.html"))) {
-  const { chromium } = require("playwright-core");
+  const { launch } = await import("../web/browser.mjs");
   const { serve } = await import(path.resolve(NPM, "../../serve.mjs"));
   const server = await serve({ root: SITE, port: 0 });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch();
   console.log("\nIn Chromium, the built page from this machine");
   const loads = [];
   for (let i = 0; i < 4; i++) {

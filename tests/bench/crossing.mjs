@@ -3,12 +3,10 @@
 //   node tests/bench/crossing.mjs
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { host, launch, sendHtml } from "../web/browser.mjs";
 import { news } from "../web/news.mjs";
 import { NPM } from "../web/texts.mjs";
 
@@ -44,19 +42,13 @@ export async function crossing(row, time) {
   const cold = Array.from({ length: PASSES }, () => Number(spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }).stdout));
   row(`Node, a new process, of ${PASSES}`, time(middle(cold)), `${time(Math.min(...cold))} to ${time(Math.max(...cold))}`);
 
-  const server = createServer((request, response) => {
-    const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
-    if (!/\./.test(name)) return void response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:>");
-    response.writeHead(200, { "content-type": name.endsWith(".wasm") ? "application/wasm" : "text/javascript" }).end(readFileSync(path.join(NPM, name)));
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const url = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  const server = await host((pathname, response) => (pathname.includes(".") ? path.join(NPM, pathname) : sendHtml(response, "<!doctype html><link rel=icon href=data:>")));
+  const browser = await launch();
   const pages = [];
   for (let n = 0; n < PASSES; n += 1) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     pages.push(await page.evaluate(async (text) => {
       const { extract } = await import(/** @type {any} */ ("/index.js"));
       const since = performance.now();

@@ -1,13 +1,12 @@
 // What can be wrong with the engine, the page around it, and saved bytes: each its class and code, never a wrong answer.
 
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { host, launch, sendHtml } from "./browser.mjs";
 import { NPM, randomFrom } from "./texts.mjs";
 
 const WASM = readFileSync(path.join(NPM, "nutgraf_bg.wasm"));
@@ -24,27 +23,20 @@ after(() => rmSync(other, { recursive: true, force: true }));
 describe("in Chromium", () => {
   /** @type {import("playwright-core").Browser} */
   let browser;
-  /** @type {import("node:http").Server} */
+  /** @type {Awaited<ReturnType<typeof host>>} */
   let server;
-  /** @type {string} */
-  let url;
   /** What the server says where the engine is asked for. @type {(response: import("node:http").ServerResponse) => void} */
   let engine;
   /** @type {string | undefined} */
   let policy;
 
   before(async () => {
-    server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      if (pathname === "/") return void response.writeHead(200, { "content-type": "text/html", ...(policy && { "content-security-policy": policy }) }).end("<!doctype html><title>broken</title>");
+    server = await host((pathname, response) => {
+      if (pathname === "/") return sendHtml(response, "<!doctype html><title>broken</title>", policy ? { "content-security-policy": policy } : {});
       if (pathname === "/nutgraf_bg.wasm") return engine(response);
-      const file = path.join(pathname.startsWith("/other/") ? other : NPM, pathname.replace("/other/", "/"));
-      if (!existsSync(file)) return void response.writeHead(404).end();
-      response.writeHead(200, { "content-type": file.endsWith(".wasm") ? "application/wasm" : "text/javascript" }).end(readFileSync(file));
+      return path.join(pathname.startsWith("/other/") ? other : NPM, pathname.replace("/other/", "/"));
     });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-    url = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -65,7 +57,7 @@ describe("in Chromium", () => {
     policy = csp;
     const page = await browser.newPage();
     try {
-      await page.goto(url);
+      await page.goto(server.url);
       return await page.evaluate(async ([entry, worker]) => {
         const { Collection, InitError, NutgrafError } = await import(/** @type {string} */ (entry));
         try {
@@ -134,7 +126,7 @@ describe("in Chromium", () => {
     engine = as("text/html", "<!doctype html>");
     policy = undefined;
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     const first = await page.evaluate(async () => (await import(/** @type {any} */ ("/index.js"))).Collection.create().catch((/** @type {any} */ error) => error.code));
     engine = good;
     const second = await page.evaluate(async () => (await (await import(/** @type {any} */ ("/index.js"))).Collection.create()).size);
@@ -147,7 +139,7 @@ describe("in Chromium", () => {
     policy = undefined;
     writeFileSync(path.join(other, "version.js"), readFileSync(path.join(NPM, "version.js")));
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     const told = await page.evaluate(async () => {
       const [one, two] = await Promise.all([import(/** @type {any} */ ("/index.js")), import(/** @type {any} */ ("/other/index.js"))]);
       const out = [];

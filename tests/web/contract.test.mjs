@@ -1,20 +1,17 @@
 // The contract of the package, held against the worker and the calling thread, in Node and in Chromium.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { host, launch, sendHtml } from "./browser.mjs";
 import { contract } from "./contract.mjs";
 import { schema } from "./declared.mjs";
 import { NPM } from "./texts.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SCHEMA = schema();
-const TYPES = /** @type {Record<string, string>} */ ({ ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" });
 
 /** What only a browser or only odd input gives, each with the test that sees it. @type {Record<string, string>} */
 const ELSEWHERE = {};
@@ -36,18 +33,14 @@ function held(where, run) {
 describe("the contract", () => {
   /** @type {import("playwright-core").Browser} */
   let browser;
-  /** @type {import("node:http").Server} */
+  /** @type {Awaited<ReturnType<typeof host>>} */
   let server;
   before(async () => {
-    server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      const file = pathname === "/contract.mjs" ? path.join(HERE, "contract.mjs") : path.join(NPM, pathname);
-      if (pathname === "/") return void response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>contract</title>");
-      if (!existsSync(file)) return void response.writeHead(404).end();
-      response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+    server = await host((pathname, response) => {
+      if (pathname === "/") return sendHtml(response, "<!doctype html><title>contract</title>");
+      return path.join(pathname === "/contract.mjs" ? HERE : NPM, pathname);
     });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -62,8 +55,7 @@ describe("the contract", () => {
 
   held("in Chromium", async (kind) => {
     const page = await browser.newPage();
-    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(server.url);
     const answer = await page.evaluate(async ([kind, schema]) => {
       const { contract } = await import(/** @type {any} */ ("/contract.mjs"));
       const library = await import(kind === "worker" ? "/index.js" : "/core.js");

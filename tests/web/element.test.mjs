@@ -2,12 +2,10 @@
 // and text that stays the page's own.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { host, launch, sendHtml } from "./browser.mjs";
 import { NPM } from "./texts.mjs";
 
 const TEXT = "“The harbour will reopen on Monday,” said Ann Lee, the mayor of Alder. Lee said the work had cost $3 million.";
@@ -25,25 +23,16 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</tit
 
 /** @type {import("playwright-core").Browser} */
 let browser;
-/** @type {import("node:http").Server} */
+/** @type {Awaited<ReturnType<typeof host>>} */
 let server;
-let url = "";
 
 before(async () => {
-  const types = /** @type {Record<string, string>} */ ({ ".js": "text/javascript", ".wasm": "application/wasm" });
-  server = createServer((request, response) => {
-    const name = new URL(request.url ?? "/", "http://localhost").pathname;
-    if (name === "/") return void response.writeHead(200, { "content-type": "text/html" }).end(PAGE);
-    if (name === "/snow.txt") return void response.writeHead(200, { "content-type": "text/plain" }).end("Snow closed the upper road on 3 May 2020, said Tom Brandt.");
-    if (!name.startsWith("/npm/")) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[path.extname(name)] ?? "text/plain" }).end(readFileSync(path.join(NPM, path.basename(name))));
+  server = await host((pathname, response) => {
+    if (pathname === "/") return sendHtml(response, PAGE);
+    if (pathname === "/snow.txt") return void response.writeHead(200, { "content-type": "text/plain" }).end("Snow closed the upper road on 3 May 2020, said Tom Brandt.");
+    return path.join(NPM, path.basename(pathname));
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  url = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -58,7 +47,7 @@ async function visit(use, options = {}) {
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   try {
-    await page.goto(url);
+    await page.goto(server.url);
     await use(page);
     assert.deepEqual(complaints, []);
   } finally {

@@ -10,8 +10,8 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { serve } from "../../www/serve.mjs";
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
 import { build } from "../../www/node_modules/vite/dist/node/index.js";
+import { launch } from "./browser.mjs";
 import { bomb, page as newsPage, paragraphs, pdf, zip } from "./files.mjs";
 import { NPM } from "./texts.mjs";
 
@@ -59,7 +59,7 @@ before(async () => {
   const address = listener.address();
   beacon = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   server = await serve({ root });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  browser = await launch();
 });
 
 after(async () => {

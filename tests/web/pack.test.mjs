@@ -4,14 +4,13 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { folder, launch } from "./browser.mjs";
 import { NPM } from "./texts.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -20,7 +19,6 @@ const TOOLS = path.join(HERE, "pack/node_modules");
 /** @param {string} name */
 const tool = (name) => import(pathToFileURL(path.join(TOOLS, name)).href);
 
-const TYPES = /** @type {Record<string, string>} */ ({ ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" });
 
 /** What every consumer does, by the name it imports. @param {string} name */
 const program = (name) => `
@@ -70,10 +68,7 @@ before(async () => {
   assert.equal(packed.status, 0, packed.stderr);
   mkdirSync(path.join(dir, "package"), { recursive: true });
   assert.equal(spawnSync("tar", ["xzf", packed.stdout.trim().split("\n").at(-1) ?? ""], { cwd: dir }).status, 0);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -101,21 +96,14 @@ function project(name, files) {
  * @param {object} [expected]
  */
 async function visit(root, expected = EXPECTED) {
-  const server = createServer((request, response) => {
-    const file = path.join(root, decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
-    const found = file.endsWith("/") ? `${file}index.html` : file;
-    if (!existsSync(found)) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[path.extname(found)] ?? "application/octet-stream" }).end(readFileSync(found));
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const server = await folder(root);
   const page = await browser.newPage();
   /** @type {string[]} */
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && !message.text().includes("favicon") && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   try {
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(server.url);
     await page.waitForFunction(() => document.title !== "", undefined, { timeout: 60_000 }).catch((error) => assert.fail([...complaints, error.message].join("\n")));
     const { version, ...answer } = JSON.parse(await page.title());
     assert.deepEqual(answer, expected);

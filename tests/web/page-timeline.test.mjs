@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 
 import { dayNumber, labels, pieces, place } from "../../www/app/parts/axis.js";
 import { serve } from "../../www/serve.mjs";
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { launch } from "./browser.mjs";
 import { SITE } from "./texts.mjs";
 
 const SEEDS = new URL("../../seeds/", import.meta.url);
@@ -67,10 +67,7 @@ describe("the page", () => {
       texts.set(file.replace(/\.txt$/, ""), await readFile(new URL(file, SEEDS), "utf8"));
     }
     server = await serve({ root: SITE });
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 
 import { serve } from "../../www/serve.mjs";
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { launch } from "./browser.mjs";
 import { SITE } from "./texts.mjs";
 
 /** @type {import("playwright-core").Browser} */
@@ -14,10 +14,7 @@ let server;
 
 before(async () => {
   server = await serve({ root: SITE });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {

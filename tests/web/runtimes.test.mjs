@@ -4,13 +4,12 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { folder, launch } from "./browser.mjs";
 import { NPM } from "./texts.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -107,22 +106,15 @@ describe("in Chromium", () => {
   /** @type {import("playwright-core").Browser} */
   let browser;
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    browser = await launch();
   });
   after(() => browser?.close());
 
   /** Serves a folder. @param {string} root @param {(url: string) => Promise<void>} use */
   async function served(root, use) {
-    const types = /** @type {Record<string, string>} */ ({ ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" });
-    const server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      const file = path.join(root, pathname === "/" ? "index.html" : pathname);
-      if (!existsSync(file)) return void response.writeHead(404).end();
-      response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream", "service-worker-allowed": "/" }).end(readFileSync(file));
-    });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    const server = await folder(root, { "service-worker-allowed": "/" });
     try {
-      await use(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`);
+      await use(server.url);
     } finally {
       server.close();
     }

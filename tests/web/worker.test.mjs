@@ -2,13 +2,12 @@
 // closed a thousand times.
 
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 
-import { chromium } from "../../www/node_modules/playwright-core/index.mjs";
+import { host, launch, sendHtml } from "./browser.mjs";
 import { PILE } from "./contract.mjs";
 import { trapAt } from "./engine.mjs";
 import { NPM } from "./texts.mjs";
@@ -246,22 +245,14 @@ describe("created and closed a thousand times", () => {
 describe("in Chromium", () => {
   /** @type {import("playwright-core").Browser} */
   let browser;
-  /** @type {import("node:http").Server} */
+  /** @type {Awaited<ReturnType<typeof host>>} */
   let server;
-  /** @type {string} */
-  let url;
   before(async () => {
-    const types = /** @type {Record<string, string>} */ ({ ".js": "text/javascript", ".wasm": "application/wasm" });
-    server = createServer((request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      if (pathname === "/") return void response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>worker</title>");
-      const file = path.join(pathname.startsWith("/broken/") ? broken : NPM, pathname.replace("/broken/", "/"));
-      if (!existsSync(file)) return void response.writeHead(404).end();
-      response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+    server = await host((pathname, response) => {
+      if (pathname === "/") return sendHtml(response, "<!doctype html><title>worker</title>");
+      return path.join(pathname.startsWith("/broken/") ? broken : NPM, pathname.replace("/broken/", "/"));
     });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-    url = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -270,7 +261,7 @@ describe("in Chromium", () => {
 
   test("a trap is survived", async () => {
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     const told = await page.evaluate(async (pile) => {
       const { Collection } = await import(/** @type {any} */ ("/broken/index.js"));
       const news = await Collection.create({ worker: true });
@@ -286,7 +277,7 @@ describe("in Chromium", () => {
 
   test("a worker of the caller's serves several collections; when it dies, they say so", async () => {
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     const told = await page.evaluate(async (pile) => {
       const { Collection } = await import(/** @type {any} */ ("/broken/index.js"));
       const worker = new Worker("/broken/worker.js", { type: "module" });
@@ -307,7 +298,7 @@ describe("in Chromium", () => {
 
   test("await using closes, and a hundred closed collections leave no worker", async () => {
     const page = await browser.newPage();
-    await page.goto(url);
+    await page.goto(server.url);
     const told = await page.evaluate(`(async () => {
       const { Collection } = await import("/index.js");
       let kept;
