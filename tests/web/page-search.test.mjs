@@ -134,3 +134,34 @@ test("a word finds a name in its other spellings, and the mark says so", async (
     await page.locator("main .also", { hasText: "name" }).first().waitFor();
   });
 });
+
+test("more passages and more lines are shown below the first, with the focus on the next", async () => {
+  const numbered = (/** @type {number} */ n) => `Harbour pilot ${n} reported a wreck near buoy ${n}.`;
+  const text = Array.from({ length: 1250 }, (_, n) => `${numbered(2 * n)} ${numbered(2 * n + 1)}`).join("\n\n");
+  await visit("", async (page) => {
+    await page.locator("input[type=file]").first().setInputFiles({ name: "pilots.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+    await page.waitForFunction(() => document.querySelectorAll("#rail li").length === 1);
+    await page.locator("#query").fill("wreck");
+    await page.locator("main .article").first().waitFor();
+    const passages = page.locator("main .article li");
+    assert.equal(await passages.count(), 100);
+    await page.locator("main").getByText(/^100 of [\d,]+ are shown\. Show more$/).waitFor();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("main .article li").length === 200);
+    assert.equal(await passages.nth(100).locator("a").evaluate((link) => link === document.activeElement), true);
+    const starts = await passages.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    assert.equal(new Set(starts).size, 200);
+
+    await page.getByRole("button", { name: "Concordance" }).click();
+    await page.locator("main").getByText("1,000 of 2,500 are shown. Show more").waitFor();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await page.locator("main").getByText("2,000 of 2,500 are shown. Show more").waitFor();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".lines li").length === 2500);
+    assert.equal(await page.getByRole("button", { name: "Show more" }).count(), 0);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy as TSV" }).click();
+    await page.getByText("2,500 lines copied as a table.").waitFor();
+    assert.equal((await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split("\n").length, 2501);
+  });
+});

@@ -118,11 +118,17 @@ export function createActions(store, shown, open) {
     return find(route, docs);
   }
 
+  /** The sources looked at, where not all are. */
+  function ticked() {
+    const { docs, ticked } = store.get();
+    return ticked && chosen({ docs, ticked }).map(({ id }) => id);
+  }
+
   /** @param {Route} route */
   async function load(route) {
     const signal = request();
-    const { docs, ticked } = store.get();
-    const only = ticked && chosen({ docs, ticked }).map(({ id }) => id);
+    const { docs } = store.get();
+    const only = ticked();
     if (docs.length === 0 || (only?.length === 0 && route.section !== "read")) return;
     const q = route.q?.trim() ?? "";
     if (route.section === "brief") {
@@ -480,6 +486,8 @@ export function createActions(store, shown, open) {
       else if (route.q) places.back({ ...route, q: undefined, any: undefined });
       else if (route.entity) places.back({ ...route, entity: undefined });
     },
+    /** The next passages or lines of a search. */
+    more: () => guard(searching.more(store.get().route, ticked(), request())),
     /** @param {Partial<Route>} change of the same place; no new step in the history */
     refine(change) {
       places.replace({ ...store.get().route, ...change });

@@ -4,10 +4,10 @@
 /** @import { Store } from "./store.js" */
 /** @import { Route } from "./url.js" */
 
-/** Lines of a concordance. */
+/** Lines of a concordance fetched at once. */
 const LINES = 1000;
-/** Passages fetched for one search. */
-export const PASSAGES = 100;
+/** Passages fetched at once. */
+const PASSAGES = 100;
 /** Ways offered to go on with a search. */
 const SUGGESTIONS = 6;
 /** What the rail counts articles by. @type {Facet[]} */
@@ -33,15 +33,10 @@ export function createSearching(store, collection) {
     const q = route.q?.trim() ?? "";
     if (q.length < 2) return dispatch("found", undefined);
     const any = route.any ?? false;
-    /** @type {SearchOptions} */
-    const options = {
-      limit: PASSAGES, combineWith: any ? "OR" : "AND", where: { docs, ...where(route) }, facets: FACETS, sort: route.sort, partial: true, signal,
-    };
+    const options = common(route, docs, signal);
     // What was typed counts, and blanks behind it: the last word may be half a word.
-    const result = await collection().search(route.q ?? "", options);
-    const lines = route.lines && await collection().concordance(route.q ?? "", {
-      limit: LINES, combineWith: options.combineWith, where: options.where, sort: route.lines, partial: true, signal,
-    });
+    const result = await collection().search(route.q ?? "", { ...options, limit: PASSAGES, facets: FACETS, sort: route.sort });
+    const lines = route.lines && await collection().concordance(route.q ?? "", { ...options, limit: LINES, sort: route.lines });
     /** @type {number | undefined} */
     let loose;
     /** @type {import("./store.js").Found["fewer"]} */
@@ -55,7 +50,23 @@ export function createSearching(store, collection) {
         if (passages > (fewer?.count ?? 0)) fewer = { query, count: passages };
       }
     }
-    if (!signal.aborted) dispatch("found", { q, any, result, loose, fewer, lines });
+    if (!signal.aborted) dispatch("found", { q, any, result, loose, fewer, lines, further: [] });
+  }
+
+  /**
+   * The next passages or lines of the answer that stands.
+   * @param {Route} route
+   * @param {string[] | undefined} docs the sources looked at
+   * @param {AbortSignal} signal
+   */
+  async function more(route, docs, signal) {
+    const { found } = store.get();
+    if (!found) return;
+    const options = { ...common(route, docs, signal), offset: (found.further.length + 1) * (route.lines ? LINES : PASSAGES) };
+    const next = route.lines
+      ? await collection().concordance(route.q ?? "", { ...options, limit: LINES, sort: route.lines })
+      : await collection().search(route.q ?? "", { ...options, limit: PASSAGES, sort: route.sort });
+    if (!signal.aborted && store.get().found === found) dispatch("found", { ...found, further: [...found.further, next] });
   }
 
   /**
@@ -70,7 +81,17 @@ export function createSearching(store, collection) {
     }
   }
 
-  return { find, suggest };
+  return { find, more, suggest };
+}
+
+/**
+ * What every question about a route asks for.
+ * @param {Route} route
+ * @param {string[] | undefined} docs
+ * @param {AbortSignal} signal
+ */
+function common(route, docs, signal) {
+  return { combineWith: /** @type {"AND" | "OR"} */ (route.any ? "OR" : "AND"), where: { docs, ...where(route) }, partial: true, signal };
 }
 
 /**

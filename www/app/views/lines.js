@@ -1,6 +1,6 @@
 // The concordance: every match in a line of its own, with the words to its left and right.
 
-/** @import { Concordance } from "nutgraf" */
+/** @import { Concordance, SearchResult } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Found, State } from "../store.js" */
 /** @import { Route } from "../url.js" */
@@ -13,32 +13,30 @@ const SORTS = /** @type {const} */ ([["text", "As they stand"], ["left", "By the
 
 /**
  * How the lines are sorted, and a way to take them elsewhere.
- * @param {Concordance} lines
+ * @param {() => readonly (SearchResult | Concordance)[]} shown
  * @param {Route} route
  * @param {State["docs"]} docs
  * @param {Actions} actions
  */
-export function tools(lines, route, docs, actions) {
+export function tools(shown, route, docs, actions) {
   const choice = h("select", { id: "lines-sort", "aria-label": "Order", onchange: () => actions.refine({ lines: /** @type {"left"} */ (choice.value) }) },
     SORTS.map(([value, label]) => h("option", { value, selected: value === route.lines }, label)));
-  return [choice, h("button", { type: "button", onclick: () => actions.copy(table(lines, docs), `${say.count(lines.lines.length, "line")} copied as a table.`) }, "Copy as TSV")];
+  return [choice, h("button", { type: "button", onclick: () => {
+    const lines = shown().flatMap((part) => ("lines" in part ? part.lines : []));
+    actions.copy(table(lines, docs), `${say.count(lines.length, "line")} copied as a table.`);
+  } }, "Copy as TSV")];
 }
 
 /**
- * @param {Concordance} found
+ * @param {Concordance["lines"][number]} line
  * @param {State["docs"]} docs
  * @param {Found} search
  */
-export function lines({ lines, count }, docs, { q, any }) {
-  return [
-    h("ol", { class: "lines" }, lines.map((line) => {
-      const doc = docOf({ docs }, line.doc);
-      return h("li", { lang: doc && say.language(doc) }, h("a", { href: passage(line, { q, any }), "data-step": true },
-        h("span", { class: "number" }, h("span", { class: "unseen" }, "Source "), numberOf(docs, line.doc), " "),
-        h("span", { class: "left" }, h("span", null, oneLine(line.left.text))), h("mark", null, line.text), h("span", { class: "right" }, oneLine(line.right.text))));
-    })),
-    count > lines.length && h("p", { class: "plain" }, `The first ${lines.length.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} are shown.`),
-  ];
+export function line(line, docs, { q, any }) {
+  const doc = docOf({ docs }, line.doc);
+  return h("li", { lang: doc && say.language(doc) }, h("a", { href: passage(line, { q, any }), "data-step": true },
+    h("span", { class: "number" }, h("span", { class: "unseen" }, "Source "), numberOf(docs, line.doc), " "),
+    h("span", { class: "left" }, h("span", null, oneLine(line.left.text))), h("mark", null, line.text), h("span", { class: "right" }, oneLine(line.right.text))));
 }
 
 /** @param {string} text */
@@ -47,10 +45,10 @@ function oneLine(text) {
 }
 
 /**
- * @param {Concordance} found
+ * @param {Concordance["lines"]} lines
  * @param {State["docs"]} docs
  */
-function table({ lines }, docs) {
+function table(lines, docs) {
   const flat = (/** @type {string | number} */ words) => String(words).replace(/\s+/g, " ").trim();
   const rows = lines.map(({ doc, left, text, right, paragraph }) => {
     const source = docOf({ docs }, doc);

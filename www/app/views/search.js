@@ -1,16 +1,15 @@
 // Passages found, under their articles.
 
-/** @import { SearchHit, StoredDocument } from "nutgraf" */
+/** @import { Concordance, SearchHit, SearchResult, StoredDocument } from "nutgraf" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Found, State } from "../store.js" */
 /** @import { Route } from "../url.js" */
 import { fill, h } from "../dom.js";
 import * as say from "../say.js";
-import { PASSAGES } from "../searching.js";
 import { docOf, numberOf } from "../store.js";
 import { format, passage } from "../url.js";
 import { noArticles, noneTicked } from "./empty.js";
-import { lines, tools } from "./lines.js";
+import { line, tools } from "./lines.js";
 
 /**
  * @param {Actions} actions
@@ -24,6 +23,8 @@ export function createSearch(actions, spoken) {
   const element = h("section", { class: "found" }, count, warning, offers, list);
   /** @type {unknown[]} */
   let before = [];
+  /** The answer whose passages or lines are drawn. @type {Found | undefined} */
+  let drawn;
   /** @type {number | undefined} */
   let announcing;
 
@@ -32,7 +33,11 @@ export function createSearch(actions, spoken) {
     const short = (route.q ?? "").trim().length < 2;
     const now = [found, docs, phase, short, ticked, route.sort, kept];
     if (now.every((value, place) => value === before[place])) return;
+    // More of the same is drawn below what stands.
+    const grown = found && drawn?.result === found.result && found.further.length > drawn.further.length && now.every((value, place) => place === 0 || value === before[place]);
     before = now;
+    if (grown) return grow(found, docs);
+    drawn = undefined;
     fill(warning, found?.result.warning && misread(found.q, found.result.warning));
     fill(offers);
     if (docs.length === 0) {
@@ -48,11 +53,22 @@ export function createSearch(actions, spoken) {
       return fill(list);
     }
     fill(count, summary(found, actions));
-    fill(offers, chips(found, actions), h("div", { class: "how" }, ...how(found, route, docs, actions), keeping(kept, route, actions)));
+    fill(offers, chips(found, actions), h("div", { class: "how" }, ...how(found, route, docs, actions, () => (drawn ? portions(drawn) : [])), keeping(kept, route, actions)));
     clearTimeout(announcing);
     announcing = setTimeout(() => { spoken.textContent = count.textContent; }, 500);
-    if (found.lines) return fill(list, found.lines.count > 0 && lines(found.lines, docs, found), loose(found, actions));
-    fill(list, grouped(found.result.hits).map((hits) => group(hits, docs, found)), more(found), loose(found, actions));
+    drawn = found;
+    fill(list, portions(found).map((part) => portion(part, docs, found)), more(found, actions), loose(found, actions));
+  }
+
+  /**
+   * @param {Found} found
+   * @param {State["docs"]} docs
+   */
+  function grow(found, docs) {
+    const next = portions(found).slice(1 + (drawn?.further.length ?? 0)).map((part) => portion(part, docs, found));
+    drawn = found;
+    list.querySelector(".more")?.replaceWith(...next, more(found, actions) || "");
+    /** @type {HTMLElement | null | undefined} */ (next[0]?.querySelector("a"))?.focus();
   }
 
   function hide() {
@@ -89,8 +105,9 @@ function chips({ result }, actions) {
  * @param {Route} route
  * @param {State["docs"]} docs
  * @param {Actions} actions
+ * @param {() => readonly (SearchResult | Concordance)[]} shown
  */
-function how({ result, lines: every }, route, docs, actions) {
+function how({ result, lines: every }, route, docs, actions, shown) {
   if (result.matches === 0) return [];
   const view = (/** @type {boolean} */ on, /** @type {string} */ label, /** @type {Route["lines"]} */ order) =>
     h("button", { type: "button", "aria-pressed": String(on), onclick: () => actions.refine({ lines: order }) }, label);
@@ -98,7 +115,7 @@ function how({ result, lines: every }, route, docs, actions) {
   const sorts = /** @type {const} */ ([["relevance", "Best first"], ["-date", "Newest first"], ["date", "Oldest first"]]);
   const choice = h("select", { id: "sort", "aria-label": "Order", onchange: () => actions.refine({ sort: choice.value === "relevance" ? undefined : /** @type {"date"} */ (choice.value) }) },
     sorts.map(([value, label]) => h("option", { value, selected: value === (route.sort ?? "relevance") }, label)));
-  return [views, every ? tools(every, route, docs, actions) : result.documents > 1 && choice,
+  return [views, every ? tools(shown, route, docs, actions) : result.documents > 1 && choice,
     h("button", { type: "button", class: "narrowing", onclick: () => document.getElementById("open-sources")?.click() }, "Narrow the search")];
 }
 
@@ -199,10 +216,36 @@ function also({ doc, copies }, docs, q) {
   return h("p", { class: "also" }, where, " ", ...links, copies.length > 6 && ` and ${copies.length - 6} more`, ", word for word");
 }
 
-/** @param {Found} found */
-function more({ result }) {
-  return result.count > result.hits.length && result.hits.length > 0
-    && h("p", { class: "plain" }, `The first ${PASSAGES} are shown. One more word would narrow the search.`);
+/**
+ * The answer in the portions in which it came.
+ * @param {Found} found
+ * @returns {readonly (SearchResult | Concordance)[]}
+ */
+function portions({ result, lines, further }) {
+  return [lines ?? result, ...further];
+}
+
+/**
+ * @param {SearchResult | Concordance} part
+ * @param {readonly StoredDocument[]} docs
+ * @param {Found} found
+ */
+function portion(part, docs, found) {
+  return "lines" in part ? h("ol", { class: "lines" }, part.lines.map((one) => line(one, docs, found))) : h("div", null, grouped(part.hits).map((hits) => group(hits, docs, found)));
+}
+
+/**
+ * How much is shown, and the way to the rest.
+ * @param {Found} found
+ * @param {Actions} actions
+ */
+function more(found, actions) {
+  const parts = portions(found);
+  const shown = parts.reduce((sum, part) => sum + ("lines" in part ? part.lines : part.hits).length, 0);
+  const { count } = found.lines ?? found.result;
+  const last = parts.at(-1);
+  return shown > 0 && count > shown && last && ("lines" in last ? last.lines : last.hits).length > 0
+    && h("p", { class: "plain more" }, `${shown.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} are shown. `, h("button", { type: "button", onclick: actions.more }, "Show more"));
 }
 
 /**
