@@ -315,6 +315,26 @@ describe("bad input", () => {
     collection.close();
   });
 
+  test("the same text from another outlet, under another headline or of another day is an article of its own", async () => {
+    const text = "The ferry ran aground off the north pier before dawn.";
+    const rows = [
+      { text, source: "Bay Echo", title: "Ferry aground", date: "2021-03-04" },
+      { text, source: "Hill Post", title: "Ferry aground" },
+      { text, source: "Bay Echo", title: "Ferry runs aground" },
+      { text, source: "Bay Echo", title: "Ferry aground" },
+      { text, source: "Bay Echo" },
+      { text, source: "Bay Echo", title: "Ferry aground", date: "2021-03-04" },
+      { text, source: "Bay Echo", title: "Ferry aground", date: "2021-03-05" },
+      { title: "Ferry refloated" },
+      { title: "Ferry refloated" },
+    ];
+    const { report, docs, failed } = await read(file("wire.jsonl", rows.map((row) => JSON.stringify(row)).join("\n")));
+    assert.deepEqual(docs.map(({ source, title }) => [source, title]), [["Bay Echo", "Ferry aground"], ["Hill Post", "Ferry aground"], ["Bay Echo", "Ferry runs aground"], ["Bay Echo", "Ferry aground"], [undefined, undefined]]);
+    assert.equal(new Set(report.added).size, 5);
+    const twin = (/** @type {number} */ line, /** @type {number} */ of) => `wire.jsonl: E_DUPLICATE wire.jsonl (line ${line}) was not added. It has the same text as wire.jsonl (line ${of}).`;
+    assert.deepEqual(failed, [twin(4, 1), twin(5, 1), twin(6, 1), twin(9, 8)]);
+  });
+
   test("ids of the data that are taken", async () => {
     const list = (/** @type {string} */ word) => file(`${word}.json`, JSON.stringify([{ id: "1", text: `${word} one.` }, { id: "2", text: `${word} two.` }]));
     const free = await read([list("A"), list("B")]);

@@ -38,6 +38,8 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   let failures = [];
   let total = 0;
   let done = 0;
+  /** The part of the file being read that is done, where it is one to many articles; 0 to 1. */
+  let inside = 0;
   let added = 0;
   let began = 0;
   let running = false;
@@ -73,9 +75,10 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
         const before = done;
         const others = total - batch.length;
         try {
-          await take(await read(batch, (inside, all) => {
+          await take(await read(batch, (reached, all, part) => {
             total = others + all;
-            done = before + inside;
+            done = before + reached;
+            inside = all === 1 ? part : 0;
             said();
           }));
         } catch (error) {
@@ -89,6 +92,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
           break;
         }
         done = before + total - others;
+        inside = 0;
         said();
       }
     } finally {
@@ -114,7 +118,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
 
   /**
    * @param {(File | DocumentInput)[]} batch all files or all articles
-   * @param {(done: number, total: number) => void} progress in files, and in articles of an archive
+   * @param {(done: number, total: number, part: number) => void} progress in files, and in articles of an archive; `part` of the bytes
    * @returns {Promise<string[]>} ids of what was added
    */
   async function read(batch, progress) {
@@ -130,9 +134,9 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
       columns: ask, readers: READERS,
       // Small files are done before anybody could notice.
       signal: large ? stopping.signal : undefined,
-      onProgress({ done, total }) {
+      onProgress({ done, total, bytes = 0, totalBytes = 1 }) {
         if (!large) return;
-        progress(done, total);
+        progress(done, total, bytes / totalBytes);
         flow();
       },
     });
@@ -140,7 +144,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     for (const file of files) opened.set(file.webkitRelativePath || file.name, file);
     failures.push(...report.failed.map(({ name, error }) => failure(name, error)));
     failures.push(...report.needsChoice.map(({ name }) => ({ name, reason: "Nobody said which of its columns holds the text." })));
-    progress(batch.length, batch.length);
+    progress(batch.length, batch.length, 0);
     return report.added;
   }
 
@@ -167,6 +171,7 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
     dispatch("grown", /** @type {StoredDocument[]} */ (here));
     const first = added === 0;
     added += here.length;
+    said();
     // What is made of all articles waits until all are read.
     const { section } = store.get().route;
     if (section === "search" || (first && section === "read")) guard(refresh());
@@ -183,8 +188,9 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
   }
 
   function said() {
-    if (performance.now() - began < SILENT_MS || done >= total) return;
-    dispatch("progressed", { label: `Reading ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`, part: done / total });
+    if (performance.now() - began < SILENT_MS || (total > 1 && done >= total)) return;
+    const label = total === 1 ? `Reading, ${count(added, "article")} so far` : `Reading ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
+    dispatch("progressed", { label, part: (done + inside) / total });
   }
 
   async function end() {
@@ -200,10 +206,14 @@ export function createAdding({ store, collection, putAway, refresh, notice, guar
       words.push(`${count(added, "article")} added.`);
     }
     if (replaced) words.push("The sample was put away.");
+    const unread = failures.filter(({ twin }) => !twin);
+    const twins = failures.length - unread.length;
     if (failures.length === 1) words.push(sentence(failures[0]));
-    if (failures.length > 1) {
-      const files = new Set(failures.map(({ name }) => name));
-      words.push(files.size === 1 ? `${count(failures.length, "part")} of ${failures[0]?.name} could not be read.` : `${count(files.size, "file")} could not be read.`);
+    else if (failures.length > 1) {
+      const files = new Set(unread.map(({ name }) => name));
+      if (unread.length === 1) words.push(sentence(unread[0]));
+      else if (unread.length > 1) words.push(files.size === 1 ? `${count(unread.length, "part")} of ${unread[0]?.name} could not be read.` : `${count(files.size, "file")} could not be read.`);
+      if (twins > 0) words.push(twins === 1 ? "One exact copy was left out." : `${twins.toLocaleString("en-GB")} exact copies were left out.`);
       actions.push({ label: "Show which", run: showFailures });
     }
     if (replaced) actions.push({ label: "Keep both", run: keepBoth });

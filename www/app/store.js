@@ -7,7 +7,7 @@
 /** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number, fewer?: { query: string, count: number }, lines?: Concordance, further: readonly (SearchResult | Concordance)[] }} Found An answer; `loose` counts the passages with any of the words, `fewer` is the query with one word less that finds most, `lines` has every match by itself, `further` what was asked for beyond the first passages or lines. */
 /** @typedef {{ text: string, actions: { label: string, run: () => void }[] }} Notice */
 /** @typedef {{ label: string, part: number }} Progress `part`: 0 to 1, and 1 only when all is done. */
-/** @typedef {{ name: string, reason: string }} Failure A file or article that could not be read, and why. */
+/** @typedef {{ name: string, reason: string, twin?: boolean }} Failure A file or article that was not added, and why; `twin` where it is here already. */
 /** @typedef {"title" | "date" | "source" | "credit" | "encoding"} Field What a reader can say better than the machine. */
 /** @typedef {{ doc: string, share: number }} Like Another article, and the share of this one's words that stand in it. */
 /** @typedef {{ entities: readonly Entity[], suggestions: readonly Suggestion[], fresh: boolean }} People `fresh`: nothing changed since. */

@@ -23,8 +23,10 @@ export function isGone(error) {
  */
 export function failure(name, { code, message }) {
   if (code === "E_EMPTY") return { name, reason: "There is no text in it." };
-  if (code === "E_DUPLICATE" && !message.includes("same text")) return { name, reason: "It is here already." };
-  return { name, reason: message.replace(/^.*? was not added\. /, "") };
+  const twin = code === "E_DUPLICATE";
+  if (twin && !message.includes("same text")) return { name, reason: "It is here already.", twin };
+  const [, part = "", reason = message] = /^.*?( \(\w+ \d+\))? was not added\. (.*)$/s.exec(message) ?? [];
+  return { name: name + part, reason, twin };
 }
 
 /** @param {unknown} error */

@@ -29,8 +29,24 @@ const TOLD = 20;
 
 const LIMITS = { text: 64 << 20, unpacked: 1 << 30, entries: 50_000, ratio: 250 };
 
+/** What tells two articles with the same text apart. */
+const TELLING = /** @type {const} */ (["source", "title", "date"]);
+
+/** What the articles of one file are numbered by. */
+const RECORDS = ["row", "article", "line"];
+
 /** @param {string} name */
 const fileOf = (name) => name.slice(name.lastIndexOf("/") + 1);
+
+/**
+ * "news.jsonl (line 3)", or the file alone where it holds one article.
+ * @param {string} name
+ * @param {DocumentInput} doc
+ */
+function placed(name, { meta }) {
+  const word = RECORDS.find((word) => /** @type {any} */ (meta)?.[word]);
+  return word ? `${fileOf(name)} (${word} ${/** @type {any} */ (meta)[word]})` : fileOf(name);
+}
 
 /**
  * @param {Host} host
@@ -162,7 +178,8 @@ function tally(report, host, file) {
  * @param {{ onDuplicate?: "error" | "skip" | "replace", signal?: AbortSignal, breathe: () => Promise<void> | undefined }} options
  */
 function batcher(host, report, { onDuplicate, signal, breathe }) {
-  /** @typedef {{ doc: DocumentInput, name: string, notes: { text: string, encoding?: string }[] }} Waiting */
+  /** @typedef {{ id: string, name: string, given: DocumentInput, here?: boolean }} Owner */
+  /** @typedef {{ doc: DocumentInput, name: string, owner: Owner, notes: { text: string, encoding?: string }[] }} Waiting */
   /** @type {Waiting[]} */
   let waiting = [];
   let characters = 0;
@@ -170,7 +187,7 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
   let first = true;
   /** @type {Promise<void>} */
   let underWay = Promise.resolve();
-  /** Who has a text: an article of the collection, or one that is on its way there. @type {Map<string, { id: string, name: string, here?: boolean }>} */
+  /** Who has a text: articles of the collection, or on their way there. @type {Map<string, Owner[]>} */
   const owners = new Map();
   /** @type {Set<string>} */
   const ids = new Set();
@@ -183,15 +200,15 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
   async function hand(batch) {
     const outcomes = await added(batch.map(({ doc }) => doc));
     outcomes.forEach(({ at, id, outcome, error }) => {
-      const { doc, name, notes } = batch[at];
+      const { doc, name, owner, notes } = batch[at];
+      owner.here = false;
       if (error) {
-        owners.delete(doc.text);
         const { code, message } = error;
         report.failed.push({ id, name, error: host.error({ code, message: `${fileOf(name)} was not added. ${message}`, file: name, id }) });
         return;
       }
       report[/** @type {"added" | "replaced" | "skipped"} */ (outcome)].push(id);
-      owners.set(doc.text, { id, name });
+      owner.id = id;
       for (const note of notes) report.notes.push({ name, id, ...note });
     });
   }
@@ -226,10 +243,24 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
     underWay.catch(() => {});
   }
 
-  /** The article with the same words. @param {string} text */
-  function same(text) {
-    const owner = owners.get(text);
-    return owner && (owner.here || host.shelf.get(owner.id)?.text === text) ? owner : undefined;
+  /** @param {Owner} owner */
+  function own(owner) {
+    const { text } = owner.given;
+    const others = owners.get(text);
+    if (others) others.push(owner);
+    else owners.set(text, [owner]);
+  }
+
+  /**
+   * The article with the same words. One of another outlet, headline or day is an article of its own:
+   * how often a text was printed is worth knowing.
+   * @param {DocumentInput} doc
+   */
+  function same(doc) {
+    const alike = (/** @type {Owner} */ { id, given, here }) =>
+      (here || host.shelf.get(id)?.text === doc.text) &&
+      TELLING.every((field) => !given[field] || !doc[field] || String(given[field]) === String(doc[field]));
+    return owners.get(doc.text)?.find(alike);
   }
 
   return {
@@ -239,8 +270,8 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
     /** Learns which texts are there. */
     async begin() {
       let count = 0;
-      for (const { id, text } of host.shelf.all()) {
-        owners.set(text, { id, name: id });
+      for (const given of host.shelf.all()) {
+        own({ id: given.id, name: given.id, given });
         if (++count % 64 === 0) await breathe();
       }
     },
@@ -253,14 +284,14 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
       const fail = (/** @type {string} */ code, /** @type {string} */ message, id = "") =>
         report.failed.push({ id, name, error: host.error({ code, message, file: name, id: id || undefined }) });
       if (!doc.text.trim()) return void fail("E_NO_TEXT", `${fileOf(name)} was not added. There is no text in it.`);
-      const twin = onDuplicate === "replace" && doc.id !== undefined && host.shelf.has(doc.id) ? undefined : same(doc.text);
+      const twin = onDuplicate === "replace" && doc.id !== undefined && host.shelf.has(doc.id) ? undefined : same(doc);
       if (twin) {
         if (onDuplicate === "skip") report.skipped.push(twin.id);
-        else fail("E_DUPLICATE", `${fileOf(name)} was not added. It has the same text as ${fileOf(twin.name)}.`, twin.id);
+        else fail("E_DUPLICATE", `${placed(name, doc)} was not added. It has the same text as ${placed(twin.name, twin.given)}.`, twin.id);
         return;
       }
       /** @type {Waiting} */
-      const entry = { doc: identified(doc, name, source), name, notes: [] };
+      const entry = { doc: identified(doc, name, source), name, owner: { id: "", name, given: doc, here: true }, notes: [] };
       if (note) entry.notes.push({ text: note });
       const odd = encoding && encoding !== "utf-8" ? encoding : undefined;
       if (odd && !spokenOf.has(source.name)) entry.notes.push({ text: `Read as ${spoken(odd)}.`, encoding: odd });
@@ -269,7 +300,8 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
       if (waiting.length === 0) since = performance.now();
       waiting.push(entry);
       characters += doc.text.length;
-      owners.set(doc.text, { id: entry.doc.id ?? "", name, here: true });
+      entry.owner.id = entry.doc.id ?? "";
+      own(entry.owner);
       const enough = waiting.length >= (first ? FIRST : BATCH) || characters >= CHARACTERS;
       if (enough || performance.now() - since > WAIT) await flush();
     },
@@ -290,9 +322,15 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
     const { id: given, ...rest } = clean(doc);
     let id = given;
     if (id !== undefined && onDuplicate === undefined && !free(id)) id = undefined;
-    else if (id === undefined && name === source.name && !(/** @type {any} */ (doc.meta)?.row ?? /** @type {any} */ (doc.meta)?.article ?? /** @type {any} */ (doc.meta)?.line)) {
+    else if (id === undefined && name === source.name && placed(name, doc) === fileOf(name)) {
       const stem = stemOf(name);
       if (free(stem)) id = stem;
+    }
+    if (id === undefined && owners.has(doc.text)) {
+      // The engine makes one id of one text.
+      let number = (owners.get(doc.text)?.length ?? 0) + 1;
+      while (!free(`${stemOf(name)}-${number}`)) number += 1;
+      id = `${stemOf(name)}-${number}`;
     }
     if (id !== undefined) ids.add(id);
     return id === undefined ? rest : { id, ...rest };

@@ -137,7 +137,9 @@ function shown(value) {
  */
 async function articleOf({ at, fields }, mapping, context, word) {
   const value = (/** @type {Field} */ field) => (mapping[field] === undefined ? undefined : said(fields[/** @type {string} */ (mapping[field])]));
-  let text = value("text") ?? "";
+  let [text, title] = [value("text") ?? "", value("title")];
+  // A headline alone is an article, as everywhere.
+  if (!text.trim()) [text, title] = [title ?? "", undefined];
   if (!text.trim()) return { failure: { code: "E_NO_TEXT", message: `The ${word} ${at} has no text in it.` } };
   if (text.length > context.limits.text) return { failure: { code: "E_TOO_LARGE", message: `The ${word} ${at} is too long for one article.` } };
   if (text.includes("\0")) return { failure: { code: "E_FORMAT", message: `The ${word} ${at} holds binary data, not text.` } };
@@ -149,7 +151,7 @@ async function articleOf({ at, fields }, mapping, context, word) {
     doc: {
       id: value("id"),
       text,
-      title: value("title"),
+      title,
       date: mapping.date === undefined ? undefined : isoDay(fields[mapping.date]),
       source: value("source"),
       credit: value("credit"),
