@@ -225,11 +225,12 @@ fn left_open(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::document::Article;
 
-    fn found(text: &str) -> Vec<String> {
+    /// The passages in marks, in the order of the text.
+    pub(in crate::extract::quotes) fn found(text: &str) -> Vec<String> {
         let document = Document::new(Article {
             text: text.into(),
             ..Article::default()

@@ -165,25 +165,7 @@ fn possessive(document: &Document, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Article, Document};
-    use crate::extract::quotes::marks;
-
-    fn found(text: &str) -> Vec<String> {
-        let document = Document::new(Article {
-            text: text.into(),
-            ..Article::default()
-        });
-        marks::find(&document)
-            .into_iter()
-            .map(|m| {
-                document.tokens[m.first]
-                    .span
-                    .to(document.tokens[m.last].span)
-                    .of(text)
-                    .to_string()
-            })
-            .collect()
-    }
+    use super::super::marks::tests::found;
 
     #[test]
     fn single_marks_and_apostrophes() {
