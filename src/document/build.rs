@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{
     Article, Credit, DateHow, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline,
-    language, parts,
+    parts,
 };
 use crate::ids::to_u32;
 use crate::judgement::Certainty;
 use crate::span::SpanMap;
-use crate::text;
+use crate::text::{self, Token};
 
 pub(super) fn build(article: Article) -> Document {
     let Article {
@@ -20,6 +20,9 @@ pub(super) fn build(article: Article) -> Document {
         source,
         credit,
     } = article;
+    let mut tokens = text::tokens(&text);
+    tokens.shrink_to_fit();
+    let (sentences, paragraphs) = cut(&text, &tokens);
     let mut document = Document {
         id,
         map: SpanMap::new(&text),
@@ -36,15 +39,12 @@ pub(super) fn build(article: Article) -> Document {
             span: None,
             certainty: Certainty::Sure,
         }),
-        tokens: text::tokens(&text),
+        tokens,
+        sentences,
+        paragraphs,
         text,
         ..Document::default()
     };
-    document.tokens.shrink_to_fit();
-    document.language = language::detect(&document.text, &document.tokens);
-    cut(&mut document);
-    document.sentences.shrink_to_fit();
-    document.paragraphs.shrink_to_fit();
     parts::mark(&mut document);
     number(&mut document);
     document
@@ -53,81 +53,71 @@ pub(super) fn build(article: Article) -> Document {
 /// Paragraphs among which a dateline is sought.
 pub(super) const DATELINE_WITHIN: usize = 8;
 
-/// Paragraphs and sentences, all of them body except a dateline and a run of
+/// Sentences and paragraphs, all of them body except a dateline and a run of
 /// search words, which are sentences of their own.
-fn cut(document: &mut Document) {
+fn cut(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
+    let lines = text::lines(text);
+    let mut sentences = Vec::with_capacity(tokens.len() / 24 + lines.len());
+    let mut paragraphs = Vec::with_capacity(lines.len());
     let mut next = 0;
     let mut sought = true;
-    for span in text::lines(&document.text) {
+    for span in lines {
         let first_token = next;
-        next += document
-            .tokens
-            .get(first_token..)
-            .unwrap_or_default()
-            .partition_point(|t| t.span.start < span.end);
+        let rest = tokens.get(first_token..).unwrap_or_default();
+        next += rest.partition_point(|t| t.span.start < span.end);
         if next == first_token {
             continue;
         }
-        let first = to_u32(document.sentences.len());
+        let first = to_u32(sentences.len());
+        let paragraph = to_u32(paragraphs.len());
+        let mut push = |range: Range<usize>, role| {
+            let words = tokens.get(range.clone()).unwrap_or_default();
+            if let (Some(a), Some(b)) = (words.first(), words.last()) {
+                sentences.push(Sentence {
+                    span: a.span.to(b.span),
+                    first: to_u32(range.start),
+                    last: to_u32(range.end),
+                    paragraph,
+                    role,
+                });
+            }
+        };
         let mut body = first_token;
-        let tokens = document.tokens.get(first_token..next).unwrap_or_default();
+        let own = tokens.get(first_token..next).unwrap_or_default();
         let dateline = if sought {
-            dateline::find(&document.text, tokens)
+            dateline::find(text, own)
+                .map(|found| found.tokens)
+                .or_else(|| dateline::bare_agency(text, own))
         } else {
             None
         };
-        if let Some(found) = dateline {
-            body += found.tokens;
-            push(document, first_token..body, PartRole::Dateline);
+        if let Some(length) = dateline {
+            body += length;
+            push(first_token..body, PartRole::Dateline);
             sought = false;
-        } else if let Some(agency) =
-            dateline::bare_agency(&document.text, tokens).filter(|_| sought)
-        {
-            body += agency;
-            push(document, first_token..body, PartRole::Dateline);
-            sought = false;
-        } else if document.paragraphs.len() < DATELINE_WITHIN {
+        } else if paragraphs.len() < DATELINE_WITHIN {
             // Search words run straight into the caption they stand before.
-            let run = parts::keyword_run(&document.text, tokens);
-            if run > 0 && run < tokens.len() {
+            let run = parts::keyword_run(text, own);
+            if run > 0 && run < own.len() {
                 body += run;
-                push(document, first_token..body, PartRole::Keywords);
+                push(first_token..body, PartRole::Keywords);
             }
         }
-        let ranges = text::sentences(
-            &document.text,
-            document.tokens.get(body..next).unwrap_or_default(),
-        );
-        for range in ranges {
-            push(
-                document,
-                body + range.start..body + range.end,
-                PartRole::Body,
-            );
-        }
-        document.paragraphs.push(Paragraph {
+        let rest = tokens.get(body..next).unwrap_or_default();
+        text::each_sentence(text, rest, |range| {
+            push(body + range.start..body + range.end, PartRole::Body);
+        });
+        paragraphs.push(Paragraph {
             span,
             first,
-            last: to_u32(document.sentences.len()),
+            last: to_u32(sentences.len()),
             number: 0,
         });
-        sought &= document.paragraphs.len() < DATELINE_WITHIN;
+        sought &= paragraphs.len() < DATELINE_WITHIN;
     }
-}
-
-/// One sentence of the last paragraph.
-fn push(document: &mut Document, range: Range<usize>, role: PartRole) {
-    let words = document.tokens.get(range.clone()).unwrap_or_default();
-    let (Some(a), Some(b)) = (words.first(), words.last()) else {
-        return;
-    };
-    document.sentences.push(Sentence {
-        span: a.span.to(b.span),
-        first: to_u32(range.start),
-        last: to_u32(range.end),
-        paragraph: to_u32(document.paragraphs.len()),
-        role,
-    });
+    sentences.shrink_to_fit();
+    paragraphs.shrink_to_fit();
+    (sentences, paragraphs)
 }
 
 /// Counts the paragraphs as people cite them.

@@ -10,6 +10,8 @@ mod part;
 mod parts;
 mod stamp;
 
+use std::sync::OnceLock;
+
 use crate::date::PartialDate;
 use crate::judgement::{Certainty, Judgement};
 use crate::span::{Span, SpanMap};
@@ -59,9 +61,8 @@ pub struct Document {
     pub credit: Option<Credit>,
     /// The outlet that the page's furniture names; never made up.
     pub outlet: Option<Outlet>,
-    /// The language it is written in; `None` where there are too few words to
-    /// tell.
-    pub language: Option<Language>,
+    /// Found when somebody first asks.
+    language: OnceLock<Option<Language>>,
     /// What it is made of beside plain paragraphs, in the order of the text.
     pub structure: Vec<Part>,
     /// Numbers of the paragraphs that stand word for word in other articles of
@@ -197,11 +198,18 @@ impl Document {
         build::number(self);
     }
 
+    /// The language it is written in; `None` where there are too few words to
+    /// tell.
+    pub fn language(&self) -> Option<&Language> {
+        self.language
+            .get_or_init(|| language::detect(&self.text, &self.tokens))
+            .as_ref()
+    }
+
     /// True when the text is likely or surely written in another language than
     /// English, for which the recognisers are made.
     pub fn is_foreign(&self) -> bool {
-        self.language
-            .as_ref()
+        self.language()
             .is_some_and(|l| l.code != "en" && l.judgement.certainty >= Certainty::Likely)
     }
 

@@ -202,13 +202,14 @@ fn year(word: &str) -> Option<u16> {
 /// "19.16 GMT".
 pub(super) fn is_time(text: &str, token: Token) -> bool {
     token.kind != TokenKind::Word
-        || folds_to(
-            token.of(text),
-            &[
-                "am", "pm", "a.m.", "p.m.", "at", "gmt", "utc", "ist", "est", "edt", "et", "cet",
-                "cest", "bst", "hrs",
-            ],
-        )
+        || (token.span.len() <= 4 || !token.of(text).is_ascii())
+            && folds_to(
+                token.of(text),
+                &[
+                    "am", "pm", "a.m.", "p.m.", "at", "gmt", "utc", "ist", "est", "edt", "et",
+                    "cet", "cest", "bst", "hrs",
+                ],
+            )
 }
 
 /// The date when these tokens are nothing but a date with its year, perhaps

@@ -1,12 +1,15 @@
-//! Which words of an article are indexed, under which key, at which position
-//! and in which field. Knows nothing of postings or queries.
+//! Which words of an article are indexed, at which position and in which field.
+//! Knows nothing of postings or queries.
 
+use super::key::Key;
 use super::postings::Posting;
 use super::reach;
 use super::stats::{Lengths, Sentence};
 use crate::document::{self, Document, PartRole};
-use crate::span::Span;
-use crate::text::{Token, TokenKind, fold_into, lower, tokens};
+use crate::text::{TokenKind, tokens};
+
+pub(crate) use super::key::key;
+pub(crate) use super::spots::{Spot, Spots, beginning_with, token_at};
 
 /// Where the words of one article stand. A position is the running number of
 /// an indexed word: marks and possessive endings have none, so that
@@ -118,86 +121,14 @@ impl Read {
     }
 }
 
-/// Writes the key of a token into `key`; false when it is not indexed. Depends
-/// on the token's own characters only, so that a query is cut like a text.
-pub(crate) fn key(text: &str, token: Token, key: &mut String) -> bool {
-    key.clear();
-    if !token.is_word() && token.kind != TokenKind::Address {
-        return false;
-    }
-    let word = token.of(text);
-    if word.is_ascii() {
-        key.push_str(word);
-        key.make_ascii_lowercase();
-    } else {
-        fold_into(word, key);
-    }
-    // "U.S." and "U.S" are one word.
-    while key.ends_with('.') {
-        key.pop();
-    }
-    // A line of underscores is a rule, not a word.
-    !key.is_empty() && (!key.starts_with('_') || key.contains(char::is_alphanumeric))
-}
-
-/// Most words are short and plain: their keys are made here, eight letters a
-/// step, without calling anything.
-#[derive(Default)]
-struct Short {
-    bytes: [u8; Self::MOST],
-}
-
-impl Short {
-    const MOST: usize = 24;
-
-    /// As [`key`]; `None` where that has to be asked.
-    #[inline]
-    fn key(&mut self, text: &str, token: Token) -> Option<&[u8]> {
-        const HIGH: u64 = 0x8080_8080_8080_8080;
-        let (start, length) = (token.span.start as usize, token.span.len());
-        if !token.is_word() || length > Self::MOST {
-            return None;
-        }
-        let bytes = text.as_bytes();
-        let mut steps = self.bytes.chunks_exact_mut(8);
-        let mut done = 0;
-        while done < length {
-            let rest = bytes.get(start + done..).unwrap_or_default();
-            let number = |n, &byte: &u8| (n << 8) | u64::from(byte);
-            let eight = rest.first_chunk().map_or_else(
-                || rest.iter().rev().fold(0, number),
-                |eight| u64::from_le_bytes(*eight),
-            );
-            let own = u32::try_from(length - done).unwrap_or(8).min(8);
-            let eight = eight & (u64::MAX >> (64 - 8 * own));
-            if eight & HIGH > 0 {
-                return None;
-            }
-            *steps.next()?.first_chunk_mut()? = lower(eight).to_le_bytes();
-            done += 8;
-        }
-        let key = self.bytes.get(..length)?;
-        let odd = key.first() == Some(&b'_') || key.last() == Some(&b'.');
-        (!odd && length > 0).then_some(key)
-    }
-}
-
-/// True when [`key`] has a key for a token, told from its first letter where
-/// that is possible.
-fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
-    let plain = token.is_word()
-        && token
-            .of(text)
-            .starts_with(|c: char| c.is_ascii_alphanumeric());
-    plain || key(text, token, buffer)
-}
-
 /// Calls `each` with key, position and fields of every indexed word of an
 /// article, in order of position.
 #[cfg(test)]
 pub(crate) fn words(document: &Document, mut each: impl FnMut(&str, u32, Within)) -> Read {
+    let mut room = [0; super::key::SHORT];
     keys(document, |key, position, within| {
-        each(std::str::from_utf8(key).unwrap(), position, within);
+        let bytes = key.bytes(&mut room);
+        each(std::str::from_utf8(bytes).unwrap(), position, within);
     })
 }
 
@@ -219,14 +150,13 @@ pub(crate) fn each_key(document: &Document, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// As `words` of the tests, with the keys as UTF-8.
-pub(super) fn keys(document: &Document, mut each: impl FnMut(&[u8], u32, Within)) -> Read {
+/// As `words` of the tests, with the keys as they are looked up.
+pub(super) fn keys(document: &Document, mut each: impl FnMut(Key<'_>, u32, Within)) -> Read {
     let mut layout = Read {
         sentences: Vec::with_capacity(document.sentences.len()),
         ..Read::default()
     };
     let mut buffer = String::new();
-    let mut short = Short::default();
     let mut position = 0;
     if let Some(title) = &document.title {
         let within = Within {
@@ -235,7 +165,7 @@ pub(super) fn keys(document: &Document, mut each: impl FnMut(&[u8], u32, Within)
         };
         for token in tokens(title) {
             if key(title, token, &mut buffer) {
-                each(buffer.as_bytes(), position, within);
+                each(Key::Long(buffer.as_bytes()), position, within);
                 position += 1;
                 layout.lengths.title += 1;
             }
@@ -269,9 +199,9 @@ pub(super) fn keys(document: &Document, mut each: impl FnMut(&[u8], u32, Within)
                 quotes.mark(document, sentence, number, position);
                 continue;
             }
-            let key = match short.key(&document.text, token) {
+            let key = match Key::short(&document.text, token) {
                 Some(key) => key,
-                None if key(&document.text, token, &mut buffer) => buffer.as_bytes(),
+                None if key(&document.text, token, &mut buffer) => Key::Long(buffer.as_bytes()),
                 None => continue,
             };
             let title = headline.contains(token.span);
@@ -369,6 +299,12 @@ impl Quotes {
             let token = document.tokens.get(number as usize);
             token.map_or("", |t| t.of(&document.text))
         };
+        // Most marks are told by their first byte.
+        let token = document.tokens.get(number as usize);
+        let first = token.and_then(|t| document.text.as_bytes().get(t.span.start as usize));
+        if !matches!(first, Some(b'"' | 128..)) {
+            return;
+        }
         let closes: &[&str] = match mark(number) {
             "\"" => &["\""],
             "“" => &["”"],
@@ -400,124 +336,6 @@ fn runs_on(document: &Document, before: &document::Sentence, after: &document::S
     body && document.tokens_of(before).last().is_some_and(|last| {
         last.is_word() || last.kind == TokenKind::Clitic || last.of(&document.text) == ","
     })
-}
-
-/// The span of the word at `position`, found by walking its sentence; `None`
-/// when the document is not the one that was indexed.
-pub(crate) fn token_at(document: &Document, layout: Layout<'_>, position: u32) -> Option<Token> {
-    let sentence = layout.sentence_of(position);
-    let mut left = position.checked_sub(layout.sentences.get(sentence)?.start)?;
-    let mut buffer = String::new();
-    for &token in document.tokens_of(document.sentences.get(sentence)?) {
-        if has_key(&document.text, token, &mut buffer) {
-            if left == 0 {
-                return Some(token);
-            }
-            left -= 1;
-        }
-    }
-    debug_assert!(
-        document.sentences.len() == layout.sentences.len(),
-        "another document"
-    );
-    None
-}
-
-/// Some neighbouring words of the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Spot {
-    /// The position of the first.
-    pub(crate) position: u32,
-    /// How many positions they take.
-    pub(crate) width: u32,
-}
-
-/// Finds the indexed words that spans of one text touch, each in a few steps
-/// however long its sentence is.
-pub(crate) struct Spots<'a> {
-    document: &'a Document,
-    layout: Layout<'a>,
-    /// Indexed words before each token; one more at the end.
-    before: Vec<u32>,
-}
-
-impl<'a> Spots<'a> {
-    pub(crate) fn new(document: &'a Document, layout: Layout<'a>) -> Self {
-        let mut buffer = String::new();
-        let mut count = 0;
-        let mut before = Vec::with_capacity(document.tokens.len() + 1);
-        for &token in &document.tokens {
-            before.push(count);
-            count += u32::from(has_key(&document.text, token, &mut buffer));
-        }
-        before.push(count);
-        Self {
-            document,
-            layout,
-            before,
-        }
-    }
-
-    /// The words that a span touches; `None` when there are none.
-    pub(crate) fn of(&self, span: Span) -> Option<Spot> {
-        let tokens = &self.document.tokens;
-        let from = *self.before.get(self.document.token_at(span.start))?;
-        let to = *self
-            .before
-            .get(tokens.partition_point(|t| t.span.start < span.end))?;
-        if from >= to {
-            return None;
-        }
-        let first = self.position(from)?;
-        let last = self.position(to - 1)?;
-        Some(Spot {
-            position: first,
-            width: (last + 1).checked_sub(first)?,
-        })
-    }
-
-    /// The position of the indexed word with `count` others before it.
-    fn position(&self, count: u32) -> Option<u32> {
-        let token = self
-            .before
-            .partition_point(|&b| b <= count)
-            .checked_sub(1)?;
-        let at = self.document.tokens.get(token)?.span.start;
-        let number = self.document.sentence_at(at)?;
-        let sentence = self.document.sentences.get(number)?;
-        let before = *self.before.get(sentence.first as usize)?;
-        Some(self.layout.sentences.get(number)?.start + count - before)
-    }
-}
-
-/// Calls `each` with key and position of every word of the text that begins
-/// with `prefix`.
-pub(crate) fn beginning_with(
-    document: &Document,
-    layout: Layout<'_>,
-    prefix: &str,
-    mut each: impl FnMut(&str, u32),
-) {
-    let mut buffer = String::new();
-    let first = prefix.bytes().next().unwrap_or_default();
-    for (sentence, places) in document.sentences.iter().zip(layout.sentences) {
-        let mut position = places.start;
-        for &token in document.tokens_of(sentence) {
-            // Most words are told by their first letter alone.
-            let start = token.of(&document.text).bytes().next().unwrap_or_default();
-            let other = token.is_word()
-                && start.is_ascii_alphanumeric()
-                && start.to_ascii_lowercase() != first;
-            if other {
-                position += 1;
-            } else if key(&document.text, token, &mut buffer) {
-                if buffer.starts_with(prefix) {
-                    each(&buffer, position);
-                }
-                position += 1;
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -567,21 +385,6 @@ mod tests {
         );
         check(None, "😀 ___ !", &[]);
         check(None, "北京 Łódź", &[("北", 0), ("京", 1), ("lodz", 2)]);
-    }
-
-    #[test]
-    fn short_keys_are_those_of_all() {
-        let text = "Talks in The U.S. and e.g. 3.5bn SAID@[z]{`~} _a_ __ O'Neill’s Łódź internationalisationally antidisestablishmentarianisms Zz";
-        let (mut short, mut buffer) = (Short::default(), String::new());
-        let mut made = 0;
-        for token in tokens(text) {
-            let indexed = key(text, token, &mut buffer);
-            if let Some(key) = short.key(text, token) {
-                assert!(indexed && key == buffer.as_bytes(), "{buffer}");
-                made += 1;
-            }
-        }
-        assert_eq!(made, 10);
     }
 
     #[test]

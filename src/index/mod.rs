@@ -6,12 +6,14 @@ mod bytes;
 mod cursor;
 mod dictionary;
 pub(crate) mod fields;
+mod key;
 mod numbers;
 mod open;
 pub(crate) mod postings;
 pub(crate) mod reach;
 mod segment;
 pub(crate) mod spelling;
+mod spots;
 pub(crate) mod stats;
 mod terms;
 #[cfg(test)]
@@ -20,6 +22,7 @@ mod tests;
 use crate::document::Document;
 use crate::ids::{DocIndex, to_u32};
 use dictionary::Dictionary;
+use key::Key;
 use open::Open;
 use postings::Posting;
 use segment::{Merge, Segment, SegmentWriter};
@@ -214,7 +217,8 @@ impl Index {
             let mut number = None;
             let mut take = |form: u32| {
                 let id = family.get(form as usize).copied().unwrap_or_default();
-                let own = self.dictionary.intern(other.dictionary.key(id).as_bytes());
+                let key = other.dictionary.key(id).as_bytes();
+                let own = self.dictionary.intern(Key::Long(key));
                 let own = self.dictionary.word(own);
                 number = Some(own.stem);
                 if let Some(place) = forms.get_mut(form as usize) {

@@ -18,6 +18,8 @@ pub(crate) struct Articles {
     /// Quotations of all articles, in positions, half-open.
     quotes: Vec<(u32, u32)>,
     slots: FxHashMap<DocIndex, u32>,
+    /// Above all numbers that were ever added: most that come are new.
+    next: u32,
     /// Words of the articles that are in, by field: title, text, lead, quoted.
     words: [u64; 4],
 }
@@ -154,6 +156,7 @@ impl Articles {
             *sum += own;
         }
         self.slots.insert(doc, to_u32(self.entries.len()));
+        self.next = self.next.max(doc.0.saturating_add(1));
         self.entries.push(Entry {
             doc,
             live: true,
@@ -171,6 +174,9 @@ impl Articles {
 
     /// Takes an article out; false when it was not in.
     pub(super) fn remove(&mut self, doc: DocIndex) -> bool {
+        if doc.0 >= self.next && doc.0 < u32::MAX {
+            return false;
+        }
         let Some(slot) = self.slots.remove(&doc) else {
             return false;
         };

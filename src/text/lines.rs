@@ -17,8 +17,9 @@ pub fn lines(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        // Most bytes are plain.
+    loop {
+        at += plain(bytes.get(at..).unwrap_or_default());
+        let Some(&byte) = bytes.get(at) else { break };
         let width = match byte {
             b'\n' | b'\r' | b'\x0C' => 1,
             0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
@@ -37,6 +38,24 @@ pub fn lines(text: &str) -> Vec<Span> {
     } else {
         spans
     }
+}
+
+/// Bytes at the head that are plain, some of them: neither controls nor of a
+/// character beyond ASCII. Looks at eight a step.
+fn plain(mut bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const SPACES: u64 = 0x2020_2020_2020_2020;
+    let whole = bytes.len();
+    while let Some((eight, rest)) = bytes.split_first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of a byte that is one, or is below a space.
+        let odd = (eight | eight.wrapping_sub(SPACES)) & HIGH;
+        if odd > 0 {
+            return whole - bytes.len() + odd.trailing_zeros() as usize / 8;
+        }
+        bytes = rest;
+    }
+    whole - bytes.len()
 }
 
 fn push_trimmed(text: &str, mut start: usize, mut end: usize, spans: &mut Vec<Span>) {

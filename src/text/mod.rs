@@ -19,6 +19,7 @@ pub use fold::{fold, fold_into, folds_to};
 pub(crate) use fold::{hash, hash_folded, lower, tail};
 pub use lines::lines;
 pub use markup::{Piece, markup};
+pub(crate) use sentences::each_sentence;
 pub use sentences::sentences;
 pub use stem::stem;
 pub use tokens::{Token, TokenKind, is_hyphen, is_quote_mark, tokens, words_in};

@@ -12,9 +12,9 @@ pub(super) struct Pieces<'a> {
 }
 
 /// What stands between two boundaries.
-pub(super) struct Piece<'a> {
+pub(super) struct Piece {
     pub(super) start: usize,
-    pub(super) text: &'a str,
+    pub(super) end: usize,
     /// True for ASCII letters and digits alone.
     pub(super) plain: bool,
 }
@@ -47,6 +47,7 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+#[inline]
 fn class(bytes: &[u8], at: usize) -> u8 {
     let byte = bytes.get(at).copied().unwrap_or_default();
     CLASSES.get(byte as usize).copied().unwrap_or_default()
@@ -66,11 +67,11 @@ impl<'a> Pieces<'a> {
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
 
     #[inline]
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<Piece> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
         let mut class_here = class(bytes, start);
@@ -91,8 +92,7 @@ impl<'a> Iterator for Pieces<'a> {
             self.whole(start)
         });
         self.at = end;
-        let text = self.text.get(start..end)?;
-        Some(Piece { start, text, plain })
+        Some(Piece { start, end, plain })
     }
 }
 
@@ -249,11 +249,12 @@ mod tests {
                 text += parts[number % most];
             }
             let found: Vec<(usize, &str)> = Pieces::new(&text)
-                .filter(|piece| !piece.text.bytes().all(|b| CLASSES[b as usize] == SPACE))
-                .map(|piece| {
-                    let plain = piece.text.bytes().all(|b| b.is_ascii_alphanumeric());
-                    assert!(plain || !piece.plain, "{text:?}");
-                    (piece.start, piece.text)
+                .map(|piece| (piece.start, &text[piece.start..piece.end], piece.plain))
+                .filter(|(_, piece, _)| !piece.bytes().all(|b| CLASSES[b as usize] == SPACE))
+                .map(|(start, piece, said)| {
+                    let plain = piece.bytes().all(|b| b.is_ascii_alphanumeric());
+                    assert!(plain || !said, "{text:?}");
+                    (start, piece)
                 })
                 .collect();
             let trimmed = |list: Vec<(usize, &str)>| -> Vec<(usize, String)> {

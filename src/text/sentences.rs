@@ -2,6 +2,8 @@
 //! closing quotes and brackets belong to the sentence they close. Paragraphs
 //! are cut elsewhere.
 
+use std::ops::Range;
+
 use super::fold::fold;
 use super::marks;
 use super::tokens::{Token, TokenKind};
@@ -20,8 +22,14 @@ use crate::lexicon;
 ///     .collect();
 /// assert_eq!(found, ["\"It ends,\" Gen. J. Doe said.", "U.S. officials agreed.", "(They did.)"]);
 /// ```
-pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    each_sentence(text, tokens, |range| out.push(range));
+    out
+}
+
+/// Calls `each` with the sentences of one paragraph.
+pub(crate) fn each_sentence(text: &str, tokens: &[Token], mut each: impl FnMut(Range<usize>)) {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
@@ -44,15 +52,14 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
             opens_next(text, tokens, at, next)
         };
         if ends {
-            out.push(start..next);
+            each(start..next);
             start = next;
         }
         at = next;
     }
     if start < tokens.len() {
-        out.push(start..tokens.len());
+        each(start..tokens.len());
     }
-    out
 }
 
 /// Longest note in brackets that can be a sentence of its own, in tokens.
@@ -107,7 +114,14 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     };
     match token.kind {
         TokenKind::Word => text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.'),
-        TokenKind::Mark | TokenKind::Symbol => is_terminal(token.of(text)),
+        // Most marks are told by their first byte.
+        TokenKind::Mark | TokenKind::Symbol => {
+            match text.as_bytes().get(token.span.start as usize) {
+                Some(b'.' | b'!' | b'?') => token.span.len() == 1,
+                Some(128..) => is_terminal(token.of(text)),
+                _ => false,
+            }
+        }
         TokenKind::Number | TokenKind::Clitic | TokenKind::Address => false,
     }
 }

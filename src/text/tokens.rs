@@ -2,7 +2,7 @@
 //! full stop, a possessive ending stands alone, web and mail addresses stay
 //! whole, hyphenated compounds are several tokens glued together.
 
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use crate::span::Span;
 
 /// One word, number or mark of a text. White space is between tokens.
@@ -59,36 +59,36 @@ impl Token {
 /// assert_eq!(words[13..], ["$", "1,000", "."]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     // Up to here an address has already taken the characters.
     let mut taken = 0;
-    for piece in Pieces::new(text) {
-        let (start, end) = (piece.start, piece.start + piece.text.len());
+    for Piece { start, end, plain } in Pieces::new(text) {
         if start < taken {
             continue;
         }
-        if piece.plain {
-            let digit = piece.text.starts_with(|c: char| c.is_ascii_digit());
-            let address = match piece.text.len() {
-                4 | 5 if !digit => web_address(text, start, piece.text),
+        let first = text.as_bytes().get(start).copied().unwrap_or_default();
+        if plain {
+            // "http", "https"
+            let address = match (first, end - start) {
+                (b'h' | b'H', 4 | 5) => {
+                    web_address(text, start, text.get(start..end).unwrap_or_default())
+                }
                 _ => None,
             };
             let (kind, end) = match address {
                 Some(until) => (TokenKind::Address, until),
-                None if digit => (TokenKind::Number, end),
+                None if first.is_ascii_digit() => (TokenKind::Number, end),
                 None => (TokenKind::Word, end),
             };
             taken = end;
             push(&mut out, kind, start, end);
             continue;
         }
-        if let [mark] = piece.text.as_bytes()
-            && !matches!(mark, b'.' | b'\'' | b'@' | b'_' | 0..=b' ' | 127)
-        {
-            push(&mut out, kind_of(char::from(*mark)), start, end);
+        if end == start + 1 && !matches!(first, b'.' | b'\'' | b'@' | b'_' | 0..=b' ' | 127) {
+            push(&mut out, kind_of(char::from(first)), start, end);
             continue;
         }
-        for (start, piece) in parts(start, piece.text) {
+        for (start, piece) in parts(start, text.get(start..end).unwrap_or_default()) {
             take(&mut out, text, &mut taken, start, piece);
         }
     }
@@ -166,19 +166,12 @@ fn take(out: &mut Vec<Token>, text: &str, taken: &mut usize, start: usize, piece
 /// assert_eq!(words_in(text, &tokens(text)), 6);
 /// ```
 pub fn words_in(text: &str, tokens: &[Token]) -> usize {
-    let mut count = 0;
-    for (i, token) in tokens.iter().enumerate() {
-        let joined = token.glued
-            && i >= 2
-            && tokens
-                .get(i - 1)
-                .is_some_and(|h| h.glued && is_hyphen(h.of(text)))
-            && tokens.get(i - 2).is_some_and(|w| w.is_word());
-        if (token.is_word() || token.kind == TokenKind::Address) && !joined {
-            count += 1;
-        }
-    }
-    count
+    let counts = |t: &&Token| t.is_word() || t.kind == TokenKind::Address;
+    let joined = |three: &&[Token]| {
+        matches!(three, [word, hyphen, next] if next.glued && hyphen.glued && counts(&next)
+            && word.is_word() && is_hyphen(hyphen.of(text)))
+    };
+    tokens.iter().filter(counts).count() - tokens.windows(3).filter(joined).count()
 }
 
 /// True for the hyphens that join words: `-` and the Unicode hyphens, not

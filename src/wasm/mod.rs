@@ -107,6 +107,23 @@ fn policy(duplicate: &JsValue) -> Result<DuplicatePolicy, JsValue> {
     )
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What comes with a text; read field by field, because to look for unknown
+    /// names takes as long as reading a short article. `articles.js` checks.
+    type Given;
+    #[wasm_bindgen(method, getter)]
+    fn id(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn title(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn date(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn source(this: &Given) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn credit(this: &Given) -> Option<String>;
+}
+
 /// The articles of one page or program.
 #[wasm_bindgen(js_name = Engine)]
 #[derive(Default)]
@@ -126,23 +143,28 @@ impl Engine {
 
     /// Reads one article. `given` is `{ id?, title?, date?, source?, credit? }`,
     /// `text` its UTF-8 bytes; bytes that are no UTF-8 are replaced one by one.
-    /// Answers `{ id, index, outcome }`.
-    pub fn add(&mut self, given: &JsValue, text: &[u8], duplicate: &JsValue) -> Answer {
-        let given = Options::new("", given, &["id", "title", "date", "source", "credit"])?;
-        let date = iso_date("date", given.text("date")?)?;
+    /// Answers `{ id, index, outcome }`, or `index` alone for a new one that has
+    /// the id given with it.
+    pub fn add(&mut self, given: &JsValue, text: Vec<u8>, duplicate: &JsValue) -> Answer {
+        let given: &Given = given.unchecked_ref();
         let article = Article {
-            id: given.text("id")?.unwrap_or_default(),
-            text: String::from_utf8_lossy(text).into_owned(),
-            title: given.text("title")?,
-            date,
-            source: given.text("source")?,
-            credit: given.text("credit")?,
+            id: given.id().unwrap_or_default(),
+            text: String::from_utf8(text)
+                .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+            title: given.title(),
+            date: iso_date("date", given.date())?,
+            source: given.source(),
+            credit: given.credit(),
         };
+        let named = !article.id.is_empty();
         let policy = policy(duplicate)?;
         let added = self
             .collection
             .add(article, policy)
             .map_err(|e| throw(&e))?;
+        if named && added.outcome == Outcome::Added && !added.awaited {
+            return Ok(added.index.0.into());
+        }
         wire::out(&wire::Added {
             given: added
                 .awaited

@@ -116,7 +116,7 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
             kind: None,
             judged: door.judged(&o.judgement),
         }),
-        language: document.language.as_ref().map(|l| Language {
+        language: document.language().map(|l| Language {
             code: l.code,
             judged: door.judged(&l.judgement),
         }),

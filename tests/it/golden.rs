@@ -77,7 +77,7 @@ fn structure() {
     for document in seeds() {
         let outlet = document.outlet.as_ref();
         let outlet = outlet.map_or("no outlet", |o| document.slice(o.span));
-        let language = document.language.as_ref().map_or("und", |l| l.code);
+        let language = document.language().map_or("und", |l| l.code);
         let date = document.date.map_or("no date".to_owned(), |d| {
             format!("{} ({}, {})", d.date, d.how.name(), d.certainty.name())
         });

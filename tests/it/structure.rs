@@ -201,7 +201,7 @@ fn facts_of_other_languages_are_never_sure() {
         text: text.into(),
         ..Article::default()
     });
-    assert_eq!(document.language.as_ref().map(|l| l.code), Some("de"));
+    assert_eq!(document.language().map(|l| l.code), Some("de"));
     let facts = nutgraf::extract::extract(&document);
     assert!(!facts.mentions.is_empty());
     for judgement in facts

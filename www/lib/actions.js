@@ -2,7 +2,7 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
-import { aboutNone } from "./articles.js";
+import { aboutNone, give } from "./articles.js";
 import { ask } from "./ask.js";
 import { Engine, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
@@ -116,7 +116,7 @@ export function actions(memoryBytes) {
       let at = 0;
       await each(parcels, () => parcels.length, turn, "read", ({ given, bytes }) => {
         try {
-          const added = engine.add(given, bytes, onDuplicate);
+          const added = give(engine, given, bytes, onDuplicate);
           results.push({ at, ...added });
           register(added);
         } catch (error) {

@@ -6,8 +6,11 @@ import { DocumentError, toWire, typeError } from "./errors.js";
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
 /** @typedef {{ id?: string, title?: string, date?: string, source?: string, credit?: string }} Given */
 /** @typedef {{ given: Given, bytes: Uint8Array<ArrayBuffer> }} Parcel */
+/** @typedef {{ at: number, doc: DocumentInput, given: Given }} Packed where it stood in the list */
 
 const encoder = new TextEncoder();
+/** Room for the bytes of most texts: arrays of their own keep the garbage collector busy. */
+const room = new Uint8Array(1 << 16);
 
 /**
  * One article or many, as a list.
@@ -26,9 +29,9 @@ export function listOf(docs) {
 
 /**
  * @param {DocumentInput} doc
- * @returns {Parcel}
+ * @returns {Given}
  */
-export function pack(doc) {
+function pack(doc) {
   const id = typeof doc?.id === "string" ? doc.id : undefined;
   if (typeof doc?.text !== "string") {
     throw new DocumentError("E_TYPE", `The text of document ${id ?? "without id"} is ${typeof doc?.text}; it must be a string.`, id);
@@ -42,7 +45,28 @@ export function pack(doc) {
     given[key] = value;
   }
   if (doc.date !== undefined && doc.date !== null) given.date = isoDay(doc.date, id);
-  return { given, bytes: encoder.encode(doc.text) };
+  return given;
+}
+
+/**
+ * With bytes of their own, which may be sent away.
+ * @param {Packed[]} packed
+ * @returns {Parcel[]}
+ */
+export const parcelsOf = (packed) => packed.map(({ doc, given }) => ({ given, bytes: encoder.encode(doc.text) }));
+
+/**
+ * Hands an article to the engine.
+ * @param {{ add: import("./glue.js").Engine["add"] }} engine
+ * @param {Given} given
+ * @param {string | Uint8Array} text
+ * @param {string} [onDuplicate]
+ */
+export function give(engine, given, text, onDuplicate) {
+  const bytes =
+    typeof text !== "string" ? text : text.length * 3 > room.length ? encoder.encode(text) : room.subarray(0, encoder.encodeInto(text, room).written);
+  const added = engine.add(given, bytes, onDuplicate);
+  return typeof added === "number" ? { id: given.id ?? "", index: added, outcome: /** @type {const} */ ("added") } : added;
 }
 
 /**
@@ -79,13 +103,13 @@ export function reportOf(outcomes) {
  * @param {DocumentInput[]} docs
  */
 export function packAll(docs) {
-  /** @type {{ at: number, doc: DocumentInput, parcel: Parcel }[]} */
+  /** @type {Packed[]} */
   const packed = [];
   /** @type {{ at: number, id: string, error: import("./errors.js").WireError }[]} */
   const failed = [];
   for (const [at, doc] of docs.entries()) {
     try {
-      packed.push({ at, doc, parcel: pack(doc) });
+      packed.push({ at, doc, given: pack(doc) });
     } catch (error) {
       failed.push({ at, id: typeof doc?.id === "string" ? doc.id : "", error: toWire(error) });
     }

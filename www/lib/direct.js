@@ -2,7 +2,7 @@
 // and `search.js` have in common. Knows nothing of facts.
 
 import { unpack } from "./answer.js";
-import { listOf, packAll, reportOf } from "./articles.js";
+import { give, listOf, packAll, reportOf } from "./articles.js";
 import { ask } from "./ask.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
@@ -92,20 +92,20 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
         signal?.throwIfAborted();
         outcomes.push(this[PUT](one, onDuplicate));
         done += 1;
-        onProgress?.({ phase: "read", done, total: packed.length, doc: one.parcel.given.id });
+        onProgress?.({ phase: "read", done, total: packed.length, doc: one.given.id });
       }
       return reportOf(outcomes);
     }
 
     /**
-     * @param {ReturnType<typeof packAll>["packed"][number]} one
+     * @param {import("./articles.js").Packed} one
      * @param {"error" | "skip" | "replace"} [onDuplicate]
      * @returns {import("./articles.js").Outcome}
      */
-    [PUT]({ at, doc, parcel }, onDuplicate) {
+    [PUT]({ at, doc, given: own }, onDuplicate) {
       const engine = this[ENGINE];
       try {
-        const { id, index, outcome, given } = enter(() => engine.add(parcel.given, parcel.bytes, onDuplicate));
+        const { id, index, outcome, given } = enter(() => /** @type {any} */ (give(engine, own, doc.text, onDuplicate)));
         if (outcome !== "skipped") {
           this[SHELF].put(index, id, { ...doc, ...given });
           this[CHANGED]();
@@ -113,7 +113,7 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
         return { at, id, outcome };
       } catch (error) {
         if (!(error instanceof DocumentError) && !(error instanceof OptionError && error.option === "date")) throw error;
-        return { at, id: parcel.given.id ?? "", error };
+        return { at, id: own.id ?? "", error };
       }
     }
 

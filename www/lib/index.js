@@ -1,7 +1,7 @@
 // The API: a collection whose engine runs in a worker where there is one.
 
 import { unpack } from "./answer.js";
-import { listOf, packAll, reportOf } from "./articles.js";
+import { listOf, packAll, parcelsOf, reportOf } from "./articles.js";
 import { opener, workerPort } from "./client.js";
 import { WorkerError, fromWire } from "./errors.js";
 import { editsOf } from "./edits.js";
@@ -133,7 +133,7 @@ export class Collection extends EventTarget {
       "add",
       () => {
         ({ packed, failed } = packAll(docs));
-        return { parcels: packed.map((p) => p.parcel), onDuplicate };
+        return { parcels: parcelsOf(packed), onDuplicate };
       },
       { signal, onProgress, settle: true },
     );
@@ -419,7 +419,7 @@ export class Collection extends EventTarget {
   /** @param {Pick<import("./client.js").Port, "call">} port */
   async #restore(port) {
     const { packed } = packAll(this.#shelf.all());
-    const results = await port.call("add", { parcels: packed.map((p) => p.parcel) });
+    const results = await port.call("add", { parcels: parcelsOf(packed) });
     this.#shelf.clear();
     for (const { at, id, index, error } of results) {
       if (!error) this.#shelf.put(index, id, packed[at].doc);

@@ -17,6 +17,11 @@ const LONGEST: usize = 7;
 /// Terms that end a run on many pages, where the next words follow without a
 /// mark: "…, latest news, world news The minister, right, speaks".
 fn ends_run(word: &str) -> bool {
+    // Most words are told by their first letter.
+    let first = word.bytes().next().unwrap_or_default() | 32;
+    if !matches!(first, b'n' | b'u' | b'h' | b'p' | b'v' | 128..) {
+        return false;
+    }
     folds_to(
         word,
         &[
@@ -42,13 +47,13 @@ fn joins(mark: &str) -> bool {
 fn may_run(text: &str, tokens: &[Token]) -> bool {
     let mut commas = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let word = token.of(text);
         if token.kind == TokenKind::Mark {
+            let word = token.of(text);
             commas += usize::from(word == ",");
             if word != "," && !joins(word) {
                 return false;
             }
-        } else if word.len() >= 4 && ends_run(word) {
+        } else if token.span.len() >= 4 && ends_run(token.of(text)) {
             let next = tokens.get(at + 1);
             if next.is_some_and(|next| next.is_word() && super::capital(text, *next)) {
                 return commas + 1 >= FEWEST;
@@ -127,9 +132,10 @@ pub(super) fn mark(draft: &mut Draft) {
                 )
             });
         let mut terms = Terms::default();
-        let whole = words
-            .split(|t| matches!(t.of(text), "," | ";" | "|"))
-            .all(|term| terms.take(text, term));
+        let ends = |t: &Token| t.span.len() == 1 && matches!(t.of(text), "," | ";" | "|");
+        // Folding the terms takes long, and most lines have too few.
+        let whole = words.iter().filter(|t| ends(t)).count() + 1 >= FEWEST
+            && words.split(ends).all(|term| terms.take(text, term));
         let after = last_report.is_none_or(|last| paragraph > last);
         if labelled {
             let why = Why("keyword-label", "The line calls its words tags.", 0.95);

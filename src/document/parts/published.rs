@@ -28,6 +28,9 @@ pub(super) enum Label {
 }
 
 fn label(word: &str) -> Option<Label> {
+    if !may_label(word) {
+        return None;
+    }
     if folds_to(word, &["published", "posted", "issued", "publication"]) {
         Some(Label::Published)
     } else if folds_to(word, &["updated", "modified", "edited", "update"]) {
@@ -35,6 +38,20 @@ fn label(word: &str) -> Option<Label> {
     } else {
         None
     }
+}
+
+/// False for most words that are no label and stand before none, told by their
+/// first and last letter.
+fn may_label(word: &str) -> bool {
+    let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().last()) else {
+        return false;
+    };
+    let begins = matches!(
+        first | 32,
+        b'a' | b'd' | b'e' | b'f' | b'i' | b'l' | b'm' | b'o' | b'p' | b'u'
+    );
+    let ends = matches!(last | 32, b'd' | b'e' | b'n' | b't' | b'y');
+    begins && ends || !word.is_ascii()
 }
 
 /// True when a label stands where labels stand (at the beginning, or after a
@@ -62,6 +79,9 @@ fn dated(text: &str, words: &[Token]) -> bool {
 /// "at" or colon.
 fn label_at(text: &str, words: &[Token], at: usize) -> Option<(Label, usize)> {
     let word = |i: usize| words.get(i).map_or("", |t| t.of(text));
+    if !may_label(word(at)) {
+        return None;
+    }
     let mut next = at;
     if folds_to(
         word(next),
