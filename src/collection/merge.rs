@@ -23,28 +23,36 @@ pub struct Taken {
 impl Collection {
     /// Takes in the articles of a saved collection that are not here yet, and
     /// gives the caller's bytes that were saved with it. The same text is one
-    /// article; an id that is taken by another text gets a number: `a`, `a-2`.
+    /// article, unless outlet, headline or day tell two apart; an id that is taken by another text gets a number: `a`, `a-2`.
     ///
     /// # Errors
     /// As [`Collection::load`]; the collection is then as it was.
     pub fn merge(&mut self, bytes: &[u8]) -> Result<(Vec<Taken>, Vec<u8>)> {
         let parts = Parts::read(bytes)?;
-        let here: FxHashMap<[u8; 32], DocIndex> = self
-            .documents
-            .indices()
-            .filter_map(|i| Some((self.hash(i)?, i)))
-            .collect();
+        let mut here: FxHashMap<[u8; 32], Vec<DocIndex>> = FxHashMap::default();
+        for index in self.documents.indices() {
+            if let Some(hash) = self.hash(index) {
+                here.entry(hash).or_default().push(index);
+            }
+        }
         let mut taken = Vec::new();
         // Those taken in with the index that came with them: our number by its.
         let mut moved: FxHashMap<DocIndex, DocIndex> = FxHashMap::default();
         let mut changed = Vec::new();
         for (place, mut saved) in parts.articles.into_iter().enumerate() {
             let Some(text) = parts.texts.as_ref().and_then(|t| t.get(place)) else {
-                self.awaited.by_hash.insert(saved.hash, saved);
+                self.awaited.insert(saved);
                 continue;
             };
             let was = saved.id.clone();
-            if let Some(&index) = here.get(&saved.hash) {
+            let twins = here.get(&saved.hash).into_iter().flatten();
+            let same = twins.copied().find(|&index| {
+                self.kept(index, |kept| {
+                    !saved.is_another((kept.title, kept.date, kept.source))
+                })
+                .unwrap_or_default()
+            });
+            if let Some(index) = same {
                 let id = self.kept(index, |kept| kept.id.to_owned());
                 let id = id.unwrap_or_default();
                 taken.push(Taken {

@@ -163,7 +163,7 @@ impl Collection {
     /// `policy` says otherwise. The collection is then as it was.
     pub fn add(&mut self, mut article: Article, policy: DuplicatePolicy) -> Result<Added> {
         let hash = OnceLock::new();
-        let mut awaited = false;
+        let mut awaited = None;
         if article.id.is_empty() || !self.awaited.is_empty() {
             let hash = hash.get_or_init(|| sha256(&article.text));
             awaited = self.awaited.complete(&mut article, hash);
@@ -210,8 +210,8 @@ impl Collection {
         self.text_bytes += document.text.len();
         self.index.add(index, &document);
         self.documents.push(document);
-        if let Some(hash) = hash.get() {
-            self.awaited.found(hash);
+        if let Some((hash, place)) = hash.get().zip(awaited) {
+            self.awaited.found(hash, place);
         }
         self.hashes.push(hash);
         self.facts.push(None);
@@ -223,7 +223,7 @@ impl Collection {
             id,
             index,
             outcome,
-            awaited,
+            awaited: awaited.is_some(),
         })
     }
 

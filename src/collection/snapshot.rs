@@ -69,7 +69,7 @@ pub struct Missing {
 /// Articles that wait for their texts, by the texts' SHA-256.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
-    pub(super) by_hash: FxHashMap<[u8; 32], Saved>,
+    by_hash: FxHashMap<[u8; 32], Vec<Saved>>,
 }
 
 impl Awaited {
@@ -78,12 +78,27 @@ impl Awaited {
         self.by_hash.is_empty()
     }
 
-    /// Gives an article back what was saved of it, where it left that open.
-    /// False where nothing was.
-    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) -> bool {
-        let Some(saved) = self.by_hash.get(hash) else {
-            return false;
-        };
+    pub(super) fn insert(&mut self, saved: Saved) {
+        self.by_hash.entry(saved.hash).or_default().push(saved);
+    }
+
+    /// Gives an article back what was saved of it, where it left that open, and
+    /// tells which it is of those with its text. Nothing where none was saved.
+    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) -> Option<usize> {
+        let alike = self.by_hash.get(hash)?;
+        let place = alike
+            .iter()
+            .position(|saved| saved.id == article.id)
+            .or_else(|| {
+                let given = (
+                    article.title.as_deref(),
+                    article.date,
+                    article.source.as_deref(),
+                );
+                alike.iter().position(|saved| !saved.is_another(given))
+            })
+            .unwrap_or_default();
+        let saved = alike.get(place)?;
         if article.id.is_empty() {
             article.id.clone_from(&saved.id);
         }
@@ -98,12 +113,34 @@ impl Awaited {
         article.date = article
             .date
             .or_else(|| saved.date.as_deref().and_then(PartialDate::parse));
-        true
+        Some(place)
     }
 
-    /// The text has come.
-    pub(super) fn found(&mut self, hash: &[u8; 32]) {
-        self.by_hash.remove(hash);
+    /// The text of one has come: that at the place of [`Awaited::complete`].
+    pub(super) fn found(&mut self, hash: &[u8; 32], place: usize) {
+        if let Some(alike) = self.by_hash.get_mut(hash) {
+            if place < alike.len() {
+                alike.remove(place);
+            }
+            if alike.is_empty() {
+                self.by_hash.remove(hash);
+            }
+        }
+    }
+}
+
+impl Saved {
+    /// True where the headline, day or outlet of an article with the same text
+    /// says that it is another one: an agency's text is printed by many.
+    pub(super) fn is_another(
+        &self,
+        (title, date, source): (Option<&str>, Option<PartialDate>, Option<&str>),
+    ) -> bool {
+        let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+        let day = self.date.as_deref().and_then(PartialDate::parse);
+        differ(self.title.as_deref(), title)
+            || differ(self.source.as_deref(), source)
+            || day.zip(date).is_some_and(|(a, b)| a != b)
     }
 }
 
@@ -291,7 +328,10 @@ impl Collection {
             ..Self::default()
         };
         let Some(texts) = parts.texts else {
-            news.awaited.by_hash = parts.articles.into_iter().map(|a| (a.hash, a)).collect();
+            parts
+                .articles
+                .into_iter()
+                .for_each(|a| news.awaited.insert(a));
             return Ok((news, parts.note.to_vec()));
         };
         for (saved, text) in parts.articles.into_iter().zip(texts) {
@@ -343,8 +383,8 @@ impl Collection {
     /// been added since, in the order of their ids.
     pub fn missing(&self) -> Vec<Missing> {
         let mut missing: Vec<Missing> = Vec::new();
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
-        for saved in self.awaited.by_hash.values() {
+        // Sorted below.
+        for saved in self.awaited.by_hash.values().flatten() {
             missing.push(Missing {
                 id: saved.id.clone(),
                 sha256: hex(&saved.hash),
@@ -444,6 +484,37 @@ mod tests {
             writer.section(INDEX, index);
         }
         writer.finish()
+    }
+
+    #[test]
+    fn one_text_in_two_outlets_stays_two_articles() {
+        let mut before = news();
+        let text = before.document(DocIndex(0)).unwrap().text.to_string();
+        let twin = Article {
+            source: Some("Hill Echo".into()),
+            ..article("twin", &text)
+        };
+        before.add(twin, DuplicatePolicy::Error).unwrap();
+        let without_texts = before.save(false, b"");
+        let (mut after, _) = Collection::load(&without_texts).unwrap();
+        assert_eq!(after.missing().len(), 5);
+        for (given, id) in [("Hill Echo", "twin"), ("The Valley Post", "a")] {
+            let bare = Article {
+                text: text.clone(),
+                source: Some(given.into()),
+                ..Article::default()
+            };
+            assert_eq!(after.add(bare, DuplicatePolicy::Error).unwrap().id, id);
+        }
+        assert_eq!(after.missing().len(), 3);
+        // Taken in by another collection, each is taken for itself.
+        let (taken, _) = news().merge(&before.save(true, b"")).unwrap();
+        let added: Vec<&str> = taken
+            .iter()
+            .filter(|t| t.outcome == Outcome::Added)
+            .map(|t| t.id.as_str())
+            .collect();
+        assert_eq!(added, ["twin"]);
     }
 
     #[test]

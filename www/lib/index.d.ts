@@ -1024,7 +1024,7 @@ export class Collection extends EventTarget {
    */
   save(options?: SaveOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Takes in another collection, or the bytes of one. The same text is one article, which is `skipped`; a taken id gets a number.
+   * Takes in another collection, or the bytes of one. The same text is one article, which is `skipped`, unless outlet, headline or day tell two apart; a taken id gets a number.
    * Rejects as `load` does, and changes nothing then.
    */
   merge(other: Collection | BufferSource | Blob, options?: CallOptions): Promise<MergeReport>;
