@@ -27,6 +27,7 @@ const TOO_COMMON: &str =
     "There are only words that nearly every article has. Searching for the first 3 of them.";
 pub(super) const TOO_OPEN: &str =
     "Only 4 words are completed. Searching for the others as they are.";
+const NO_WORDS: &str = "There is no word in the query. Add a word to look for.";
 const NOTHING_WANTED: &str = "There are only words to leave out. Add a word to look for.";
 pub(super) const NO_NEAR: &str = "Write near:5(two words). Searching for the words instead.";
 pub(super) const FAR_NEAR: &str = "The number after near: is from 1 to 1000. Searching with 1000.";
@@ -83,13 +84,16 @@ impl Parser<'_> {
             Node::All(list) => list.as_slice(),
             other => std::slice::from_ref(other),
         };
-        if !list.is_empty() && list.iter().all(|n| matches!(n, Node::Not(_))) {
+        if list.is_empty() {
+            let from = self.text.len() - self.text.trim_start().len();
+            self.warn(NO_WORDS, from);
+        } else if list.iter().all(|n| matches!(n, Node::Not(_))) {
             let minus = self.pieces.iter().find(|p| matches!(p, Piece::Minus(_)));
             self.warning = Some(Warning {
                 message: NOTHING_WANTED.into(),
                 position: minus.map_or(0, Piece::start),
             });
-        } else if !list.is_empty() && !self.query.finish(root) {
+        } else if !self.query.finish(root) {
             self.warn(TOO_COMMON, 0);
         }
         (self.query, self.warning)
@@ -297,8 +301,10 @@ mod tests {
         check("war/peace ", "war peace", None);
         check("tru* talks ", "tru* talks", None);
         check("北京", "北+京*", None);
-        check("", "", None);
-        check(" -- ?! \u{301}", "", None);
+        check("", "", Some((NO_WORDS, 0)));
+        check(" -- ?! \u{301}", "", Some((NO_WORDS, 1)));
+        check("  ", "", Some((NO_WORDS, 2)));
+        check("\"\"", "", Some((NO_WORDS, 0)));
     }
 
     #[test]
