@@ -37,14 +37,6 @@ pub(super) fn matches(searcher: &Searcher<'_>, test: &Test) -> (Vec<u32>, Vec<Ma
     let (mut slots, mut out) = (Vec::new(), Vec::new());
     for slot in articles.all() {
         let doc = articles.doc(slot);
-        if let Test::Respelt(word) = test {
-            let before = out.len();
-            respelt::matches(searcher, slot, word, &mut out);
-            if out.len() > before {
-                slots.push(slot);
-            }
-            continue;
-        }
         let Some(document) = searcher.documents.get(doc) else {
             continue;
         };
@@ -62,7 +54,14 @@ pub(super) fn matches(searcher: &Searcher<'_>, test: &Test) -> (Vec<u32>, Vec<Ma
             _ => false,
         };
         if let Some(article) = searcher.known.article(doc) {
-            facts(article, test, &names, &mut answer);
+            if let Test::Respelt(word) = test {
+                let place = (document, articles.layout(slot));
+                respelt::places(searcher.known, place, article, word, |spot| {
+                    answer.add(spot, How::Name);
+                });
+            } else {
+                facts(article, test, &names, &mut answer);
+            }
         }
         if whole || out.len() > before {
             slots.push(slot);

@@ -128,7 +128,7 @@ pub(super) fn rerank(
     {
         to.1.beside = score;
     }
-    raise(&mut best, &added, &age, evaluator);
+    raise(&mut best, &added, |a| a.beside, &age, evaluator);
     if words(query) >= TELLING {
         let first = best.get(..FIRST).unwrap_or_default();
         for related in related(searcher, evaluator, query, first) {
@@ -144,29 +144,23 @@ pub(super) fn rerank(
                 }
             }
         }
-        for scored in &mut best {
-            let at = added.binary_search_by_key(&scored.slot, |a| a.0);
-            if let Some((slot, added)) = at.ok().and_then(|at| added.get(at)) {
-                scored.score += (added.sum() - added.beside) * age(*slot);
-            }
-        }
-        let articles = evaluator.index.articles();
-        order::fast_by(&mut best, |a, b| super::best::order(articles, a, b));
+        raise(&mut best, &added, |a| a.sum() - a.beside, &age, evaluator);
     }
     Reranked { best, added }
 }
 
-/// Adds what is known so far.
+/// Adds some of what was found to the scores.
 fn raise(
     best: &mut [Scored],
     added: &[(u32, Added)],
+    some: impl Fn(&Added) -> f64,
     age: &impl Fn(u32) -> f64,
     evaluator: &Evaluator<'_>,
 ) {
     for scored in &mut *best {
         let at = added.binary_search_by_key(&scored.slot, |a| a.0);
         if let Some((slot, added)) = at.ok().and_then(|at| added.get(at)) {
-            scored.score += added.sum() * age(*slot);
+            scored.score += some(added) * age(*slot);
         }
     }
     let articles = evaluator.index.articles();

@@ -2,11 +2,8 @@
 //! in one spelling finds the name in its others. Knows nothing of how names
 //! were joined, nor when two words are spellings of one.
 
-use super::How;
-use super::Searcher;
 use super::clauses::{Clause, MAX_WORDS, Node, Order, Query, Test};
-use super::find::Match;
-use super::known::Known;
+use super::known::{Article, Known};
 use super::typos::replace;
 use crate::document::Document;
 use crate::index::fields::{Layout, Spot, key, token_at};
@@ -38,39 +35,24 @@ pub(super) fn widen(known: &Known, query: &mut Query) {
     }
 }
 
-/// The places where an article gives a name in a spelling that has another
-/// word for `word`.
-pub(super) fn matches(searcher: &Searcher<'_>, slot: u32, word: &str, out: &mut Vec<Match>) {
-    let articles = searcher.index.articles();
-    let doc = articles.doc(slot);
-    let Some(article) = searcher.known.article(doc) else {
-        return;
-    };
-    let names = article.names.iter().map(|(name, _)| *name);
-    if names
-        .clone()
-        .all(|n| searcher.known.others(n, word).next().is_none())
-    {
+/// Calls `each` with the places where an article gives a name in a spelling
+/// that has another word for `word`, in order.
+pub(super) fn places(
+    known: &Known,
+    (document, layout): (&Document, Layout<'_>),
+    article: &Article,
+    word: &str,
+    mut each: impl FnMut(Spot),
+) {
+    let has_others = |name: u32| known.others(name, word).next().is_some();
+    if !article.names.iter().any(|(name, _)| has_others(*name)) {
         return;
     }
-    let Some(document) = searcher.documents.get(doc) else {
-        return;
-    };
-    let layout = articles.layout(slot);
-    for (name, spot) in article.mentions() {
-        let mut others = searcher.known.others(name, word).peekable();
-        if others.peek().is_none() {
-            continue;
-        }
+    for (name, spot) in article.mentions().filter(|(name, _)| has_others(*name)) {
         let own = words_at(document, layout, spot);
-        if !own.iter().any(|w| w == word) && others.any(|other| own.iter().any(|w| w == other)) {
-            out.push(Match {
-                slot,
-                position: spot.position,
-                width: spot.width,
-                how: How::Name,
-                first: true,
-            });
+        let holds = |word: &str| own.iter().any(|w| w == word);
+        if !holds(word) && known.others(name, word).any(holds) {
+            each(spot);
         }
     }
 }
