@@ -3,6 +3,11 @@
 //! noiseless coding techniques, 1979) for gaps whose usual size is known, and
 //! Elias's gamma code (P. Elias, Universal codeword sets, 1975) for counts.
 
+#![expect(
+    clippy::inline_always,
+    reason = "done for every article of every list, in an engine built for its size"
+)]
+
 use crate::ids::to_u32;
 
 /// A Rice code whose high part reaches this is followed by the whole number.
@@ -123,15 +128,12 @@ impl<'a> Bits<'a> {
     }
 
     /// The next bits, at least 57.
-    #[inline]
+    #[inline(always)]
     fn window(&self) -> u64 {
         let rest = self.bytes.get(self.at >> 3..).unwrap_or_default();
         let word = match rest.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
-            None => rest
-                .iter()
-                .rev()
-                .fold(0, |word, &byte| (word << 8) | u64::from(byte)),
+            None => last(rest),
         };
         word >> (self.at & 7)
     }
@@ -166,6 +168,37 @@ impl<'a> Bits<'a> {
         kind
     }
 
+    /// A number with `low` low bits and, after it, one of four kinds.
+    #[inline(always)]
+    pub(super) fn rice_and_kind(&mut self, low: u32) -> (u32, u32) {
+        let window = self.window();
+        let high = window.trailing_zeros();
+        if high >= ESCAPE {
+            return (self.rice(low), self.kind());
+        }
+        let rest = window >> (high + 1);
+        let kind = (rest >> low).trailing_zeros().min(3);
+        self.at += (high + 1 + low + (kind + 1).min(3)) as usize;
+        ((high << low) | cut(rest, low), kind)
+    }
+
+    /// Two counts.
+    #[inline(always)]
+    pub(super) fn two_gammas(&mut self) -> (u32, u32) {
+        let window = self.window();
+        let zeros = window.trailing_zeros();
+        let rest = window >> (2 * zeros.min(MOST_ZEROS) + 1);
+        let more = rest.trailing_zeros();
+        // Long ones do not fit into one window.
+        if zeros + more > 14 {
+            return (self.gamma(), self.gamma());
+        }
+        self.at += 2 * (zeros + more + 1) as usize;
+        let count =
+            |window: u64, zeros: u32| ((1 << zeros) | cut(window >> (zeros + 1), zeros)) - 1;
+        (count(window, zeros), count(rest, more))
+    }
+
     /// One bit.
     #[inline]
     pub(super) fn bit(&mut self) -> bool {
@@ -176,8 +209,16 @@ impl<'a> Bits<'a> {
     }
 }
 
+/// Fewer than eight bytes.
+#[cold]
+#[inline(never)]
+fn last(rest: &[u8]) -> u64 {
+    let number = |word, &byte: &u8| (word << 8) | u64::from(byte);
+    rest.iter().rev().fold(0, number)
+}
+
 /// The lowest `bits` bits, at most 32.
-#[inline]
+#[inline(always)]
 fn cut(window: u64, bits: u32) -> u32 {
     let kept = window & ((1 << bits) - 1);
     u32::try_from(kept).unwrap_or_default()
@@ -207,7 +248,8 @@ mod tests {
         let mut place = places.iter();
         for &n in &numbers {
             for low in [0, 1, 5, 12, MOST_LOW] {
-                let entered = Bits::new(&bytes, *place.next().unwrap()).rice(low);
+                let at = *place.next().unwrap();
+                let entered = Bits::new(&bytes, at).rice(low);
                 assert_eq!((entered, bits.rice(low)), (n, n));
                 assert_eq!(bits.gamma(), n.min(1 << 27));
                 assert_eq!((bits.kind(), bits.bit()), (n % 4, n % 3 == 1));
@@ -216,9 +258,45 @@ mod tests {
         assert!(!Bits::new(&bytes, 0).is_done() && Bits::new(&[], 0).is_done());
         // Past the end there are numbers, not traps.
         for _ in 0..9 {
+            bits.rice_and_kind(3);
+            bits.two_gammas();
             bits.rice(3);
             bits.gamma();
             bits.kind();
+        }
+    }
+
+    #[test]
+    fn two_at_once_are_those_one_after_the_other() {
+        let numbers = [
+            0,
+            1,
+            2,
+            5,
+            6,
+            7,
+            60,
+            126,
+            127,
+            4000,
+            70_000,
+            1 << 26,
+            u32::MAX,
+        ];
+        let mut out = BitWriter::default();
+        let pairs = numbers.iter().flat_map(|&a| numbers.map(|b| (a, b)));
+        for (a, b) in pairs.clone() {
+            out.rice(a, 4);
+            out.kind(b % 4);
+            out.gamma(a.min(1 << 27));
+            out.gamma(b.min(1 << 27));
+        }
+        let mut bytes = Vec::new();
+        out.finish(&mut bytes);
+        let mut bits = Bits::new(&bytes, 0);
+        for (a, b) in pairs {
+            assert_eq!(bits.rice_and_kind(4), (a, b % 4));
+            assert_eq!(bits.two_gammas(), (a.min(1 << 27), b.min(1 << 27)));
         }
     }
 

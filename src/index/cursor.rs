@@ -68,21 +68,27 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next article at or after `slot`.
-    #[inline]
     pub(crate) fn seek(&mut self, slot: u32) -> Option<Posting> {
         while self.until <= slot {
             if !self.turn() {
                 return None;
             }
         }
-        self.list.seek(slot);
         loop {
-            let posting = self.step()?;
-            if posting.slot >= slot {
-                return Some(posting);
-            }
-            // A step may have led into the next part.
             self.list.seek(slot);
+            #[cfg(test)]
+            let left = self.list.reader.left;
+            let found = self.list.reader.seek(slot);
+            #[cfg(test)]
+            WORK.with(|work| work.set(work.get() + (left - self.list.reader.left) as usize));
+            match found {
+                Some(posting) if !self.gaps || self.index.articles.is_live(posting.slot) => {
+                    return Some(posting);
+                }
+                Some(_) => {}
+                None if self.turn() => {}
+                None => return None,
+            }
         }
     }
 

@@ -66,6 +66,16 @@ fn note(letters: &mut Vec<char>, key: &str) {
     }
 }
 
+/// Makes a word of three pieces.
+fn put(word: &mut Vec<u8>, before: &str, new: &[char], after: &str) {
+    word.clear();
+    word.extend_from_slice(before.as_bytes());
+    for c in new {
+        word.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+    word.extend_from_slice(after.as_bytes());
+}
+
 impl Dictionary {
     /// The number of a word, new or not.
     #[inline]
@@ -134,12 +144,12 @@ impl Dictionary {
 
     /// The word with exactly this key.
     pub(super) fn find(&self, key: &str) -> Option<Word> {
-        self.words.find(key).map(|id| self.word(id))
+        self.words.find(key.as_bytes()).map(|id| self.word(id))
     }
 
     /// The number of a stem.
     pub(super) fn stem(&self, key: &str) -> Option<u32> {
-        self.stems.find(&stem(key))
+        self.stems.find(stem(key).as_bytes())
     }
 
     /// A word by its number.
@@ -185,7 +195,7 @@ impl Dictionary {
             return Vec::new();
         }
         let ids = if most == 1 && self.letters.len() <= FEW_LETTERS {
-            self.one_edit_away(&letters)
+            self.one_edit_away(key)
         } else {
             let shape = Shape::of(key);
             let near = (0..).zip(&self.shapes);
@@ -209,27 +219,36 @@ impl Dictionary {
 
     /// Numbers of a word and of those that one edit makes of it: all that can
     /// be made are looked up, a few hundred, however many words there are.
-    fn one_edit_away(&self, key: &[char]) -> Vec<u32> {
+    fn one_edit_away(&self, key: &str) -> Vec<u32> {
         let mut out: Vec<u32> = Vec::new();
-        let mut word = String::new();
-        let mut look = |before: &[char], new: &[char], after: &[char]| {
-            word.clear();
-            word.extend(before.iter().chain(new).chain(after));
-            out.extend(self.words.find(&word));
-        };
-        look(key, &[], &[]);
-        for at in 0..=key.len() {
+        out.extend(self.words.find(key.as_bytes()));
+        let mut word: Vec<u8> = Vec::with_capacity(key.len() + 4);
+        for at in key.char_indices().map(|c| c.0).chain([key.len()]) {
             let (before, after) = key.split_at(at);
-            if let [first, rest @ ..] = after {
-                look(before, &[], rest);
-                if let [second, rest @ ..] = rest {
-                    look(before, &[*second, *first], rest);
+            let mut later = after.chars();
+            let first = later.next();
+            let rest = later.as_str();
+            let second = later.next();
+            if let Some(first) = first {
+                put(&mut word, before, &[], rest);
+                out.extend(self.words.find(&word));
+                if let Some(second) = second {
+                    put(&mut word, before, &[second, first], later.as_str());
+                    out.extend(self.words.find(&word));
                 }
             }
-            for letter in ('a'..='z').chain(self.letters.iter().copied()) {
-                look(before, &[letter], after);
-                if let [_, rest @ ..] = after {
-                    look(before, &[letter], rest);
+            // One letter more, and another one in place of the first.
+            for after in [Some(after), first.map(|_| rest)].into_iter().flatten() {
+                for &letter in &self.letters {
+                    put(&mut word, before, &[letter], after);
+                    out.extend(self.words.find(&word));
+                }
+                put(&mut word, before, &['a'], after);
+                for letter in b'a'..=b'z' {
+                    if let Some(place) = word.get_mut(at) {
+                        *place = letter;
+                    }
+                    out.extend(self.words.find(&word));
                 }
             }
         }

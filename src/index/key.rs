@@ -90,10 +90,8 @@ fn eight(bytes: &[u8], start: usize, length: usize) -> u64 {
 /// True when [`key`] has a key for a token, told from its first letter where
 /// that is possible.
 pub(super) fn has_key(text: &str, token: Token, buffer: &mut String) -> bool {
-    let plain = token.is_word()
-        && token
-            .of(text)
-            .starts_with(|c: char| c.is_ascii_alphanumeric());
+    let first = text.as_bytes().get(token.span.start as usize);
+    let plain = token.is_word() && first.is_some_and(u8::is_ascii_alphanumeric);
     plain || key(text, token, buffer)
 }
 

@@ -86,7 +86,7 @@ impl Index {
 
     /// So many segments of about one size are put together. More make building
     /// faster and searching slower.
-    const FAN: usize = 6;
+    const FAN: usize = 4;
 
     /// Occurrences that are moved for each word added while segments are put
     /// together: enough to be done before the next are due.
@@ -400,6 +400,24 @@ impl Index {
     /// The articles that hold a stem, in order of slot.
     pub(crate) fn read(&self, stem: u32) -> Cursor<'_> {
         Cursor::new(self, stem)
+    }
+
+    /// Calls `each` with the articles that hold a stem, in order of slot: for
+    /// many short lists, faster than a walk.
+    #[inline]
+    pub(crate) fn each_posting(&self, stem: u32, mut each: impl FnMut(Posting)) {
+        let gaps = self.articles.removed() > 0;
+        for number in 0..=self.segments.len() {
+            let list = self.part(number).and_then(|part| part.list(stem));
+            let Some(mut list) = list else { continue };
+            while let Some(posting) = list.reader.step() {
+                #[cfg(test)]
+                WORK.with(|work| work.set(work.get() + 1));
+                if !gaps || self.articles.is_live(posting.slot) {
+                    each(posting);
+                }
+            }
+        }
     }
 
     /// Calls `each` with bounds of what the articles that hold a stem can have,

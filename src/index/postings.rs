@@ -26,27 +26,6 @@ pub(crate) struct Posting {
     pub(crate) quoted: u32,
 }
 
-impl Posting {
-    /// One occurrence, not in the title, in these fields.
-    const fn once(lead: u32, quoted: u32) -> Self {
-        let (slot, title, text) = (0, 0, 1);
-        Self {
-            slot,
-            title,
-            text,
-            lead,
-            quoted,
-        }
-    }
-}
-
-/// What is written short.
-const KINDS: [Posting; 3] = [
-    Posting::once(0, 0),
-    Posting::once(1, 0),
-    Posting::once(0, 1),
-];
-
 /// A list as it is gathered, before it is written: articles in order of slot,
 /// and the positions of each in order.
 #[derive(Debug, Clone, Default)]
@@ -110,7 +89,6 @@ impl Shape {
     #[inline]
     pub(super) fn write(self, docs: &mut BitWriter, gap: u32, posting: Posting) {
         docs.rice(gap, self.slots);
-        // See `KINDS`.
         let Posting {
             title,
             text,
@@ -195,26 +173,47 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn step(&mut self) -> Option<Posting> {
         self.left = self.left.checked_sub(1)?;
-        // Wrapping, because damaged bytes may say anything.
-        let slot = self.next.wrapping_add(self.docs.rice(self.shape.slots));
-        let kind = self.docs.kind();
-        let posting = match KINDS.get(kind as usize) {
-            Some(known) => Posting { slot, ..*known },
-            None => self.counts(slot),
-        };
-        self.next = slot.wrapping_add(1);
-        self.unread = self.unread.wrapping_add(self.current);
-        self.current = posting.text.wrapping_add(posting.title);
-        Some(posting)
+        Some(self.read())
     }
 
-    #[inline]
-    fn counts(&mut self, slot: u32) -> Posting {
-        let (text, title) = (self.docs.gamma(), self.docs.gamma());
-        let (lead, quoted) = match text {
-            0 => (0, 0),
-            _ => (self.docs.gamma(), self.docs.gamma()),
-        };
+    /// The next article at or after `slot`.
+    pub(super) fn seek(&mut self, slot: u32) -> Option<Posting> {
+        // A copy, so that nothing has to be written back for those passed over.
+        let mut own = *self;
+        let mut found = None;
+        while own.left > 0 {
+            own.left -= 1;
+            let posting = own.read();
+            if posting.slot >= slot {
+                found = Some(posting);
+                break;
+            }
+        }
+        *self = own;
+        found
+    }
+
+    /// Takes an article off the stream.
+    #[expect(
+        clippy::inline_always,
+        reason = "done for every article of every list, in an engine built for its size"
+    )]
+    #[inline(always)]
+    fn read(&mut self) -> Posting {
+        let (gap, kind) = self.docs.rice_and_kind(self.shape.slots);
+        // Wrapping, because damaged bytes may say anything.
+        let slot = self.next.wrapping_add(gap);
+        self.next = slot.wrapping_add(1);
+        self.unread = self.unread.wrapping_add(self.current);
+        let (mut title, mut text) = (0, 1);
+        let (mut lead, mut quoted) = (u32::from(kind == 1), u32::from(kind == 2));
+        if kind == 3 {
+            (text, title) = self.docs.two_gammas();
+            if text > 0 {
+                (lead, quoted) = self.docs.two_gammas();
+            }
+        }
+        self.current = text.wrapping_add(title);
         Posting {
             slot,
             title,

@@ -109,7 +109,8 @@ pub(crate) fn beginning_with(
         let mut position = places.start;
         for &token in document.tokens_of(sentence) {
             // Most words are told by their first letter alone.
-            let start = token.of(&document.text).bytes().next().unwrap_or_default();
+            let start = document.text.as_bytes().get(token.span.start as usize);
+            let start = start.copied().unwrap_or_default();
             let other = token.is_word()
                 && start.is_ascii_alphanumeric()
                 && start.to_ascii_lowercase() != first;

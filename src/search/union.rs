@@ -25,35 +25,46 @@ pub(super) fn union(index: &Index, groups: &[Group], in_title: bool) -> Vec<Post
 }
 
 fn each(index: &Index, group: &Group, in_title: bool, mut each: impl FnMut(Posting)) {
-    let mut list = index.read(group.stem());
-    let all = group.is_all();
-    while let Some(mut posting) = list.step() {
-        if !all {
-            let layout = index.articles().layout(posting.slot);
-            let slot = posting.slot;
-            posting = Posting {
+    let mut counted = |slot, title, text| {
+        let text = if in_title { 0 } else { text };
+        if title + text > 0 {
+            each(Posting {
                 slot,
+                title,
+                text,
                 ..Posting::default()
-            };
-            list.positions(|position, form| {
-                if group.how(form).is_some() {
-                    layout.within(position).count(&mut posting);
-                }
             });
         }
-        if in_title {
-            (posting.text, posting.lead, posting.quoted) = (0, 0, 0);
+    };
+    if group.is_all() {
+        index.each_posting(group.stem(), |p| counted(p.slot, p.title, p.text));
+        return;
+    }
+    let mut list = index.read(group.stem());
+    while let Some(posting) = list.step() {
+        let mut held = 0;
+        if posting.title == 0 || posting.text == 0 {
+            list.positions(|_, form| held += u32::from(group.how(form).is_some()));
+            let of = |all: u32| if all > 0 { held } else { 0 };
+            counted(posting.slot, of(posting.title), of(posting.text));
+            continue;
         }
-        if posting.title + posting.text > 0 {
-            each(posting);
-        }
+        let layout = index.articles().layout(posting.slot);
+        let mut in_titles = 0;
+        list.positions(|position, form| {
+            if group.how(form).is_some() {
+                held += 1;
+                in_titles += u32::from(layout.in_title(position));
+            }
+        });
+        counted(posting.slot, in_titles, held - in_titles);
     }
 }
 
-/// One count for each article, in title and text: the less there is, the more
-/// of it is at hand.
+/// One count for each article, in title and text, up to 65,535: the less there
+/// is, the more of it is at hand.
 struct Sum {
-    counts: Vec<(u32, u32)>,
+    counts: Vec<(u16, u16)>,
     /// One bit an article: which counts are not 0.
     used: Vec<u64>,
 }
@@ -72,8 +83,11 @@ impl Sum {
         let slot = posting.slot as usize;
         if let (Some(count), Some(bits)) = (self.counts.get_mut(slot), self.used.get_mut(slot / 64))
         {
-            count.0 += posting.title;
-            count.1 += posting.text;
+            let add = |sum: &mut u16, n: u32| {
+                *sum = sum.saturating_add(u16::try_from(n).unwrap_or(u16::MAX));
+            };
+            add(&mut count.0, posting.title);
+            add(&mut count.1, posting.text);
             *bits |= 1 << (slot % 64);
         }
     }
@@ -88,8 +102,8 @@ impl Sum {
                 if let Some(&(title, text)) = self.counts.get(slot) {
                     out.push(Posting {
                         slot: to_u32(slot),
-                        title,
-                        text,
+                        title: title.into(),
+                        text: text.into(),
                         ..Posting::default()
                     });
                 }
