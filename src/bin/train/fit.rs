@@ -192,7 +192,7 @@ pub fn fit(
             }
             let chain = Chain::new(steps.clone(), 1.0);
             sums.work_out(&chain, &scores, &example.sorts, 1.0);
-            loss += sums.log_sum;
+            loss += sums.log_sum();
             let mut from = 0;
             for (t, (&end, &label)) in ends.iter().zip(&example.labels).enumerate() {
                 let label = usize::from(label);

@@ -2,7 +2,10 @@
 //! and names are. Linear-chain conditional random field (Lafferty, `McCallum`,
 //! Pereira 2001). Knows nothing of words.
 
-use super::labels::{LABELS, LANES, OUTSIDE, first, further, may_follow};
+use std::array::from_fn;
+use std::iter::once;
+
+use super::labels::{CLASSES, LABELS, LANES, OUTSIDE, class_of, first, further, may_follow};
 use super::types::SORTS;
 
 /// One number for each label.
@@ -21,8 +24,12 @@ pub struct Chain {
     scores: Steps,
     /// `exp` of the scores, `[sort][after][before]`.
     into: Steps,
-    /// The same the other way round, `[sort][before][after]`.
-    from: Steps,
+    /// Those to the labels that any label may stand before, `[sort][before]`.
+    starts: Vec<[Starts; LANES]>,
+    /// Those to further tokens, from the first one and from a further one, `[sort][class]`.
+    inside: Vec<[[f32; 2]; CLASSES.len()]>,
+    /// By sort, how much the scores of the same steps differ at most.
+    spread: Vec<f32>,
 }
 
 impl Chain {
@@ -30,25 +37,62 @@ impl Chain {
     /// Scores are divided by `temperature` for the probabilities.
     pub fn new(mut scores: Steps, temperature: f32) -> Self {
         scores.resize(SORTS, [[0.0; LANES]; LANES]);
+        let spread = scores.iter().map(spread).collect();
         let mut into = vec![[[0.0; LANES]; LANES]; SORTS];
-        let mut from = into.clone();
-        for ((scores, into), from) in scores.iter_mut().zip(&mut into).zip(&mut from) {
+        for (scores, into) in scores.iter_mut().zip(&mut into) {
             for (after, (scores, into)) in scores.iter_mut().zip(into).enumerate() {
                 for (before, (score, into)) in scores.iter_mut().zip(into).enumerate() {
-                    let may = after < LABELS && before < LABELS && may_follow(before, after);
-                    if may {
+                    if after < LABELS && before < LABELS && may_follow(before, after) {
                         *into = (*score / temperature).exp();
-                        if let Some(slot) = from.get_mut(before).and_then(|f| f.get_mut(after)) {
-                            *slot = *into;
-                        }
                     } else {
                         *score = NEVER;
                     }
                 }
             }
         }
-        Self { scores, into, from }
+        let step = |into: &[Lanes; LANES], before: usize, after: usize| -> f32 {
+            into.get(after)
+                .and_then(|row| row.get(before))
+                .map_or(0.0, |&step| step)
+        };
+        let to_starts = |into| {
+            from_fn(|before| {
+                let mut afters = starts();
+                from_fn(|_| afters.next().map_or(0.0, |after| step(into, before, after)))
+            })
+        };
+        let to_further = |into| {
+            from_fn(|class| [first(class), further(class)].map(|b| step(into, b, further(class))))
+        };
+        Self {
+            starts: into.iter().map(to_starts).collect(),
+            inside: into.iter().map(to_further).collect(),
+            scores,
+            into,
+            spread,
+        }
     }
+}
+
+/// How far the steps to labels that any label may stand before differ.
+fn spread(steps: &[Lanes; LANES]) -> f32 {
+    let (mut least, mut most) = (f32::MAX, f32::MIN);
+    for row in starts().filter_map(|after| steps.get(after)) {
+        for &score in row.iter().take(LABELS) {
+            (least, most) = (least.min(score), most.max(score));
+        }
+    }
+    most - least
+}
+
+/// Whether any label may stand before a label: outside, and first tokens.
+fn start(label: usize) -> bool {
+    class_of(label).is_none_or(|class| label == first(class))
+}
+
+/// Those labels, in order.
+fn starts() -> impl Iterator<Item = usize> {
+    once(OUTSIDE).chain((0..CLASSES.len()).map(first))
 }
 
 /// The best labels of a sentence by their scores and the sorts of its tokens.
@@ -65,17 +109,38 @@ pub fn best(chain: &Chain, scores: &[Lanes], sorts: &[u8], path: &mut Vec<u8>) {
                     *slot = score;
                 }
             }
-        } else if let Some(steps) = chain.scores.get(usize::from(sort)) {
-            let pairs = next.iter_mut().zip(&mut back).zip(own).zip(steps);
-            for (((slot, back), &score), steps) in pairs.take(LABELS) {
-                let (mut most, mut at) = (f32::MIN, 0_u8);
-                for (i, (&b, &s)) in (0_u8..).zip(best.iter().zip(steps)) {
-                    let sum = b + s;
-                    if sum > most {
-                        (most, at) = (sum, i);
+        } else if let (Some(steps), Some(&spread)) = (
+            chain.scores.get(usize::from(sort)),
+            chain.spread.get(usize::from(sort)),
+        ) {
+            // A label so far behind that no step brings it up is no way to another name.
+            let floor = best.iter().copied().fold(NEVER, f32::max) - spread;
+            let mut ahead = [0; LANES];
+            let mut count = 0;
+            for (label, &score) in best.iter().enumerate() {
+                if score >= floor
+                    && let Some(slot) = ahead.get_mut(count)
+                {
+                    *slot = label;
+                    count += 1;
+                }
+            }
+            let ahead = ahead.get(..count).unwrap_or_default();
+            let slots = next.iter_mut().zip(&mut back).zip(own).zip(steps);
+            for (after, (((slot, back), &own), row)) in slots.enumerate().take(LABELS) {
+                // A further token stands behind a first or further one of its class alone.
+                let same = [after.wrapping_sub(1), after];
+                let before = if start(after) { ahead } else { &same };
+                let (mut most, mut at) = (f32::MIN, 0);
+                for &label in before {
+                    let (Some(score), Some(step)) = (best.get(label), row.get(label)) else {
+                        continue;
+                    };
+                    if score + step > most {
+                        (most, at) = (score + step, label);
                     }
                 }
-                (*slot, *back) = (most + score, at);
+                (*slot, *back) = (most + own, u8::try_from(at).unwrap_or(0));
             }
         }
         backs.push(back);
@@ -103,18 +168,93 @@ pub struct Sums {
     /// What each forward sum was divided by.
     scale: Vec<f32>,
     sorts: Vec<u8>,
-    /// The logarithm of the sum over all paths.
-    pub log_sum: f64,
+    /// The greatest score of each token.
+    peaks: Vec<f32>,
 }
 
-fn times(matrix: &[Lanes; LANES], vector: &Lanes) -> Lanes {
+/// How many labels any label may stand before; see [`starts`].
+const STARTS: usize = CLASSES.len() + 1;
+
+/// One number for each of them.
+type Starts = [f32; STARTS];
+
+/// `exp` of a number that is not above 0, to seven digits, the same on every machine.
+fn exp(x: f32) -> f32 {
+    /// Added, it leaves a whole number in the last bits.
+    const ROUND: f32 = 12_582_912.0;
+    let x = x.max(-80.0);
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
+    let whole = shifted - ROUND;
+    // What is left of ln 2 in two steps, and the series of e to the rest (Cephes).
+    let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
+    let series = 0.041_665_795 + rest * (0.008_333_452 + rest * 0.001_398_199_9);
+    let series = 0.5 + rest * (0.166_666_65 + rest * series);
+    let power = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
+    power * (1.0 + rest * (1.0 + rest * series))
+}
+
+/// A row of numbers with a share of another one; spelt out, so that no loop is left.
+fn with(
+    [a, b, c, d, e, f, g, h]: Starts,
+    &[i, j, k, l, m, n, o, p]: &Starts,
+    share: f32,
+) -> Starts {
+    [
+        a + i * share,
+        b + j * share,
+        c + k * share,
+        d + l * share,
+        e + m * share,
+        f + n * share,
+        g + o * share,
+        h + p * share,
+    ]
+}
+
+/// What reaches each label of a token from those of the token before it.
+fn onward(chain: &Chain, sort: usize, before: &Lanes) -> Lanes {
     let mut out = [0.0; LANES];
-    for (slot, row) in out.iter_mut().zip(matrix) {
-        let mut sum = 0.0;
-        for (a, b) in row.iter().zip(vector) {
-            sum += a * b;
+    let (Some(starts), Some(inside)) = (chain.starts.get(sort), chain.inside.get(sort)) else {
+        return out;
+    };
+    let mut sums = [0.0; STARTS];
+    for (row, &share) in starts.iter().zip(before).take(LABELS) {
+        sums = with(sums, row, share);
+    }
+    let ([outside, pairs @ .., _], [sum, sums @ ..]) = (&mut out, sums);
+    let [_, from @ .., _] = before;
+    *outside = sum;
+    let pairs = pairs.as_chunks_mut().0.iter_mut();
+    for (((pair, sum), [a, b]), [begin, on]) in pairs.zip(sums).zip(inside).zip(from.as_chunks().0)
+    {
+        *pair = [sum, a * begin + b * on];
+    }
+    out
+}
+
+/// What reaches each label of a token from those of the token behind it.
+fn backward(chain: &Chain, sort: usize, behind: &Lanes) -> Lanes {
+    let mut out = [0.0; LANES];
+    let (Some(into), Some(inside)) = (chain.into.get(sort), chain.inside.get(sort)) else {
+        return out;
+    };
+    let [mut low, mut high] = [[0.0; STARTS]; 2];
+    for after in starts() {
+        if let (Some(row), Some(&share)) = (into.get(after), behind.get(after))
+            && let ([a, b], _) = row.as_chunks()
+        {
+            low = with(low, a, share);
+            high = with(high, b, share);
         }
-        *slot = sum;
+    }
+    for (slots, sums) in out.as_chunks_mut().0.iter_mut().zip([low, high]) {
+        *slots = sums;
+    }
+    let ([_, pairs @ .., _], [_, from @ .., _]) = (&mut out, behind);
+    let pairs = pairs.as_chunks_mut().0.iter_mut();
+    for (([begin, on], [a, b]), [_, share]) in pairs.zip(inside).zip(from.as_chunks().0) {
+        *begin += a * share;
+        *on += b * share;
     }
     out
 }
@@ -127,13 +267,13 @@ impl Sums {
         self.scale.clear();
         self.sorts.clear();
         self.sorts.extend_from_slice(sorts);
-        self.log_sum = 0.0;
+        self.peaks.clear();
         let mut last = [0.0; LANES];
         for (t, (scores, &sort)) in scores.iter().zip(sorts).enumerate() {
             let most = scores.iter().take(LABELS).copied().fold(f32::MIN, f32::max);
             let mut own = [0.0; LANES];
             for (slot, &score) in own.iter_mut().zip(scores).take(LABELS) {
-                *slot = ((score - most) / temperature).exp();
+                *slot = exp((score - most) / temperature);
             }
             let mut now = if t == 0 {
                 let mut start = [0.0; LANES];
@@ -142,10 +282,7 @@ impl Sums {
                 }
                 start
             } else {
-                chain
-                    .into
-                    .get(usize::from(sort))
-                    .map_or(last, |steps| times(steps, &last))
+                onward(chain, usize::from(sort), &last)
             };
             let mut sum = 0.0;
             for (slot, own) in now.iter_mut().zip(&own) {
@@ -156,7 +293,7 @@ impl Sums {
             for slot in &mut now {
                 *slot /= sum;
             }
-            self.log_sum += f64::from(sum).ln() + f64::from(most / temperature);
+            self.peaks.push(most / temperature);
             self.own.push(own);
             self.forward.push(now);
             self.scale.push(sum);
@@ -188,10 +325,16 @@ impl Sums {
         if let Some(slot) = without.and_then(|label| product.get_mut(label)) {
             *slot = 0.0;
         }
-        chain
-            .from
-            .get(usize::from(sort))
-            .map_or([0.0; LANES], |steps| times(steps, &product))
+        backward(chain, usize::from(sort), &product)
+    }
+
+    /// The logarithm of the sum over all paths.
+    #[cfg(any(test, feature = "train"))]
+    pub fn log_sum(&self) -> f64 {
+        let parts = self.scale.iter().zip(&self.peaks);
+        parts
+            .map(|(&sum, &most)| f64::from(sum).ln() + f64::from(most))
+            .sum()
     }
 
     /// How probable each label of token `t` is.

@@ -24,10 +24,8 @@ const BIAS: i8 = 64;
 /// Everything that was learned.
 #[derive(Debug)]
 pub struct Model {
-    /// For each 64 features, which have a row.
-    bits: Vec<u64>,
-    /// For each 64 features, how many rows come before.
-    before: Vec<u32>,
+    /// For each 64 features, which have a row, and how many rows come before.
+    blocks: Vec<(u64, u32)>,
     rows: Vec<Added>,
     /// The size of a weight of 1.
     pub step: f32,
@@ -148,21 +146,17 @@ impl Weights {
 impl Model {
     /// Makes weights ready for use.
     pub fn new(weights: &Weights) -> Self {
-        let mut bits = vec![0_u64; 1 << (BITS - 6)];
+        let mut blocks = vec![(0_u64, 0_u32); 1 << (BITS - 6)];
         for &feature in &weights.features {
-            if let Some(block) = bits.get_mut(feature as usize >> 6) {
-                *block |= 1 << (feature & 63);
+            if let Some((bits, _)) = blocks.get_mut(feature as usize >> 6) {
+                *bits |= 1 << (feature & 63);
             }
         }
         let mut sum = 0;
-        let before = bits
-            .iter()
-            .map(|block| {
-                let before = sum;
-                sum += block.count_ones();
-                before
-            })
-            .collect();
+        for (bits, before) in &mut blocks {
+            *before = sum;
+            sum += bits.count_ones();
+        }
         let scores: Steps = weights
             .chain
             .iter()
@@ -174,8 +168,7 @@ impl Model {
             1.0
         };
         Self {
-            bits,
-            before,
+            blocks,
             rows: weights.rows.iter().map(added).collect(),
             step: weights.step,
             temperature,
@@ -187,24 +180,32 @@ impl Model {
     fn row(&self, feature: u32) -> Option<&Added> {
         let number = feature >> (32 - BITS);
         let (block, bit) = (number as usize >> 6, number & 63);
-        let bits = *self.bits.get(block)?;
+        let &(bits, before) = self.blocks.get(block)?;
         if bits >> bit & 1 == 0 {
             return None;
         }
         let below = (bits & ((1 << bit) - 1)).count_ones();
-        self.rows.get((self.before.get(block)? + below) as usize)
+        self.rows.get((before + below) as usize)
     }
 }
 
 fn added(row: &Row) -> Added {
+    let lane = |weight: i8| u64::from((i16::from(weight) + i16::from(BIAS)).unsigned_abs());
     let mut out = [0; LANES / 4];
-    for (slot, lanes) in out.iter_mut().zip(row.chunks(4)) {
-        for (lane, &weight) in lanes.iter().enumerate() {
-            let positive = u8::try_from(i16::from(weight) + i16::from(BIAS)).unwrap_or(0);
-            *slot |= u64::from(positive) << (16 * lane);
-        }
+    for (slot, &[a, b, c, d]) in out.iter_mut().zip(row.as_chunks().0) {
+        *slot = lane(a) | lane(b) << 16 | lane(c) << 32 | lane(d) << 48;
     }
     out
+}
+
+/// A sum of two; spelt out, so that no loop is left.
+fn plus([a, b, c, d]: Added, [e, f, g, h]: &Added) -> Added {
+    [
+        a.wrapping_add(*e),
+        b.wrapping_add(*f),
+        c.wrapping_add(*g),
+        d.wrapping_add(*h),
+    ]
 }
 
 /// A sum of rows.
@@ -233,9 +234,7 @@ impl<'m> Adder<'m> {
 
     /// Adds another sum.
     pub(super) fn add_all(&mut self, other: &Sum) {
-        for (slot, &more) in self.sum.lanes.iter_mut().zip(&other.lanes) {
-            *slot = slot.wrapping_add(more);
-        }
+        self.sum.lanes = plus(self.sum.lanes, &other.lanes);
         self.sum.count += other.count;
     }
 
@@ -256,9 +255,7 @@ impl<'m> Adder<'m> {
 impl Sink for Adder<'_> {
     fn add(&mut self, feature: u32) {
         if let Some(row) = self.model.row(feature) {
-            for (slot, &more) in self.sum.lanes.iter_mut().zip(row) {
-                *slot = slot.wrapping_add(more);
-            }
+            self.sum.lanes = plus(self.sum.lanes, row);
             self.sum.count += 1;
         }
     }

@@ -60,7 +60,7 @@ proptest! {
         let total: f64 = all.iter().map(|(_, score)| score.exp()).sum();
         let mut sums = Sums::default();
         sums.work_out(&chain, &scores, sorts, 1.0);
-        prop_assert!((sums.log_sum - total.ln()).abs() < 1e-3);
+        prop_assert!((sums.log_sum() - total.ln()).abs() < 1e-3);
 
         let mut path = Vec::new();
         best(&chain, &scores, sorts, &mut path);
