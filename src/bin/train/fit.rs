@@ -139,6 +139,7 @@ pub fn fit(
     let keep = 1.0 - settings.left_out;
     let bar = (f64::from(settings.left_out) * 65536.0) as u64;
     let mut now = 0;
+    let mut chain = Chain::new(steps.clone(), 1.0);
     let mut sums = Sums::default();
     let (mut kept, mut ends, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     let mut sum: Vec<Lanes> = vec![[0.0; LANES]; features];
@@ -190,7 +191,6 @@ pub fn fit(
                 ends.push(kept.len());
                 scores.push(score);
             }
-            let chain = Chain::new(steps.clone(), 1.0);
             sums.work_out(&chain, &scores, &example.sorts, 1.0);
             loss += sums.log_sum();
             let mut from = 0;
@@ -222,6 +222,16 @@ pub fn fit(
                             *step -= rate * slope / square.sqrt();
                         }
                     }
+                }
+            }
+            let touched = example
+                .sorts
+                .iter()
+                .skip(1)
+                .fold(0_u32, |all, sort| all | 1 << sort);
+            for (sort, steps) in (0..).zip(&steps) {
+                if touched >> sort & 1 == 1 {
+                    chain.renew(sort, steps);
                 }
             }
         }

@@ -18,18 +18,57 @@ pub type Steps = Vec<[Lanes; LANES]>;
 /// A step that cannot be.
 const NEVER: f32 = -1.0e30;
 
-/// The steps as needed by the lattice.
+/// The steps as needed by the lattice, for each sort of the token that they lead to.
 #[derive(Debug, Clone)]
-pub struct Chain {
-    scores: Steps,
-    /// `exp` of the scores, `[sort][after][before]`.
-    into: Steps,
-    /// Those to the labels that any label may stand before, `[sort][before]`.
-    starts: Vec<[Starts; LANES]>,
-    /// Those to further tokens, from the first one and from a further one, `[sort][class]`.
-    inside: Vec<[[f32; 2]; CLASSES.len()]>,
-    /// By sort, how much the scores of the same steps differ at most.
-    spread: Vec<f32>,
+pub struct Chain(Vec<Entry>);
+
+/// The steps to tokens of one sort.
+#[derive(Debug, Clone)]
+struct Entry {
+    /// `[after][before]`.
+    scores: [Lanes; LANES],
+    /// `exp` of the scores.
+    powers: [Lanes; LANES],
+    /// Those to the labels that any label may stand before, `[before]`.
+    starts: [Starts; LANES],
+    /// Those to further tokens, from the first one and from a further one, by class.
+    inside: [[f32; 2]; CLASSES.len()],
+    /// How much the scores of steps to the labels of `starts` differ at most.
+    spread: f32,
+}
+
+impl Entry {
+    fn new(mut scores: [Lanes; LANES], temperature: f32) -> Self {
+        let spread = spread(&scores);
+        let mut powers = [[0.0; LANES]; LANES];
+        for (after, (scores, powers)) in scores.iter_mut().zip(&mut powers).enumerate() {
+            for (before, (score, power)) in scores.iter_mut().zip(powers).enumerate() {
+                if after < LABELS && before < LABELS && may_follow(before, after) {
+                    *power = (*score / temperature).exp();
+                } else {
+                    *score = NEVER;
+                }
+            }
+        }
+        let power = |before: usize, after: usize| -> f32 {
+            powers
+                .get(after)
+                .and_then(|row| row.get(before))
+                .map_or(0.0, |&power| power)
+        };
+        Self {
+            starts: from_fn(|before| {
+                let mut afters = starts();
+                from_fn(|_| afters.next().map_or(0.0, |after| power(before, after)))
+            }),
+            inside: from_fn(|class| {
+                [first(class), further(class)].map(|before| power(before, further(class)))
+            }),
+            scores,
+            powers,
+            spread,
+        }
+    }
 }
 
 impl Chain {
@@ -37,40 +76,20 @@ impl Chain {
     /// Scores are divided by `temperature` for the probabilities.
     pub fn new(mut scores: Steps, temperature: f32) -> Self {
         scores.resize(SORTS, [[0.0; LANES]; LANES]);
-        let spread = scores.iter().map(spread).collect();
-        let mut into = vec![[[0.0; LANES]; LANES]; SORTS];
-        for (scores, into) in scores.iter_mut().zip(&mut into) {
-            for (after, (scores, into)) in scores.iter_mut().zip(into).enumerate() {
-                for (before, (score, into)) in scores.iter_mut().zip(into).enumerate() {
-                    if after < LABELS && before < LABELS && may_follow(before, after) {
-                        *into = (*score / temperature).exp();
-                    } else {
-                        *score = NEVER;
-                    }
-                }
-            }
+        let into = scores.into_iter().map(|s| Entry::new(s, temperature));
+        Self(into.collect())
+    }
+
+    /// Takes other scores for one sort, temperature 1.
+    #[cfg(feature = "train")]
+    pub fn renew(&mut self, sort: u8, scores: &[Lanes; LANES]) {
+        if let Some(into) = self.0.get_mut(usize::from(sort)) {
+            *into = Entry::new(*scores, 1.0);
         }
-        let step = |into: &[Lanes; LANES], before: usize, after: usize| -> f32 {
-            into.get(after)
-                .and_then(|row| row.get(before))
-                .map_or(0.0, |&step| step)
-        };
-        let to_starts = |into| {
-            from_fn(|before| {
-                let mut afters = starts();
-                from_fn(|_| afters.next().map_or(0.0, |after| step(into, before, after)))
-            })
-        };
-        let to_further = |into| {
-            from_fn(|class| [first(class), further(class)].map(|b| step(into, b, further(class))))
-        };
-        Self {
-            starts: into.iter().map(to_starts).collect(),
-            inside: into.iter().map(to_further).collect(),
-            scores,
-            into,
-            spread,
-        }
+    }
+
+    fn into(&self, sort: u8) -> Option<&Entry> {
+        self.0.get(usize::from(sort))
     }
 }
 
@@ -109,12 +128,9 @@ pub fn best(chain: &Chain, scores: &[Lanes], sorts: &[u8], path: &mut Vec<u8>) {
                     *slot = score;
                 }
             }
-        } else if let (Some(steps), Some(&spread)) = (
-            chain.scores.get(usize::from(sort)),
-            chain.spread.get(usize::from(sort)),
-        ) {
+        } else if let Some(into) = chain.into(sort) {
             // A label so far behind that no step brings it up is no way to another name.
-            let floor = best.iter().copied().fold(NEVER, f32::max) - spread;
+            let floor = best.iter().copied().fold(NEVER, f32::max) - into.spread;
             let mut ahead = [0; LANES];
             let mut count = 0;
             for (label, &score) in best.iter().enumerate() {
@@ -126,7 +142,7 @@ pub fn best(chain: &Chain, scores: &[Lanes], sorts: &[u8], path: &mut Vec<u8>) {
                 }
             }
             let ahead = ahead.get(..count).unwrap_or_default();
-            let slots = next.iter_mut().zip(&mut back).zip(own).zip(steps);
+            let slots = next.iter_mut().zip(&mut back).zip(own).zip(&into.scores);
             for (after, (((slot, back), &own), row)) in slots.enumerate().take(LABELS) {
                 // A further token stands behind a first or further one of its class alone.
                 let same = [after.wrapping_sub(1), after];
@@ -194,6 +210,7 @@ fn exp(x: f32) -> f32 {
 }
 
 /// A row of numbers with a share of another one; spelt out, so that no loop is left.
+#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
 fn with(
     [a, b, c, d, e, f, g, h]: Starts,
     &[i, j, k, l, m, n, o, p]: &Starts,
@@ -212,20 +229,18 @@ fn with(
 }
 
 /// What reaches each label of a token from those of the token before it.
-fn onward(chain: &Chain, sort: usize, before: &Lanes) -> Lanes {
+fn onward(into: &Entry, before: &Lanes) -> Lanes {
     let mut out = [0.0; LANES];
-    let (Some(starts), Some(inside)) = (chain.starts.get(sort), chain.inside.get(sort)) else {
-        return out;
-    };
     let mut sums = [0.0; STARTS];
-    for (row, &share) in starts.iter().zip(before).take(LABELS) {
+    for (row, &share) in into.starts.iter().zip(before).take(LABELS) {
         sums = with(sums, row, share);
     }
     let ([outside, pairs @ .., _], [sum, sums @ ..]) = (&mut out, sums);
     let [_, from @ .., _] = before;
     *outside = sum;
     let pairs = pairs.as_chunks_mut().0.iter_mut();
-    for (((pair, sum), [a, b]), [begin, on]) in pairs.zip(sums).zip(inside).zip(from.as_chunks().0)
+    for (((pair, sum), [a, b]), [begin, on]) in
+        pairs.zip(sums).zip(&into.inside).zip(from.as_chunks().0)
     {
         *pair = [sum, a * begin + b * on];
     }
@@ -233,14 +248,11 @@ fn onward(chain: &Chain, sort: usize, before: &Lanes) -> Lanes {
 }
 
 /// What reaches each label of a token from those of the token behind it.
-fn backward(chain: &Chain, sort: usize, behind: &Lanes) -> Lanes {
+fn backward(into: &Entry, behind: &Lanes) -> Lanes {
     let mut out = [0.0; LANES];
-    let (Some(into), Some(inside)) = (chain.into.get(sort), chain.inside.get(sort)) else {
-        return out;
-    };
     let [mut low, mut high] = [[0.0; STARTS]; 2];
     for after in starts() {
-        if let (Some(row), Some(&share)) = (into.get(after), behind.get(after))
+        if let (Some(row), Some(&share)) = (into.powers.get(after), behind.get(after))
             && let ([a, b], _) = row.as_chunks()
         {
             low = with(low, a, share);
@@ -252,7 +264,7 @@ fn backward(chain: &Chain, sort: usize, behind: &Lanes) -> Lanes {
     }
     let ([_, pairs @ .., _], [_, from @ .., _]) = (&mut out, behind);
     let pairs = pairs.as_chunks_mut().0.iter_mut();
-    for (([begin, on], [a, b]), [_, share]) in pairs.zip(inside).zip(from.as_chunks().0) {
+    for (([begin, on], [a, b]), [_, share]) in pairs.zip(&into.inside).zip(from.as_chunks().0) {
         *begin += a * share;
         *on += b * share;
     }
@@ -282,7 +294,7 @@ impl Sums {
                 }
                 start
             } else {
-                onward(chain, usize::from(sort), &last)
+                chain.into(sort).map_or(last, |into| onward(into, &last))
             };
             let mut sum = 0.0;
             for (slot, own) in now.iter_mut().zip(&own) {
@@ -325,7 +337,9 @@ impl Sums {
         if let Some(slot) = without.and_then(|label| product.get_mut(label)) {
             *slot = 0.0;
         }
-        backward(chain, usize::from(sort), &product)
+        chain
+            .into(sort)
+            .map_or(product, |into| backward(into, &product))
     }
 
     /// The logarithm of the sum over all paths.
@@ -362,10 +376,10 @@ impl Sums {
         ) else {
             return out;
         };
-        let Some(steps) = chain.into.get(usize::from(sort)) else {
+        let Some(into) = chain.into(sort) else {
             return out;
         };
-        for (((out, steps), own), back) in out.iter_mut().zip(steps).zip(own).zip(backward) {
+        for (((out, steps), own), back) in out.iter_mut().zip(&into.powers).zip(own).zip(backward) {
             let here = own * back / scale;
             for ((slot, step), before) in out.iter_mut().zip(steps).zip(before) {
                 *slot = step * before * here;
@@ -390,8 +404,8 @@ impl Sums {
             let step = self
                 .sorts
                 .get(t)
-                .and_then(|&sort| chain.into.get(usize::from(sort)))
-                .and_then(|steps| steps.get(inside))
+                .and_then(|&sort| chain.into(sort))
+                .and_then(|into| into.powers.get(inside))
                 .and_then(|row| row.get(label))
                 .copied()
                 .unwrap_or(0.0);

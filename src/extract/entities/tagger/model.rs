@@ -199,6 +199,7 @@ fn added(row: &Row) -> Added {
 }
 
 /// A sum of two; spelt out, so that no loop is left.
+#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
 fn plus([a, b, c, d]: Added, [e, f, g, h]: &Added) -> Added {
     [
         a.wrapping_add(*e),
