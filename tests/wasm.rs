@@ -41,6 +41,11 @@ fn keys(value: &JsValue) -> Vec<String> {
     keys
 }
 
+/// What comes with an article of which only the id is given.
+fn known(id: &str) -> Array {
+    Array::of1(&id.into())
+}
+
 /// The words of a span, cut as JavaScript does.
 fn words(value: &JsValue) -> String {
     let string = js_sys::JsString::from(TEXT);
@@ -51,7 +56,7 @@ fn words(value: &JsValue) -> String {
 fn engine() -> Engine {
     let mut engine = Engine::new();
     let added = engine
-        .add(&object(r#"{"id":"a"}"#), TEXT.into(), &JsValue::UNDEFINED)
+        .add(&known("a"), TEXT.into(), &JsValue::UNDEFINED)
         .unwrap();
     assert_eq!(added.as_f64(), Some(0.0));
     engine
@@ -135,11 +140,11 @@ fn errors_carry_codes() {
     let none = JsValue::UNDEFINED;
     let code = |result: Result<JsValue, JsValue>| text(&result.unwrap_err(), "code");
     assert_eq!(
-        code(engine.add(&object(r#"{"id":"a"}"#), b"x".into(), &none)),
+        code(engine.add(&known("a"), b"x".into(), &none)),
         "E_DUPLICATE"
     );
     assert_eq!(
-        code(engine.add(&object("{}"), b" ".into(), &none)),
+        code(engine.add(&Array::new(), b" ".into(), &none)),
         "E_EMPTY"
     );
     assert_eq!(code(engine.get("b")), "E_NOT_FOUND");
@@ -184,11 +189,7 @@ fn what_is_known_can_be_changed() {
 fn bytes_that_are_no_utf8_are_replaced() {
     let mut engine = Engine::new();
     engine
-        .add(
-            &object(r#"{"id":"b"}"#),
-            b"Rain \xff fell.".into(),
-            &JsValue::UNDEFINED,
-        )
+        .add(&known("b"), b"Rain \xff fell.".into(), &JsValue::UNDEFINED)
         .unwrap();
     let found = engine.search("fell", &JsValue::UNDEFINED, true).unwrap();
     let numbers = found.dyn_into::<Uint32Array>().unwrap().to_vec();

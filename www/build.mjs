@@ -126,7 +126,9 @@ export function startingOnly(glue) {
   const start = "export default async function (module) {\n    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);\n}\n";
   // How values are shown in messages about wrong ones: their types are enough.
   const shown = /\nfunction debugString\(val\) \{[^]*?\n\}\n/;
-  const cleaned = glue.replace(tail, start).replace(shown, "\nfunction debugString(val) {\n    return typeof val;\n}\n").replace(/^\/\* @ts-self-types=.*\*\/\n\s*/, "");
+  // Everything that runs the engine has encodeInto.
+  const older = /\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/;
+  const cleaned = glue.replace(tail, start).replace(shown, "\nfunction debugString(val) {\n    return typeof val;\n}\n").replace(older, "\n").replace(/^\/\* @ts-self-types=.*\*\/\n\s*/, "");
   if (!cleaned.endsWith(start) || cleaned.includes("import.meta") || cleaned.includes("_bg.wasm")) {
     throw new BuildError("The JavaScript that wasm-bindgen wrote starts in a way build.mjs does not know. Look at target/wasm-pkg/nutgraf.js and adapt startingOnly().");
   }

@@ -107,23 +107,6 @@ fn policy(duplicate: &JsValue) -> Result<DuplicatePolicy, JsValue> {
     )
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// What comes with a text; read field by field, because to look for unknown
-    /// names takes as long as reading a short article. `articles.js` checks.
-    type Given;
-    #[wasm_bindgen(method, getter)]
-    fn id(this: &Given) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn title(this: &Given) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn date(this: &Given) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn source(this: &Given) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn credit(this: &Given) -> Option<String>;
-}
-
 /// The articles of one page or program.
 #[wasm_bindgen(js_name = Engine)]
 #[derive(Default)]
@@ -141,20 +124,22 @@ impl Engine {
         Self::default()
     }
 
-    /// Reads one article. `given` is `{ id?, title?, date?, source?, credit? }`,
-    /// `text` its UTF-8 bytes; bytes that are no UTF-8 are replaced one by one.
-    /// Answers `{ id, index, outcome }`, or `index` alone for a new one that has
-    /// the id given with it.
-    pub fn add(&mut self, given: &JsValue, text: Vec<u8>, duplicate: &JsValue) -> Answer {
-        let given: &Given = given.unchecked_ref();
+    /// Reads one article. `given` is `[id, title, date, source, credit]`, each
+    /// `undefined` where it is not known; `text` its UTF-8 bytes; bytes that are
+    /// no UTF-8 are replaced one by one. Answers `{ id, index, outcome }`, or
+    /// `index` alone for a new one that has the id given with it.
+    pub fn add(&mut self, given: &js_sys::Array, text: Vec<u8>, duplicate: &JsValue) -> Answer {
+        // A list, because an object's fields are slow to ask for by their names.
+        let [id, title, date, source, credit] =
+            [0, 1, 2, 3, 4].map(|place| given.get(place).as_string());
         let article = Article {
-            id: given.id().unwrap_or_default(),
+            id: id.unwrap_or_default(),
             text: String::from_utf8(text)
                 .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
-            title: given.title(),
-            date: iso_date("date", given.date())?,
-            source: given.source(),
-            credit: given.credit(),
+            title,
+            date: iso_date("date", date)?,
+            source,
+            credit,
         };
         let named = !article.id.is_empty();
         let policy = policy(duplicate)?;

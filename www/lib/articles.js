@@ -9,8 +9,6 @@ import { DocumentError, toWire, typeError } from "./errors.js";
 /** @typedef {{ at: number, doc: DocumentInput, given: Given }} Packed where it stood in the list */
 
 const encoder = new TextEncoder();
-/** Room for the bytes of most texts: arrays of their own keep the garbage collector busy. */
-const room = new Uint8Array(1 << 16);
 
 /**
  * One article or many, as a list.
@@ -59,13 +57,11 @@ export const parcelsOf = (packed) => packed.map(({ doc, given }) => ({ given, by
  * Hands an article to the engine.
  * @param {{ add: import("./glue.js").Engine["add"] }} engine
  * @param {Given} given
- * @param {string | Uint8Array} text
+ * @param {Uint8Array} bytes
  * @param {string} [onDuplicate]
  */
-export function give(engine, given, text, onDuplicate) {
-  const bytes =
-    typeof text !== "string" ? text : text.length * 3 > room.length ? encoder.encode(text) : room.subarray(0, encoder.encodeInto(text, room).written);
-  const added = engine.add(given, bytes, onDuplicate);
+export function give(engine, given, bytes, onDuplicate) {
+  const added = engine.add([given.id, given.title, given.date, given.source, given.credit], bytes, onDuplicate);
   return typeof added === "number" ? { id: given.id ?? "", index: added, outcome: /** @type {const} */ ("added") } : added;
 }
 

@@ -13,6 +13,15 @@ import { unpackParts } from "./stored.js";
 
 /** @typedef {import("./index.js").DocumentInput} DocumentInput */
 
+const encoder = new TextEncoder();
+/** Room for the bytes of most texts: arrays of their own keep the garbage collector busy. */
+const room = new Uint8Array(1 << 16);
+
+/** Good until the next call. @param {string} text */
+function bytesOf(text) {
+  return text.length * 3 > room.length ? encoder.encode(text) : room.subarray(0, encoder.encodeInto(text, room).written);
+}
+
 /** For those who build on this: parts of a collection that are nobody else's. */
 export const SHELF = Symbol("shelf");
 export const ENGINE = Symbol("engine");
@@ -105,7 +114,7 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
     [PUT]({ at, doc, given: own }, onDuplicate) {
       const engine = this[ENGINE];
       try {
-        const { id, index, outcome, given } = enter(() => /** @type {any} */ (give(engine, own, doc.text, onDuplicate)));
+        const { id, index, outcome, given } = enter(() => /** @type {any} */ (give(engine, own, bytesOf(doc.text), onDuplicate)));
         if (outcome !== "skipped") {
           this[SHELF].put(index, id, { ...doc, ...given });
           this[CHANGED]();
