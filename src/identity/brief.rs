@@ -1,9 +1,8 @@
 //! Short names of things: "China Example" for "China Example Airlines", model
 //! numbers with and without their maker. Knows nothing of people.
 
-use super::links::Why;
 use super::records::Record;
-use super::things::{MOST, Things};
+use super::things::{MOST, Things, why};
 use crate::extract::EntityKind::{self, Event, Facility, Organisation, Product};
 use crate::ids::{FxHashMap, FxHashSet};
 use crate::lexicon;
@@ -53,17 +52,14 @@ impl Things<'_> {
                 continue;
             };
             for &other in rest {
-                let why = Why {
-                    score: 0.84,
-                    code: "model-number",
-                    text: "the same model number, which no other maker has here".to_owned(),
-                };
-                self.links.decide(first, other, why);
+                let text = "the same model number, which no other maker has here";
+                self.links
+                    .decide(first, other, why(0.84, "model-number", text));
             }
         }
     }
 
-    fn in_order(&self) -> Vec<usize> {
+    pub(super) fn in_order(&self) -> Vec<usize> {
         let mut nodes: Vec<usize> = self.nodes.values().copied().collect();
         nodes.sort_unstable();
         nodes
@@ -106,14 +102,8 @@ impl Things<'_> {
             }
         }
         let mut together: FxHashSet<(usize, usize)> = FxHashSet::default();
-        for &(doc, list) in records {
-            let mut here: Vec<usize> = (0u32..)
-                .zip(list)
-                .filter_map(|(local, _)| self.of_unit.get(&(doc, local)).copied())
-                .collect();
-            here.sort_unstable();
-            here.dedup();
-            for &at in here.iter().take(512) {
+        for here in self.by_article(records) {
+            for &at in &here {
                 let Some(node) = self.links.node(at) else {
                     continue;
                 };
@@ -163,20 +153,74 @@ impl Things<'_> {
             else {
                 continue;
             };
-            self.links.decide(
-                at,
-                other,
-                Why {
-                    score: best,
-                    code: "short-form",
-                    text: "the only longer name here that it can be short for".to_owned(),
-                },
-            );
+            let text = "the only longer name here that it can be short for";
+            self.links.decide(at, other, why(best, "short-form", text));
         }
     }
 }
 
-fn short_kind(kind: EntityKind) -> bool {
+impl Things<'_> {
+    /// The nodes of each article, in order, 512 at most.
+    fn by_article(&self, records: &[(u32, &[Record])]) -> Vec<Vec<usize>> {
+        let nodes = |&(doc, list): &(u32, &[Record])| {
+            let mut here: Vec<usize> = (0u32..)
+                .zip(list)
+                .filter_map(|(local, _)| self.of_unit.get(&(doc, local)).copied())
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            here.truncate(512);
+            here
+        };
+        records.iter().map(nodes).collect()
+    }
+
+    /// "Example Store" for "Example Music Store" in one article: words are left out between the
+    /// first and the last, and the first is no plain word.
+    pub(super) fn thinned(&mut self, records: &[(u32, &[Record])]) {
+        for here in self.by_article(records) {
+            let mut by_ends: FxHashMap<(EntityKind, String, String), Vec<usize>> =
+                FxHashMap::default();
+            let mut pairs: Vec<(usize, usize)> = Vec::new();
+            for &at in &here {
+                let Some(node) = self.links.node(at) else {
+                    continue;
+                };
+                let Some((first, rest)) = node.key.split_once(' ') else {
+                    continue;
+                };
+                let last = rest.rsplit(' ').next().unwrap_or_default();
+                if !short_kind(node.kind) || is_plain(first) || node.kind == Product {
+                    continue;
+                }
+                let key = (node.kind, first.to_owned(), last.to_owned());
+                let list = by_ends.entry(key).or_default();
+                pairs.extend(list.iter().map(|&other| (other, at)));
+                if list.len() < 8 {
+                    list.push(at);
+                }
+            }
+            for (a, b) in pairs {
+                let (Some(x), Some(y)) = (self.links.node(a), self.links.node(b)) else {
+                    continue;
+                };
+                let (short, long) = if x.key.len() < y.key.len() {
+                    (&x.key, &y.key)
+                } else {
+                    (&y.key, &x.key)
+                };
+                let mut all = long.split(' ');
+                if short.split(' ').all(|word| all.any(|other| other == word)) {
+                    let text = "words between the first and the last are left out in one article";
+                    self.links.decide(a, b, why(0.81, "short-form", text));
+                }
+            }
+        }
+    }
+}
+
+/// A kind whose names have short forms.
+pub(super) fn short_kind(kind: EntityKind) -> bool {
     matches!(kind, Organisation | Facility | Product | Event)
 }
 
@@ -194,16 +238,19 @@ fn split(key: &str) -> Option<(&str, &str, &str)> {
 fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
     let Some(tail) = long.strip_prefix(short).map(str::trim) else {
         // It is the end of the longer one.
+        let front = long.strip_suffix(short).unwrap_or_default().trim();
         return match (kind, together) {
             (Product, _) => 0.82,
+            _ if counted(front) => 0.82,
+            // "American Red Cross" is a part of the Red Cross.
+            (_, true) if known(short) && front.split(' ').all(is_land) => 0.5,
             (_, true) => 0.81,
             _ => 0.35,
         };
     };
-    let sort = tail.split(' ').all(|w| {
-        SORTS.binary_search(&w).is_ok()
-            || kind == Facility && lexicon::PLACE_WORDS.get(w) == Some("facility")
-    });
+    let sort = tail
+        .split(' ')
+        .all(|w| is_sort(w) || kind == Facility && lexicon::PLACE_WORDS.get(w) == Some("facility"));
     let part = tail.split(' ').any(|w| {
         lexicon::ORGANISATION_WORDS.get(w).is_some() || lexicon::PLACE_WORDS.get(w).is_some()
     });
@@ -211,8 +258,7 @@ fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
         lexicon::COMMON_WORDS.contains(w)
             || w.strip_suffix('s')
                 .is_some_and(|w| lexicon::COMMON_WORDS.contains(w))
-            || lexicon::PLACES.contains(w)
-            || lexicon::GROUPS.contains(w)
+            || is_land(w)
     });
     match kind {
         // "iPhone" and "iPhone 4" are two things.
@@ -220,12 +266,37 @@ fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
         _ if sort && together => 0.9,
         _ if sort => 0.82,
         _ if part || tail.split(' ').count() > 2 => 0.3,
-        // "Ford Credit", "Boeing Commercial Airplanes" are parts of the firm,
-        // "Lehman" in a text of Lehman Brothers is the firm.
-        _ if plain && together => 0.5,
+        // "Ford Credit", "Boeing Commercial Airplanes" are parts of a firm that everybody
+        // knows, "Lehman" in a text of Lehman Brothers is the firm.
+        _ if (plain || known(short)) && together => 0.5,
         _ if together && !short.contains(' ') => 0.81,
         _ => 0.35,
     }
+}
+
+/// A firm or body that everybody knows under this name.
+fn known(key: &str) -> bool {
+    lexicon::COMPANIES.contains(key) || lexicon::BODIES.contains(key)
+}
+
+/// A place or people.
+fn is_land(word: &str) -> bool {
+    lexicon::PLACES.contains(word) || lexicon::GROUPS.contains(word)
+}
+
+/// "Fifteen", "three British": how many of them and whose, no part of the name.
+fn counted(front: &str) -> bool {
+    let mut words = front.split(' ');
+    words.next().is_some_and(|first| {
+        lexicon::FIGURE_WORDS
+            .get(first)
+            .is_some_and(|v| v.starts_with("number"))
+    }) && words.all(is_land)
+}
+
+/// True for a word that says what sort of firm it is.
+pub(super) fn is_sort(word: &str) -> bool {
+    SORTS.binary_search(&word).is_ok()
 }
 
 /// Words that say what sort of firm it is, and are left out in speaking.

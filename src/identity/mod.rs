@@ -18,6 +18,8 @@ mod links;
 mod people;
 mod places;
 mod records;
+#[cfg(test)]
+mod rules_tests;
 mod short;
 mod spelling;
 #[cfg(test)]
@@ -397,21 +399,26 @@ fn name_all<'a>(
             id = format!("{id}~{copies}");
         }
         identity.id = id;
-        // The full form that is used most; with as many uses the first one.
-        let mut best: Option<(bool, usize, &str)> = None;
+        // The full form that is used most; with as many uses the first one. "Al Doe" is no
+        // full name and yet fuller than "Doe".
+        let mut best: Option<((bool, bool), usize, &str)> = None;
         for &n in &order {
             let name = names.get(n);
-            let rank = (full(name), counts.get(&n).copied().unwrap_or(0));
+            let fullness = (full(name), name.contains(' '));
+            let rank = (fullness, counts.get(&n).copied().unwrap_or(0));
             if best.is_none_or(|b| rank > (b.0, b.1)) {
                 best = Some((rank.0, rank.1, name));
             }
         }
         let (_, most, fullest) = best.unwrap_or_default();
-        // "Boeing", where one article alone writes "Boeing Defence Works".
+        // "Boeing", where one article alone writes "Boeing Defence Works"; "China", where one
+        // has the state's full name.
         let usual = order.iter().find(|&&n| {
             let uses = counts.get(&n).copied().unwrap_or(0);
             let rest = fullest.strip_prefix(names.get(n));
-            rest.is_some_and(|rest| rest.starts_with(' ')) && uses >= USUAL * most
+            let place =
+                identity.kind == EntityKind::Place && names.get(n).contains(char::is_lowercase);
+            (place || rest.is_some_and(|rest| rest.starts_with(' '))) && uses >= USUAL * most
         });
         let name = usual
             .filter(|_| identity.kind != EntityKind::Person)

@@ -8,10 +8,12 @@ use super::intern::Interner;
 use super::links::{Links, Node, Unit, Why};
 use super::records::{LONGEST, Parts, Record, Roles};
 use super::spelling::{gendered, sound};
+use super::things::{SOLID, why};
 use super::weigh::pet;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
-use crate::text::{letters_hash, one_edit, shapes};
+use crate::lexicon;
+use crate::text::{fold, letters_hash, one_edit, shapes};
 
 /// So many names under one key are looked at; a key that more share says
 /// little.
@@ -19,6 +21,9 @@ pub(super) const BUCKET: usize = 24;
 
 /// A name in so many articles is no slip, and one may be a slip of it.
 const OFTEN: usize = 3;
+
+/// So many names are too many to look for slips among those of one article.
+const MANY: usize = 20_000;
 
 /// Joins all people of some articles.
 pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut Links) {
@@ -28,12 +33,14 @@ pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut L
         roles: FxHashMap::default(),
         family: FxHashMap::default(),
         full: Vec::new(),
+        same: Vec::new(),
     };
     let bare = people.gather(records);
     people.spellings();
     people.initials();
     people.pet_names();
     people.slips();
+    people.longer_names();
     people.last_names(&bare);
 }
 
@@ -54,12 +61,15 @@ pub(super) struct People<'a> {
     pub(super) family: FxHashMap<String, usize>,
     /// The nodes of full names, longest first.
     pub(super) full: Vec<usize>,
+    /// Nodes whose names have the same letters, or the same two words turned round.
+    same: Vec<(usize, usize)>,
 }
 
 impl People<'_> {
     /// One node for each distinct full name; the short ones come out.
     fn gather(&mut self, records: &[(u32, &[Record])]) -> Vec<Bare> {
         let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_letters: FxHashMap<String, usize> = FxHashMap::default();
         let mut bare = Vec::new();
         let mut parsed: FxHashMap<u32, Parts> = FxHashMap::default();
         for &(doc, list) in records {
@@ -94,6 +104,17 @@ impl People<'_> {
                     self.links.name(node, EntityKind::Person, name);
                     if parts.words.len() <= LONGEST {
                         self.full.push(node);
+                        let letters: String =
+                            fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
+                        let first = *by_letters.entry(letters).or_insert(node);
+                        if first != node && name.len() >= SOLID {
+                            self.same.push((first, node));
+                        }
+                        if let [one, two] = parts.words.as_slice()
+                            && let Some(&turned) = by_key.get(&format!("{two} {one}"))
+                        {
+                            self.same.push((turned, node));
+                        }
                     }
                     by_key.insert(key, node);
                     node
@@ -123,6 +144,9 @@ impl People<'_> {
 
     /// Given and last name the same or spelt alike.
     fn spellings(&mut self) {
+        for (a, b) in std::mem::take(&mut self.same) {
+            self.same_letters(a, b);
+        }
         let mut buckets: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for at in self.full.clone() {
             let Some(node) = self.links.node(at) else {
@@ -144,6 +168,79 @@ impl People<'_> {
                 bucket.push(at);
             }
             self.choose(at, fits);
+        }
+    }
+
+    /// "Le Doe", "LeDoe"; "Doe Jane" for "Jane Doe", as some languages have it.
+    fn same_letters(&mut self, a: usize, b: usize) {
+        let (Some(x), Some(y)) = (self.links.node(a), self.links.node(b)) else {
+            return;
+        };
+        let turned = x.parts.first() == y.parts.last() && x.parts.last() == y.parts.first();
+        if x.parts.suffix != y.parts.suffix {
+            return;
+        }
+        let (roles_a, roles_b) = (x.roles.clone(), y.roles.clone());
+        // "James Dean" and "Dean James" are two men.
+        let given = [x.parts.first(), x.parts.last()]
+            .iter()
+            .all(|w| lexicon::FIRST_NAMES.contains(w));
+        let shared = self.shared_role(&roles_a, &roles_b);
+        let (score, text) = match (turned, shared) {
+            (_, Roles::Contradict) => return,
+            (false, _) => (0.92, "the same letters, written together or apart"),
+            (true, Roles::Shared) => (0.9, "the same names turned round, same role"),
+            (true, _) => (
+                if given { 0.45 } else { 0.85 },
+                "the same names turned round",
+            ),
+        };
+        self.links.decide(a, b, why(score, "spelling", text));
+    }
+
+    /// "Peña Doe" for "Jane Peña Doe": the end of just one longer name. A given name in front
+    /// makes it another person's, unless what the longer one has before it is no name.
+    fn longer_names(&mut self) {
+        let mut by_end: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for &at in &self.full {
+            let Some(node) = self.links.node(at) else {
+                continue;
+            };
+            for cut in 1..node.parts.words.len().saturating_sub(1) {
+                let end = node.parts.words.get(cut..).unwrap_or_default().join(" ");
+                let list = by_end.entry(end).or_default();
+                if list.len() < BUCKET {
+                    list.push(at);
+                }
+            }
+        }
+        for at in self.full.clone() {
+            let Some(node) = self.links.node(at) else {
+                continue;
+            };
+            let Some(list) = by_end.get(&node.parts.words.join(" ")) else {
+                continue;
+            };
+            let mut roots: Vec<usize> = list.iter().map(|&n| self.links.root(n)).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            let (&[root], Some(&other)) = (roots.as_slice(), list.first()) else {
+                continue;
+            };
+            let Some(long) = self.links.node(other) else {
+                continue;
+            };
+            let more = long.parts.words.len() - node.parts.words.len();
+            let front = long.parts.words.get(..more).unwrap_or_default();
+            let no_name = front
+                .iter()
+                .all(|w| lexicon::COMMON_WORDS.contains(w) && !lexicon::FIRST_NAMES.contains(w));
+            let given = lexicon::FIRST_NAMES.contains(node.parts.first());
+            if root == self.links.root(at) || given && !no_name {
+                continue;
+            }
+            let text = "it is the end of just one longer name here";
+            self.links.decide(other, at, why(0.84, "longer-name", text));
         }
     }
 
@@ -238,7 +335,9 @@ impl People<'_> {
     /// One letter of the given or of the last name, in a name far rarer than the
     /// one it may be a slip of.
     fn slips(&mut self) {
-        let often = |node: &Node| node.units.len() >= OFTEN;
+        // Few names are all compared.
+        let least = if self.full.len() > MANY { OFTEN } else { 1 };
+        let often = |node: &Node| node.units.len() >= least;
         let sides = |parts: &Parts| {
             let (first, last) = (parts.first().to_owned(), parts.last().to_owned());
             [(first.clone(), last.clone(), 'l'), (last, first, 'f')]
@@ -272,7 +371,7 @@ impl People<'_> {
             return;
         }
         for at in self.full.clone() {
-            let Some(node) = self.links.node(at).filter(|n| !often(n)) else {
+            let Some(node) = self.links.node(at).filter(|n| least == 1 || !often(n)) else {
                 continue;
             };
             if node.parts.initial().is_some() {
@@ -290,7 +389,7 @@ impl People<'_> {
                             };
                             one_edit(theirs, &loose) && !gendered(theirs, &loose)
                         });
-                        if twin && !near.contains(&other) && near.len() < BUCKET {
+                        if twin && other != at && !near.contains(&other) && near.len() < BUCKET {
                             near.push(other);
                         }
                     }

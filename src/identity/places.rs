@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::key::key;
 use super::records::Record;
 use crate::extract::EntityKind;
-use crate::ids::{FxHashMap, FxHashSet};
+use crate::ids::FxHashMap;
 use crate::lexicon;
 use crate::order;
 
@@ -17,7 +17,7 @@ use crate::order;
 pub enum PlaceSort {
     /// A country or territory.
     Country,
-    /// A state of the United States.
+    /// A state or province.
     Region,
     /// The capital of a country.
     Capital,
@@ -80,7 +80,8 @@ impl Reading {
     fn name(self) -> String {
         match self.sort {
             PlaceSort::Country => "the country".to_owned(),
-            PlaceSort::Region => "the US state".to_owned(),
+            PlaceSort::Region if self.country == "US" => "the US state".to_owned(),
+            PlaceSort::Region => format!("the region in {}", self.country),
             PlaceSort::Capital | PlaceSort::City => format!("the city in {}", self.country),
         }
     }
@@ -124,6 +125,12 @@ pub(super) struct Spot<'a> {
     pub(super) inside: Vec<&'a str>,
 }
 
+/// Decimal logarithm of the number of people from which on a city is known by its name alone.
+const LARGE: f32 = 6.0;
+
+/// The same for a capital.
+const TOWN: f32 = 5.0;
+
 /// So many readings' gap counts as clear.
 const CLEAR: f32 = 1.0;
 
@@ -140,14 +147,12 @@ pub(super) fn place(spots: &[Spot<'_>]) -> Vec<Placed> {
         })
         .collect();
     // What each article says of countries, by places of one reading.
-    let mut context: FxHashMap<u32, FxHashSet<(&'static str, bool)>> = FxHashMap::default();
+    let mut context = Context::default();
     for (spot, readings) in spots.iter().zip(&all) {
         if let [only] = readings.as_slice() {
             for &doc in &spot.docs {
-                context
-                    .entry(doc)
-                    .or_default()
-                    .insert((only.country, only.local()));
+                let named = context.entry(doc).or_default();
+                *named.entry((only.country, only.local())).or_default() += 1;
             }
         }
     }
@@ -158,11 +163,11 @@ pub(super) fn place(spots: &[Spot<'_>]) -> Vec<Placed> {
         .collect()
 }
 
-fn choose(
-    spot: &Spot<'_>,
-    all: &[Reading],
-    context: &FxHashMap<u32, FxHashSet<(&'static str, bool)>>,
-) -> Placed {
+/// For each article how many places of one reading it names in each country, the country
+/// itself (false) or something within (true).
+type Context = FxHashMap<u32, FxHashMap<(&'static str, bool), u32>>;
+
+fn choose(spot: &Spot<'_>, all: &[Reading], context: &Context) -> Placed {
     let at = |reading: Reading, score: f32, why: String| {
         Placed::At(Location {
             sort: reading.sort,
@@ -177,13 +182,22 @@ fn choose(
         [] => {
             return Placed::Open(
                 "not-listed",
-                "It is not in the list of countries, US states and large cities.".to_owned(),
+                "It is not in the list of countries, regions and large cities.".to_owned(),
             );
         }
         [one] if elsewhere(*one, &spot.inside) => {
             return Placed::Open(
                 "not-listed",
                 format!("The list has only {}, which is not meant here.", one.name()),
+            );
+        }
+        [one] if !supported(*one, spot, context) => {
+            return Placed::Open(
+                "not-listed",
+                format!(
+                    "The list has only {}, and nothing here speaks of that country.",
+                    one.name()
+                ),
             );
         }
         [one] => {
@@ -194,9 +208,9 @@ fn choose(
     let company = |reading: &Reading| {
         let beside = |doc: &&u32| {
             context.get(doc).is_some_and(|set| {
-                set.contains(&(reading.country, true))
+                set.contains_key(&(reading.country, true))
                     || !matches!(reading.sort, PlaceSort::Region | PlaceSort::Country)
-                        && set.contains(&(reading.country, false))
+                        && set.contains_key(&(reading.country, false))
             })
         };
         spot.docs.iter().filter(beside).count()
@@ -231,8 +245,8 @@ fn choose(
         );
     };
     let gap = score - next;
-    // City and state of New York: near enough for a map.
-    let nested = best.country == other.country && best.local() && other.local();
+    // City and state of New York, country and city of Singapore: near enough for a map.
+    let nested = best.country == other.country;
     // A country and a state of one name are both often in the news.
     let needed = match (best.sort, other.sort) {
         (PlaceSort::Country, PlaceSort::Region) | (PlaceSort::Region, PlaceSort::Country) => {
@@ -253,6 +267,25 @@ fn choose(
         "two-possible",
         format!("{} or {}?", capital(&best.name()), other.name()),
     )
+}
+
+/// A small city is meant where nothing else is known, or where something of its country is
+/// named beside it in some article.
+fn supported(city: Reading, spot: &Spot<'_>, context: &Context) -> bool {
+    let small = match city.sort {
+        PlaceSort::City => city.size < LARGE,
+        PlaceSort::Capital => city.size < TOWN,
+        PlaceSort::Country | PlaceSort::Region => false,
+    };
+    let beside = |doc: &u32| {
+        let Some(named) = context.get(doc) else {
+            return true;
+        };
+        let of = |local| named.get(&(city.country, local)).copied().unwrap_or(0);
+        // One of those within the country is the city itself.
+        of(false) > 0 || of(true) > 1 || named.values().sum::<u32>() <= 1
+    };
+    !small || spot.docs.iter().any(beside)
 }
 
 /// True where every country or state that stands behind a name, as in "Paris, Texas", is
@@ -282,11 +315,14 @@ fn elsewhere(reading: Reading, inside: &[&str]) -> bool {
 
 /// False where a city is much nearer to the middle of another state.
 fn may_lie_in(city: Reading, state: Reading) -> bool {
+    if state.country != "US" {
+        return true;
+    }
     static STATES: LazyLock<Vec<Reading>> = LazyLock::new(|| {
         let all = lexicon::GAZETTEER.entries();
         all.flat_map(|(_, value)| value.split(';'))
             .filter_map(read)
-            .filter(|reading| reading.sort == PlaceSort::Region)
+            .filter(|reading| reading.sort == PlaceSort::Region && reading.country == "US")
             .collect()
     });
     let far = |to: Reading| {
@@ -366,7 +402,7 @@ mod tests {
                 "SY Country 35 39",
                 "US Capital 39 -77",
                 "US Country 40 -99",
-                "not-listed: It is not in the list of countries, US states and large cities.",
+                "not-listed: It is not in the list of countries, regions and large cities.",
             ]
         );
     }
@@ -409,6 +445,40 @@ mod tests {
                 ("Libya", &[0], &[])
             ])[0],
             "LY Capital 33 13"
+        );
+    }
+
+    #[test]
+    fn a_small_city_needs_its_country_beside_it() {
+        let douglas = |beside: &[&'static str]| {
+            let mut spots: Vec<(&str, &[u32], &[&str])> = vec![("Douglas", &[0], &[])];
+            spots.extend(beside.iter().map(|&name| (name, &[0][..], &[][..])));
+            found(&spots)[0].clone()
+        };
+        assert_eq!(douglas(&[]), "IM Capital 54 -4");
+        assert_eq!(douglas(&["Isle of Man", "France"]), "IM Capital 54 -4");
+        assert!(douglas(&["France", "Japan"]).starts_with("not-listed: The list has only"));
+    }
+
+    #[test]
+    fn countries_regions_and_cities_of_one_name() {
+        for (name, expected) in [
+            ("Singapore", "SG Country 1 104"),
+            ("Luxembourg", "LU Country 50 6"),
+            ("Australia", "AU Country -26 134"),
+            ("Bali", "ID Region -8 115"),
+            ("England", "GB Region 52 -1"),
+            ("Basra", "IQ City 31 48"),
+            (
+                "Punjab",
+                "two-possible: The region in IN or the region in PK?",
+            ),
+        ] {
+            assert_eq!(found(&[(name, &[0], &[])]), [expected], "{name}");
+        }
+        assert_eq!(
+            found(&[("Punjab", &[0], &[]), ("Karachi", &[0], &[])])[0],
+            "PK Region 31 73"
         );
     }
 

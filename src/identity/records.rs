@@ -171,11 +171,12 @@ impl Parts {
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
             .filter(|word| !word.is_empty())
             .collect();
-        // "Mr", "Sheikh": tagged together with the name.
+        // "Mr", "Sheikh": tagged together with the name; "Don Doe" has a given name.
         while all.len() > 1
-            && all
-                .first()
-                .is_some_and(|w| lexicon::ROLES.get(w) == Some("honorific"))
+            && all.first().is_some_and(|w| {
+                lexicon::ROLES.get(w) == Some("honorific")
+                    && (all.len() > 2 || !lexicon::FIRST_NAMES.contains(w))
+            })
         {
             all.remove(0);
         }

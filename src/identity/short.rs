@@ -9,6 +9,55 @@ use super::weigh::logistic;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
 use crate::lexicon;
+use crate::text::fold;
+
+/// Somebody who may be meant: the root, whether roles are shared, how many people are named
+/// beside both, how alike the last names are.
+type Fit = (usize, Roles, usize, Likeness);
+
+/// What is known of somebody who is named in full.
+#[derive(Default)]
+struct Whole {
+    /// The articles, in order.
+    docs: Vec<u32>,
+    roles: Vec<u32>,
+}
+
+/// Who is named in full in each article, and what is known of each.
+struct Pile {
+    of_doc: FxHashMap<u32, Vec<usize>>,
+    known: FxHashMap<usize, Whole>,
+}
+
+impl Pile {
+    fn whole(&self, root: usize) -> Option<&Whole> {
+        self.known.get(&root)
+    }
+}
+
+/// More roles of one person say nothing new.
+const MOST_ROLES: usize = 12;
+
+/// A last name of so many letters sounds like another one seldom by chance.
+const TELLING: usize = 6;
+
+/// Whoever has one of these is called by the given name.
+const TITLES: [&str; 8] = [
+    "emperor",
+    "empress",
+    "king",
+    "patriarch",
+    "pope",
+    "prince",
+    "princess",
+    "queen",
+];
+
+/// Named in full in so many articles, somebody is known well enough for the last name alone.
+const OFTEN: usize = 3;
+
+/// For one article that names another of this last name, so many name the one who is meant.
+const RARELY: usize = 4;
 
 impl People<'_> {
     /// A last name alone.
@@ -17,6 +66,7 @@ impl People<'_> {
         let mut by_sound: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut of_doc: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut known: FxHashMap<usize, Whole> = FxHashMap::default();
         for &at in &self.full {
             let root = self.links.root(at);
             let Some(node) = self.links.node(at) else {
@@ -32,6 +82,13 @@ impl People<'_> {
                     bucket.push(at);
                 }
             }
+            let whole = known.entry(root).or_default();
+            whole.docs.extend(node.units.iter().map(|unit| unit.0));
+            for &role in &node.roles {
+                if whole.roles.len() < MOST_ROLES && !whole.roles.contains(&role) {
+                    whole.roles.push(role);
+                }
+            }
             for &(doc, _) in &node.units {
                 let here = of_doc.entry(doc).or_default();
                 if let Err(place) = here.binary_search(&root) {
@@ -39,6 +96,11 @@ impl People<'_> {
                 }
             }
         }
+        for whole in known.values_mut() {
+            whole.docs.sort_unstable();
+            whole.docs.dedup();
+        }
+        let pile = Pile { of_doc, known };
         let mut alone: FxHashMap<String, usize> = FxHashMap::default();
         for short in bare {
             let last = short.parts.last();
@@ -47,7 +109,8 @@ impl People<'_> {
                 continue;
             }
             let mut fits = self.candidates(by_last.get(last), |_| Likeness::Same);
-            if fits.is_empty() {
+            // "Baer" and "Beyer" are two: short names sound alike by chance.
+            if fits.is_empty() && last.chars().count() >= TELLING {
                 let near = by_sound.get(&sound(last).frame);
                 fits = self.candidates(near, |p| compare(p.last(), last));
             }
@@ -56,8 +119,12 @@ impl People<'_> {
             }
             if fits.is_empty() {
                 let given = lexicon::FIRST_NAMES.contains(last);
-                let key = short.parts.key();
-                if self.common(last) || given {
+                let mut key = short.parts.key();
+                let title = self.title(short);
+                if let Some(title) = title {
+                    key = format!("{title} {key}");
+                }
+                if title.is_none() && (self.common(last) || given) {
                     self.own(short);
                 } else if let Some(&node) = alone.get(&key) {
                     let record = &short.record;
@@ -70,7 +137,7 @@ impl People<'_> {
                 continue;
             }
             let at = self.own(short);
-            self.settle(at, short, &fits, &of_doc);
+            self.settle(at, short, &fits, &pile);
         }
     }
 
@@ -93,6 +160,18 @@ impl People<'_> {
         fits
     }
 
+    /// "Pope", "King": whoever has one goes by the given name, in all articles.
+    fn title(&self, short: &Bare) -> Option<&'static str> {
+        let record = &short.record;
+        let forms = record.forms.iter().map(|form| form.words);
+        let words = forms.chain([record.name]).map(|n| fold(self.names.get(n)));
+        let roles = record.roles.iter().map(|&n| self.names.get(n).into());
+        words.chain(roles).find_map(|said| {
+            let first = said.split(' ').next()?;
+            TITLES.iter().find(|title| **title == first).copied()
+        })
+    }
+
     fn own(&mut self, short: &Bare) -> usize {
         let node = self.links.push(Node {
             kind: EntityKind::Person,
@@ -109,53 +188,62 @@ impl People<'_> {
     }
 
     /// Which of the people that have the name an article means by it.
-    fn settle(
-        &mut self,
-        at: usize,
-        short: &Bare,
-        fits: &[(usize, Likeness)],
-        of_doc: &FxHashMap<u32, Vec<usize>>,
-    ) {
+    fn settle(&mut self, at: usize, short: &Bare, fits: &[(usize, Likeness)], pile: &Pile) {
         let common = self.common(short.parts.last());
-        let mut weighed: Vec<(usize, Roles, usize, Likeness)> = Vec::new();
+        let mut weighed: Vec<Fit> = Vec::new();
         for &(other, like) in fits.iter().take(2 * BUCKET) {
             let root = self.links.root(other);
             if self.links.gender(root).contradicts(short.record.gender) {
                 continue;
             }
-            let theirs = self.links.node(other).map(|n| n.roles.clone());
-            let roles = self.shared_role(&short.record.roles, &theirs.unwrap_or_default());
+            let theirs = pile.whole(root).map_or(&[][..], |whole| &whole.roles);
+            let roles = self.shared_role(&short.record.roles, theirs);
             if roles == Roles::Contradict {
                 continue;
             }
-            let company = self.company(short.unit.0, other, of_doc);
-            weighed.push((other, roles, company, like));
+            let company = self.company(short.unit.0, other, &pile.of_doc);
+            weighed.push((root, roles, company, like));
         }
         let by_role: Vec<usize> = weighed
             .iter()
             .filter(|w| w.1 == Roles::Shared)
             .map(|w| w.0)
             .collect();
-        let one = match (weighed.as_slice(), by_role.as_slice()) {
-            ([one], _) => Some(*one),
-            (_, [one]) => weighed.iter().find(|w| w.0 == *one).copied(),
-            _ => None,
+        let titled: Vec<usize> = weighed
+            .iter()
+            .filter(|w| self.same_title(short, pile.whole(w.0)))
+            .map(|w| w.0)
+            .collect();
+        let (one, tells) = match (weighed.as_slice(), by_role.as_slice(), titled.as_slice()) {
+            ([one], ..) => (Some(*one), "the only person here with this last name"),
+            (_, [one], _) | (_, [], [one]) => (
+                weighed.iter().find(|w| w.0 == *one).copied(),
+                "others have this last name, but not this role",
+            ),
+            _ => (
+                leading(short.unit.0, &weighed, pile),
+                "others have this last name, but are named beside this one alone",
+            ),
         };
         if let Some((other, roles, company, like)) = one {
-            let mut odds = if fits.len() == 1 { 1.6 } else { 0.4 };
-            let mut text = if fits.len() == 1 {
-                "the only person here with this last name".to_owned()
-            } else {
-                "others have this last name, but not this role".to_owned()
-            };
+            let mut odds = if weighed.len() == 1 { 1.6 } else { 0.4 };
+            let mut text = tells.to_owned();
             odds += if common { -1.6 } else { 0.6 };
             if roles == Roles::Shared {
                 odds += 1.8;
                 text.push_str(", same role");
+            } else if titled.contains(&other) {
+                odds += 1.0;
+                text.push_str(", same title");
             }
             if company > 0 {
                 odds += 1.2;
                 text.push_str(", named beside the same people");
+            }
+            // Whoever is written without a given name is known to all.
+            if pile.whole(other).is_some_and(|w| w.docs.len() >= OFTEN) {
+                odds += 1.5;
+                text.push_str(", often named in full elsewhere");
             }
             if like == Likeness::Variant {
                 odds -= 0.5;
@@ -179,6 +267,23 @@ impl People<'_> {
         }
     }
 
+    /// Both have the same title of one word, "President".
+    fn same_title(&self, short: &Bare, other: Option<&Whole>) -> bool {
+        let head = |&n: &u32| {
+            let role = self.names.get(n);
+            let last = role.rsplit(' ').next().unwrap_or(role);
+            let title = lexicon::ROLES.get(last) == Some("role");
+            title.then(|| (last, role.starts_with("former ")))
+        };
+        let theirs: Vec<(&str, bool)> = other
+            .into_iter()
+            .flat_map(|whole| &whole.roles)
+            .filter_map(head)
+            .collect();
+        let mut ours = short.record.roles.iter().filter_map(head);
+        ours.any(|title| theirs.contains(&title))
+    }
+
     /// How many people an article has in common with the articles of another.
     fn company(&self, doc: u32, other: usize, of_doc: &FxHashMap<u32, Vec<usize>>) -> usize {
         let (Some(here), Some(node)) = (of_doc.get(&doc), self.links.node(other)) else {
@@ -195,4 +300,22 @@ impl People<'_> {
         }
         shared.len()
     }
+}
+
+/// The one of several who is named in full in many articles, where all others are named
+/// seldom and only beside that one, and none of them in this article.
+fn leading(doc: u32, weighed: &[Fit], pile: &Pile) -> Option<Fit> {
+    let docs = |fit: &Fit| pile.whole(fit.0).map_or(&[][..], |whole| &whole.docs);
+    let best = weighed.iter().max_by_key(|fit| docs(fit).len())?;
+    let most = docs(best).len();
+    let beside = |fit: &Fit| {
+        let theirs = docs(fit);
+        theirs.len() * RARELY <= most
+            && theirs.binary_search(&doc).is_err()
+            && theirs
+                .iter()
+                .all(|doc| docs(best).binary_search(doc).is_ok())
+    };
+    let mut others = weighed.iter().filter(|fit| fit.0 != best.0);
+    (most >= OFTEN && others.all(beside)).then_some(*best)
 }

@@ -167,7 +167,10 @@ pub(super) fn compare(a: &str, b: &str) -> Likeness {
     let short = long_a.min(long_b);
     let (x, y) = (sound(a), sound(b));
     let most = if short >= 5 { 0.5 } else { 0.2 };
-    if short >= 4 && vowels_apart(&x, &y).is_some_and(|d| d <= most) {
+    let alike = |x: &Sound, y: &Sound| vowels_apart(x, y).is_some_and(|d| d <= most);
+    // "Elisabeth", "Elizabeth".
+    let hissing = |word: &str| sound(&word.replace('z', "s"));
+    if short >= 4 && (alike(&x, &y) || x != y && alike(&hissing(a), &hissing(b))) {
         return Likeness::Variant;
     }
     // "Ivanov" and "Ivanova", "Mario" and "Maria" are not slips.
@@ -213,6 +216,8 @@ mod tests {
             ("aleksandr", "alexandr"),
             ("khaled", "khalid"),
             ("shoygu", "shoigu"),
+            ("elisabeth", "elizabeth"),
+            ("susana", "suzana"),
         ] {
             assert_eq!(compare(a, b), Likeness::Variant, "{a} {b}");
             assert_eq!(compare(b, a), Likeness::Variant, "{b} {a}");

@@ -52,15 +52,12 @@ fn check(texts: &[&str], expected: &[&str]) {
 
 #[test]
 fn a_thing_is_shown_by_its_usual_name() {
-    let long = "Boeing Commercial Ferries head Ann Lee said Boeing will deliver it in May.";
-    let short = "Boeing raised prices. Boeing said costs rose, and Boeing shares fell.";
-    check(
-        &[long, short, short],
-        &["o:boeing-commercial-ferries 0,0,1,2"],
-    );
+    let long = "Samsung Electronics head Ann Lee said Samsung will deliver it in May.";
+    let short = "Samsung raised prices. Samsung said costs rose, and Samsung shares fell.";
+    check(&[long, short, short], &["o:samsung-electronics 0,0,1,2"]);
     let name = |texts: &[&str]| store(texts).identities().list[0].name.clone();
-    assert_eq!(name(&[long]), "Boeing Commercial Ferries");
-    assert_eq!(name(&[long, short, short]), "Boeing");
+    assert_eq!(name(&[long]), "Samsung Electronics");
+    assert_eq!(name(&[long, short, short]), "Samsung");
 }
 
 #[test]

@@ -3,12 +3,16 @@
 //! knows, acronyms, short forms that an article introduces by the long one.
 //! Knows nothing of people.
 
+use std::collections::hash_map::Entry;
+
+use super::brief::{is_sort, short_kind};
 use super::intern::Interner;
 use super::key::key;
 use super::links::{Links, Node, Unit, Why};
 use super::records::{Gender, Parts, Record};
 use crate::extract::EntityKind::{self, Event, Organisation, Other, Place, Product};
 use crate::ids::{FxHashMap, FxHashSet};
+use crate::lexicon;
 use crate::text::fold;
 
 /// More long forms of one short name than this and it is no name of theirs.
@@ -25,9 +29,11 @@ pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut L
         wider: FxHashMap::default(),
     };
     things.gather(records);
+    things.spellings();
     things.acronyms(records);
     things.model_numbers();
     things.short_forms(records);
+    things.thinned(records);
 }
 
 pub(super) struct Things<'a> {
@@ -106,6 +112,39 @@ impl Things<'_> {
         }
     }
 
+    /// The same words but for a plural, a blank or a hyphen.
+    fn spellings(&mut self) {
+        let mut solid: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
+        for at in self.in_order() {
+            let Some(node) = self.links.node(at) else {
+                continue;
+            };
+            let (kind, key) = (node.kind, node.key.clone());
+            let letters: String = key.split(' ').collect();
+            if letters.len() >= SOLID && kind != Place {
+                match solid.entry((kind, letters)) {
+                    Entry::Vacant(slot) => {
+                        slot.insert(at);
+                    }
+                    Entry::Occupied(first) => {
+                        let text = "the same letters, written together or apart";
+                        self.links
+                            .decide(*first.get(), at, why(0.92, "spelling", text));
+                    }
+                }
+            }
+            // "Guard", "Guards": two words or more, or a product.
+            let one = key.strip_suffix('s').filter(|stem| {
+                (stem.contains(' ') || kind == Product) && !stem.ends_with(['s', 'u', 'i'])
+            });
+            let one = one.filter(|_| short_kind(kind));
+            if let Some(&other) = one.and_then(|one| self.nodes.get(&(kind, one.to_owned()))) {
+                let text = "the same words, one of them in the plural";
+                self.links.decide(other, at, why(0.85, "plural", text));
+            }
+        }
+    }
+
     /// "High Example Committee (HEC)" in one article explains HEC in all; the
     /// initials of one organisation alone explain an acronym too.
     fn acronyms(&mut self, records: &[(u32, &[Record])]) {
@@ -140,28 +179,18 @@ impl Things<'_> {
                 if is_acronym(name) {
                     short.push((node, letters(name)));
                 } else if long && record.kind == Organisation {
-                    let first = initials(name);
-                    if first.len() >= 3 {
-                        push(by_initials.entry(first).or_default(), node);
+                    for first in [initials(name, false), initials(name, true)] {
+                        if first.len() >= 3 {
+                            push(by_initials.entry(first).or_default(), node);
+                        }
                     }
                 }
             }
         }
+        self.long_forms(&explained);
         for (node, acronym) in short {
-            let kind = self.links.node(node).map(|n| n.kind);
-            let same_kind = |list: Option<&Vec<usize>>| {
-                let mut roots: Vec<usize> = list
-                    .into_iter()
-                    .flatten()
-                    .filter(|&&n| self.links.node(n).map(|n| n.kind) == kind)
-                    .map(|&n| self.links.root(n))
-                    .collect();
-                roots.sort_unstable();
-                roots.dedup();
-                roots
-            };
-            let told = same_kind(explained.get(&acronym));
-            let guessed = same_kind(by_initials.get(&acronym));
+            let told = self.meant(node, explained.get(&acronym), true);
+            let guessed = self.meant(node, by_initials.get(&acronym), false);
             let (one, score, code, text) = match (told.as_slice(), guessed.as_slice()) {
                 ([one], _) => (
                     *one,
@@ -177,17 +206,81 @@ impl Things<'_> {
                 ),
                 _ => continue,
             };
-            self.links.decide(
-                node,
-                one,
-                Why {
-                    score,
-                    code,
-                    text: text.to_owned(),
-                },
-            );
+            self.links.decide(node, one, why(score, code, text));
         }
     }
+
+    /// What some long names come to that an acronym may stand for: those of its own kind, else,
+    /// where an article says so, those of a kind that is easily taken for it.
+    fn meant(&self, acronym: usize, list: Option<&Vec<usize>>, loosely: bool) -> Vec<usize> {
+        let kind = |at: usize| self.links.node(at).map(|node| node.kind);
+        let own = kind(acronym);
+        let loose = |kind| matches!(kind, Some(Organisation | Event | Other | Product));
+        let roots = |fits: &dyn Fn(Option<EntityKind>) -> bool| {
+            let list = list.into_iter().flatten().copied();
+            let mut roots: Vec<usize> = list
+                .filter(|&at| fits(kind(at)))
+                .map(|at| self.links.root(at))
+                .collect();
+            roots.sort_unstable();
+            roots.dedup();
+            roots
+        };
+        let same = roots(&|kind| kind == own);
+        if same.is_empty() && loosely && loose(own) {
+            return roots(&loose);
+        }
+        same
+    }
+
+    /// Long names for which articles give the same letters, and which differ in small words and
+    /// forms of firms alone.
+    fn long_forms(&mut self, explained: &FxHashMap<String, Vec<usize>>) {
+        let mut order: Vec<&String> = explained.keys().collect();
+        order.sort_unstable();
+        for acronym in order {
+            let list = explained.get(acronym).map_or(&[][..], Vec::as_slice);
+            let words: Vec<(usize, Vec<String>)> = list
+                .iter()
+                .filter_map(|&at| Some((at, telling(&self.links.node(at)?.key, acronym))))
+                .collect();
+            for (place, (at, long)) in words.iter().enumerate() {
+                let same = words
+                    .iter()
+                    .take(place)
+                    .find(|(_, other)| long.len() > 1 && long == other);
+                if let Some(&(other, _)) = same {
+                    let text =
+                        "articles give the same letters for both, and the words differ little";
+                    self.links.decide(other, *at, why(0.9, "acronym-of", text));
+                }
+            }
+        }
+    }
+}
+
+/// A reason with its score.
+pub(super) fn why(score: f32, code: &'static str, text: &str) -> Why {
+    Why {
+        score,
+        code,
+        text: text.to_owned(),
+    }
+}
+
+/// Fewer letters than this may be the same by chance.
+pub(super) const SOLID: usize = 8;
+
+/// The words of a key that tell, in alphabetical order: no small ones, none that say what sort
+/// of firm it is, not the acronym itself.
+fn telling(key: &str, acronym: &str) -> Vec<String> {
+    let mut words: Vec<String> = key
+        .split(' ')
+        .filter(|w| !lexicon::STOP_WORDS.contains(w) && !is_sort(w) && *w != acronym)
+        .map(str::to_owned)
+        .collect();
+    words.sort_unstable();
+    words
 }
 
 fn push(list: &mut Vec<usize>, node: usize) {
@@ -201,6 +294,8 @@ fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     (2..=8).contains(&letters)
         && !name.contains(' ')
+        // "D-N.C.": a party and a state.
+        && name.as_bytes().get(1) != Some(&b'-')
         && name
             .chars()
             .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
@@ -213,11 +308,12 @@ fn letters(acronym: &str) -> String {
         .collect()
 }
 
-fn initials(name: &str) -> String {
+/// The initials of the words with capitals, or of all words: "MoD" and "MOD" stand for one.
+fn initials(name: &str, all: bool) -> String {
     let folded: Vec<char> = name
         .split([' ', '-'])
         .filter_map(|word| word.chars().next())
-        .filter(|c| c.is_uppercase())
+        .filter(|c| c.is_uppercase() || all)
         .collect();
     fold(&folded.into_iter().collect::<String>()).into_owned()
 }
@@ -235,7 +331,7 @@ fn own_acronym(name: &str) -> Option<String> {
         if short.len() >= 3 && is_acronym(word) && wanted.peek().is_none() {
             return Some(short);
         }
-        first.push_str(&initials(word));
+        first.push_str(&initials(word, false));
     }
     None
 }

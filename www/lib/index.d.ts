@@ -178,7 +178,7 @@ export interface Entity extends Judged {
   /**
    * How it is known, then why names that differ were joined; those have both names as evidence, in two
    * articles perhaps: `spelling`, `initial`, `pet-name`, `one-letter-apart`, `last-name-alone`,
-   * `acronym-of`, `initials-of`, `short-form`.
+   * `acronym-of`, `initials-of`, `short-form`, `plural`, `model-number`, `longer-name`.
    */
   reasons: readonly Reason[];
 }
