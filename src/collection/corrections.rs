@@ -52,16 +52,16 @@ impl Collection {
         if let Some(conflict) = conflict {
             self.log = before;
             self.shown = super::names::Shown::default();
-            return Err(refused(&edit.act, conflict));
+            return Err(self.refused(&edit.act, conflict));
         }
-        self.enact_last();
+        self.enact_at(self.log.entries().len() - 1);
         Ok(self.outcome(&edit.act))
     }
 
     /// Takes the last decision back.
     pub fn undo(&mut self) -> Option<Edit> {
         let entry = self.log.undo()?;
-        if entry.conflict.is_none() {
+        if entry.live() {
             self.revoke(&entry);
         }
         self.refresh();
@@ -72,7 +72,9 @@ impl Collection {
     pub fn redo(&mut self) -> Option<Edit> {
         let entry = self.log.redo()?;
         self.refresh();
-        self.enact_last();
+        if entry.live() {
+            self.enact_at(self.log.entries().len() - 1);
+        }
         Some(entry.edit)
     }
 
@@ -86,28 +88,23 @@ impl Collection {
     /// what is not here, or say something else than an earlier one about the
     /// same, are kept and reported.
     pub fn apply(&mut self, edits: Vec<Edit>) -> Applied {
-        let mut out = Applied::default();
-        let mut taken = Vec::new();
-        for edit in edits {
+        for edit in &edits {
             let known = self.log.entries().len();
-            let held = !self.log.take(edit.clone());
-            self.refresh();
-            let added = self.log.entries().len() > known;
-            let conflict = self
-                .log
-                .entries()
-                .iter()
-                .rfind(|e| e.edit.act == edit.act)
-                .and_then(|e| e.conflict);
-            if added && conflict.is_none() && !held {
-                self.enact_last();
-            }
-            match conflict {
-                Some(conflict) => out.conflicts.push((edit, conflict)),
-                None => taken.push(edit),
+            let live = self.log.take(edit.clone());
+            if live && self.log.entries().len() > known {
+                self.enact_at(known);
             }
         }
-        out.applied = taken.len();
+        self.refresh();
+        let mut out = Applied::default();
+        for edit in edits {
+            let lines = self.log.entries();
+            let conflict = lines.iter().rfind(|e| e.edit.act == edit.act);
+            match conflict.and_then(|e| e.conflict) {
+                Some(conflict) => out.conflicts.push((edit, conflict)),
+                None => out.applied += 1,
+            }
+        }
         out
     }
 
@@ -121,8 +118,12 @@ impl Collection {
             Act::SetDate { doc, .. } => doc == id,
             _ => false,
         };
-        for act in self.live_acts(concerned) {
-            self.enact(&act);
+        let lines = (0..).zip(self.log.entries());
+        let lines = lines.filter(|(_, entry)| entry.live() && concerned(&entry.edit.act));
+        for at in lines.map(|(at, _)| at).collect::<Vec<usize>>() {
+            self.enact_at(at);
+            // It is in force now, which the log has to say.
+            self.shown = super::names::Shown::default();
         }
     }
 
@@ -133,7 +134,7 @@ impl Collection {
         acts.filter(|act| keep(act)).cloned().collect()
     }
 
-    /// Pairs of articles told independent are so again after loading.
+    /// What was decided on pairs of articles is in force again, in order.
     pub(super) fn overrule_again(&mut self) {
         for act in self.live_acts(|act| matches!(act, Act::Independent { .. })) {
             self.enact(&act);
@@ -261,8 +262,10 @@ impl Collection {
         resolve(self.shown()?, self.names.known()?, self.pile(), &target)
     }
 
-    fn enact_last(&mut self) {
-        let Some(act) = self.log.entries().last().map(|e| e.edit.act.clone()) else {
+    /// Puts a line of the log in force, for dates and sources; the date before is noted for
+    /// undoing.
+    fn enact_at(&mut self, at: usize) {
+        let Some(act) = self.log.entries().get(at).map(|e| e.edit.act.clone()) else {
             return;
         };
         if let Act::SetDate { doc, .. } = &act {
@@ -272,7 +275,7 @@ impl Collection {
                 .and_then(|i| self.document(i)?.date)
                 .filter(|d| d.how == DateHow::Given)
                 .map(|d| d.date);
-            if let Some(entry) = self.log.last_mut() {
+            if let Some(entry) = self.log.line_mut(at) {
                 entry.before = given;
             }
         }
@@ -308,30 +311,42 @@ impl Collection {
             Act::Independent { docs: [a, b], .. } => {
                 let _ = self.overrule(a, b, None);
                 // An earlier word on the same two counts again.
-                self.decided(a);
+                self.overrule_again();
             }
             Act::SetDate { doc, .. } => self.set_date(doc, entry.before),
             _ => {}
         }
     }
+
+    /// Why a new edit was not taken.
+    fn refused(&mut self, act: &Act, conflict: Conflict) -> Error {
+        if conflict == Conflict::Same {
+            return Error::Option {
+                name: "entities",
+                got: "one and the same by another correction".to_owned(),
+                expected: "two that are not joined by hand; undo that first",
+            };
+        }
+        // Names that are not here, else the words or articles that are not.
+        let missing: Vec<&str> = targets(act)
+            .into_iter()
+            .filter(|target| self.find_entity(&target.id).is_none())
+            .map(|target| target.id.as_str())
+            .collect();
+        let id = if missing.is_empty() {
+            place(act)
+        } else {
+            missing.join(", ")
+        };
+        Error::NotFound { id }
+    }
 }
 
-/// Why a new edit was not taken.
-fn refused(act: &Act, conflict: Conflict) -> Error {
-    if conflict == Conflict::Same {
-        return Error::Option {
-            name: "entities",
-            got: "one and the same by another correction".to_owned(),
-            expected: "two that are not joined by hand; undo that first",
-        };
-    }
-    let id = match act {
-        Act::Merge { entities, .. } => entities
-            .iter()
-            .map(|t| t.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
-        Act::Distinct { entities: [a, b] } => format!("{}, {}", a.id, b.id),
+/// Whom an edit names by id.
+fn targets(act: &Act) -> Vec<&Target> {
+    match act {
+        Act::Merge { entities, .. } => entities.iter().collect(),
+        Act::Distinct { entities } => entities.iter().collect(),
         Act::Split { entity, .. }
         | Act::Rename { entity, .. }
         | Act::Retype { entity, .. }
@@ -339,16 +354,36 @@ fn refused(act: &Act, conflict: Conflict) -> Error {
         | Act::Note {
             about: About::Entity(entity),
             ..
-        } => entity.id.clone(),
+        }
+        | Act::Add {
+            entity: Some(entity),
+            ..
+        }
+        | Act::Attribute {
+            speaker: Some(entity),
+            ..
+        } => vec![entity],
+        _ => Vec::new(),
+    }
+}
+
+/// The words or articles that an edit speaks of; of one that names ids alone, these.
+fn place(act: &Act) -> String {
+    let words = |seen: &Seen| format!("“{}” in {}", seen.words, seen.doc);
+    match act {
+        Act::Split { mentions, .. } => mentions.iter().map(words).collect::<Vec<_>>().join(", "),
         Act::RejectMention { mention: seen }
         | Act::Add { mention: seen, .. }
         | Act::Attribute { quote: seen, .. }
         | Act::Note {
             about: About::Words(seen),
             ..
-        } => format!("“{}” in {}", seen.words, seen.doc),
+        } => words(seen),
         Act::Independent { docs: [a, b], .. } => format!("{a}, {b}"),
         Act::SetDate { doc, .. } => doc.clone(),
-    };
-    Error::NotFound { id }
+        _ => {
+            let ids = targets(act).into_iter().map(|target| target.id.as_str());
+            ids.collect::<Vec<_>>().join(", ")
+        }
+    }
 }

@@ -275,3 +275,67 @@ fn corrections_are_saved_with_the_articles() {
     assert!(other.edits().iter().all(|e| e.conflict.is_none()));
     assert_eq!(other.entity("p:smith").unwrap().documents.len(), 2);
 }
+
+#[test]
+fn what_is_missing_is_named() {
+    let mut news = news(&[0, 1, 2]);
+    let quote = seen(&news, "c", "We agree,", 0);
+    let speaker = Some(Target::new("p:nobody"));
+    let mention = seen(&news, "b", "court", 0);
+    let entity = speaker.clone();
+    let kind = EntityKind::Organisation;
+    for (act, name) in [
+        (Act::Attribute { quote, speaker }, "p:nobody"),
+        (
+            Act::Add {
+                mention,
+                kind,
+                entity,
+            },
+            "p:nobody",
+        ),
+        (
+            merge(&["p:john-smith", "p:none", "p:nil"]).act,
+            "p:none, p:nil",
+        ),
+        (
+            Act::Attribute {
+                quote: seen(&news, "c", "Accra", 0),
+                speaker: Some(Target::new("p:kwame-adjetey")),
+            },
+            "“Accra” in c",
+        ),
+    ] {
+        let error = news.edit(edit(act)).unwrap_err();
+        assert!(
+            matches!(&error, crate::Error::NotFound { id } if id == name),
+            "{error:?} {name}"
+        );
+    }
+}
+
+#[test]
+fn a_date_set_before_its_article_came_is_given_back() {
+    let mut news = news(&[0]);
+    let date = crate::PartialDate::parse;
+    let set = edit(Act::SetDate {
+        doc: "b".into(),
+        date: date("2017-06-08"),
+    });
+    assert_eq!(news.apply(vec![set]).conflicts.len(), 1);
+    let article = Article {
+        id: "b".into(),
+        text: TEXTS[1].1.into(),
+        date: date("2016-01-02"),
+        ..Article::default()
+    };
+    news.add(article, DuplicatePolicy::Error).unwrap();
+    let given = |news: &Collection| {
+        let index = news.number("b").unwrap();
+        news.document(index).unwrap().date.map(|d| d.date)
+    };
+    assert_eq!(given(&news), date("2017-06-08"));
+    news.edits();
+    news.undo();
+    assert_eq!(given(&news), date("2016-01-02"));
+}

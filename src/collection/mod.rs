@@ -12,6 +12,8 @@ mod claims;
 #[cfg(feature = "facts")]
 mod corrections;
 #[cfg(test)]
+mod corrections_sequences;
+#[cfg(test)]
 mod corrections_tests;
 #[cfg(feature = "facts")]
 mod facts;

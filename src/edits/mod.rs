@@ -317,8 +317,8 @@ impl Log {
         }
     }
 
-    pub(crate) fn last_mut(&mut self) -> Option<&mut Entry> {
-        self.entries.last_mut()
+    pub(crate) fn line_mut(&mut self, at: usize) -> Option<&mut Entry> {
+        self.entries.get_mut(at)
     }
 
     /// Pairs of ids that are not to be joined.

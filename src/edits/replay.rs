@@ -122,7 +122,7 @@ fn apply(
             let (Some(whole), Some(places)) = (whole, places) else {
                 return Some(Conflict::Gone);
             };
-            return split(view, pile, whole, mentions, &places);
+            return split(view, found, pile, whole, mentions, &places);
         }
         Act::Distinct { entities: [a, b] } => {
             let (Some(a), Some(b)) = (at(view, a), at(view, b)) else {
@@ -181,7 +181,7 @@ fn apply(
             let whose = match (whose, entity) {
                 (Some(whose), _) => whose,
                 (None, Some(_)) => return Some(Conflict::Gone),
-                (None, None) => new(view, &id, *kind, &mention.words),
+                (None, None) => new(view, found, &id, *kind, &mention.words),
             };
             // A name found there already goes over to the one named.
             if let Some((index, number, _)) = pile.mention(mention) {
@@ -240,6 +240,7 @@ fn apply(
 /// Moves some mentions of one to a new one of the same kind.
 fn split(
     view: &mut View,
+    found: &Identities,
     pile: Pile<'_>,
     whole: u32,
     mentions: &[Seen],
@@ -254,7 +255,7 @@ fn split(
     let kind = view.list.get(whole as usize)?.kind;
     let words = &mentions.first()?.words;
     let id = identifier(kind, words);
-    let part = new(view, &id, kind, words);
+    let part = new(view, found, &id, kind, words);
     for &(index, number, _) in places {
         view.moved.insert((index, number), Some(part));
     }
@@ -279,10 +280,11 @@ fn split(
 }
 
 /// A new one; its id gets a number where it is taken.
-fn new(view: &mut View, id: &str, kind: EntityKind, name: &str) -> u32 {
+fn new(view: &mut View, found: &Identities, id: &str, kind: EntityKind, name: &str) -> u32 {
     let number = to_u32(view.list.len());
     let taken = |view: &View, id: &str| {
-        view.ids.contains_key(id) || view.list.iter().any(|known| known.id == id)
+        let own = found.find(id).and_then(|at| found.list.get(at));
+        view.ids.contains_key(id) || own.is_some_and(|known| known.id == id)
     };
     let mut own = id.to_owned();
     let mut copy = 1;

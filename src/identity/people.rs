@@ -171,7 +171,7 @@ impl People<'_> {
         }
     }
 
-    /// "Le Doe", "LeDoe"; "Doe Jane" for "Jane Doe", as some languages have it.
+    /// "Van Doe", "Vandoe"; "Doe Jane" for "Jane Doe", as some languages have it.
     fn same_letters(&mut self, a: usize, b: usize) {
         let (Some(x), Some(y)) = (self.links.node(a), self.links.node(b)) else {
             return;

@@ -315,9 +315,6 @@ fn elsewhere(reading: Reading, inside: &[&str]) -> bool {
 
 /// False where a city is much nearer to the middle of another state.
 fn may_lie_in(city: Reading, state: Reading) -> bool {
-    if state.country != "US" {
-        return true;
-    }
     static STATES: LazyLock<Vec<Reading>> = LazyLock::new(|| {
         let all = lexicon::GAZETTEER.entries();
         all.flat_map(|(_, value)| value.split(';'))
@@ -325,6 +322,9 @@ fn may_lie_in(city: Reading, state: Reading) -> bool {
             .filter(|reading| reading.sort == PlaceSort::Region && reading.country == "US")
             .collect()
     });
+    if state.country != "US" {
+        return true;
+    }
     let far = |to: Reading| {
         let east = (city.lon - to.lon) * city.lat.to_radians().cos();
         (city.lat - to.lat).hypot(east)

@@ -83,7 +83,11 @@ impl People<'_> {
                 }
             }
             let whole = known.entry(root).or_default();
-            whole.docs.extend(node.units.iter().map(|unit| unit.0));
+            for &(doc, _) in &node.units {
+                if let Err(place) = whole.docs.binary_search(&doc) {
+                    whole.docs.insert(place, doc);
+                }
+            }
             for &role in &node.roles {
                 if whole.roles.len() < MOST_ROLES && !whole.roles.contains(&role) {
                     whole.roles.push(role);
@@ -95,10 +99,6 @@ impl People<'_> {
                     here.insert(place, root);
                 }
             }
-        }
-        for whole in known.values_mut() {
-            whole.docs.sort_unstable();
-            whole.docs.dedup();
         }
         let pile = Pile { of_doc, known };
         let mut alone: FxHashMap<String, usize> = FxHashMap::default();

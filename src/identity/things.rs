@@ -308,7 +308,8 @@ fn letters(acronym: &str) -> String {
         .collect()
 }
 
-/// The initials of the words with capitals, or of all words: "MoD" and "MOD" stand for one.
+/// The initials of the words with capitals, or of all words: "MD", "MOD" for a Ministry of
+/// Defence.
 fn initials(name: &str, all: bool) -> String {
     let folded: Vec<char> = name
         .split([' ', '-'])

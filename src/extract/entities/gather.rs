@@ -29,7 +29,7 @@ pub(super) fn entities(
     let mut entities: Vec<Entity> = Vec::new();
     let mut mentions: Vec<Mention> = Vec::new();
     let mut number_of: FxHashMap<usize, usize> = FxHashMap::default();
-    for (candidate, &at) in candidates.iter().zip(&name_of) {
+    for ((place, candidate), &at) in candidates.iter().enumerate().zip(&name_of) {
         let (Some(name), Some(&link)) = (names.get(at), links.get(at)) else {
             continue;
         };
@@ -65,7 +65,8 @@ pub(super) fn entities(
                 entity.judgement = judgement.clone();
             }
             if kind == EntityKind::Person {
-                add_roles(words, candidate, entity);
+                let next = candidates.get(place + 1..).unwrap_or_default();
+                add_roles(words, candidate, next, entity);
             }
         }
         mentions.push(Mention {
@@ -87,9 +88,20 @@ fn fuller(words: &Words, a: Span, b: Span) -> bool {
     size(a) > size(b)
 }
 
-fn add_roles(words: &Words, candidate: &Candidate, entity: &mut Entity) {
+/// Adds the roles beside a mention; `next` are the names behind it.
+fn add_roles(words: &Words, candidate: &Candidate, next: &[Candidate], entity: &mut Entity) {
     let text = &words.document.text;
     for role in roles::beside(words, candidate) {
+        // "Jane Doe, Foreign Minister Joe Bloggs and …": the title is the next one's.
+        let within = next
+            .iter()
+            .take_while(|c| words.span_of(c.first, c.first).start < role.span.end);
+        let mut titles = within.filter_map(|c| roles::in_front(words, c));
+        if role.span.start > words.span_of(candidate.last, candidate.last).start
+            && titles.any(|title| title.start == role.span.start)
+        {
+            continue;
+        }
         let wording = role.span.of(text);
         let known = entity
             .roles

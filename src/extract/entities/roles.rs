@@ -28,7 +28,8 @@ pub(super) fn beside(words: &Words, candidate: &Candidate) -> Vec<Role> {
     roles
 }
 
-fn in_front(words: &Words, candidate: &Candidate) -> Option<Span> {
+/// The title in front of a name.
+pub(super) fn in_front(words: &Words, candidate: &Candidate) -> Option<Span> {
     let floor = words.document.sentences.get(candidate.sentence)?.first as usize;
     let (mut first, last) = match candidate.title {
         Some(title) => title,
@@ -191,6 +192,8 @@ fn role_end(words: &Words, head: usize, end: usize) -> Option<usize> {
         if matches!(
             words.key(at),
             "who"
+                | "whom"
+                | "whose"
                 | "which"
                 | "that"
                 | "told"
@@ -202,9 +205,14 @@ fn role_end(words: &Words, head: usize, end: usize) -> Option<usize> {
                 | "are"
                 | "will"
                 | "had"
-        ) || facts.any(facts::SPEECH)
+        ) || facts.any(facts::SPEECH) && !words.capital(at)
         {
-            return Some(last);
+            // "… of the centre, and whose"
+            return Some(if words.key(last) == "and" {
+                last - 1
+            } else {
+                last
+            });
         }
         // "… minister, and Joe Bloggs": the row goes on to somebody else.
         if words.key(at) == "and"

@@ -394,3 +394,29 @@ proptest::proptest! {
         read(&text);
     }
 }
+
+#[test]
+fn a_role_is_whole_and_the_persons_own() {
+    for (text, expected) in [
+        (
+            "Sean Corrick, a spokesman for the United States Department of Ferries, said so on Monday.",
+            "Sean Corrick: spokesman for the United States Department of Ferries",
+        ),
+        (
+            "The guests were Martin Alborn, former Foreign Minister Mirna Geolan and her husband.",
+            "Mirna Geolan: former Foreign Minister",
+        ),
+        (
+            "John Podrest, chief of staff to President Peter Tarnmoor whom many liked, said so.",
+            "John Podrest: chief of staff to President Peter Tarnmoor, Peter Tarnmoor: President",
+        ),
+    ] {
+        let (document, entities, _) = read(text);
+        let found: Vec<String> = entities
+            .iter()
+            .flat_map(|e| e.roles.iter().map(move |role| (e, role)))
+            .map(|(e, role)| format!("{}: {}", document.slice(e.name), document.slice(role.span)))
+            .collect();
+        assert_eq!(found.join(", "), expected, "{text}");
+    }
+}
