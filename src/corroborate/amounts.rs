@@ -24,6 +24,8 @@ pub(super) struct Amount {
     toll: bool,
     /// It has a unit: money, a share, a measure.
     money: bool,
+    /// "including 12", "another 12", "12 of the 40": not all of them.
+    part: bool,
 }
 
 /// How two figures stand to each other.
@@ -49,8 +51,10 @@ const SMALL: f64 = 10.0;
 const LARGE: f64 = 1000.0;
 /// A sum that is more than so many times another is no other word for it.
 const TIMES: f64 = 2.0;
-/// The same for people and things, whose first counts are often far off.
-const TIMES_OF_THINGS: f64 = 20.0;
+/// The same for people and things, whose first counts are often off.
+const TIMES_OF_THINGS: f64 = 4.0;
+/// The same for casualties, whose first counts are farther off.
+const TIMES_OF_CASUALTIES: f64 = 20.0;
 /// Numbers from here on are often rounded.
 const ROUNDED: f64 = 100.0;
 /// By so much two rounded numbers may differ.
@@ -85,7 +89,22 @@ impl Amount {
             toll: false,
             around,
             money: money || figure.unit.is_some(),
+            part: false,
         }
+    }
+
+    /// The same as a number of some of them only.
+    pub fn of_a_part(mut self) -> Self {
+        self.part = true;
+        self
+    }
+
+    /// Whether both may be numbers of one thing, as far as is said: "30 units
+    /// compared with 27".
+    pub fn is_like(&self, other: &Self) -> bool {
+        let open = |x: Option<u32>, y: Option<u32>| x.is_none() || y.is_none() || x == y;
+        let counted = open(self.counts, other.counts);
+        self.unit == other.unit && open(self.fate, other.fate) && counted
     }
 
     /// The same as a number of dead, hurt, missing or homeless people.
@@ -187,7 +206,7 @@ impl Amount {
         if self.low <= other.high && other.low <= self.high {
             return Sums::Agree;
         }
-        if self.is_vague() || other.is_vague() {
+        if self.is_vague() || other.is_vague() || self.part || other.part {
             return Sums::Unrelated;
         }
         let gap = if self.low > other.high {
@@ -197,7 +216,9 @@ impl Amount {
         };
         let least = self.low.min(other.low);
         // Many times another, it is of another thing.
-        let most = if self.is_of_things() {
+        let most = if self.toll || other.toll {
+            TIMES_OF_CASUALTIES
+        } else if self.is_of_things() {
             TIMES_OF_THINGS
         } else {
             TIMES

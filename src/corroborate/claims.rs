@@ -9,7 +9,7 @@ use super::terms::Terms;
 use super::{Claim, Difference, Part};
 use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::judgement::Certainty;
-use crate::likeness::{SourceCount, Sources, Why};
+use crate::likeness::{Sources, Why};
 use crate::order;
 use crate::span::Span;
 
@@ -33,8 +33,14 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// All claims, not yet in order.
-    pub fn claims(&self, groups: &[Group], found: Vec<Found>, over_time: Vec<Found>) -> Vec<Claim> {
+    /// The best claims, at most so many, in order.
+    pub fn claims(
+        &self,
+        groups: &[Group],
+        found: Vec<Found>,
+        over_time: Vec<Found>,
+        most: usize,
+    ) -> Vec<Claim> {
         let mut of: FxHashMap<usize, usize> = FxHashMap::default();
         let mut bases: Vec<(Vec<usize>, Option<&Group>)> = Vec::new();
         for group in groups {
@@ -82,47 +88,76 @@ impl Maker<'_> {
                 out.entry(base).or_default().push(one.difference);
             }
         }
-        let mut out = Vec::new();
+        let mut drafts: Vec<Draft> = Vec::new();
         for (number, (members, group)) in bases.iter().enumerate() {
             let differs = differs.remove(&number).unwrap_or_default();
             let over_time = changes.remove(&number).unwrap_or_default();
-            out.extend(self.claim(members, *group, differs, over_time));
+            let draft = self.draft(members, *group, differs, over_time);
+            drafts.extend(draft.filter(|d| {
+                d.support.len() > 1 || !d.differs.is_empty() || !d.over_time.is_empty()
+            }));
         }
-        out.retain(|c| c.sources.documents > 1 || !c.differs.is_empty() || !c.over_time.is_empty());
-        out.extend(self.singles(&of, &told));
-        out
+        let mut out = Best::new(most);
+        self.count(drafts, &mut out);
+        if out.admits(1) {
+            self.count(self.singles(&of, &told), &mut out);
+        }
+        out.claims()
     }
 
-    fn claim(
+    /// Counts who carries what, those first that the most articles carry: where
+    /// no other can be among the best any more, the rest is not counted.
+    fn count(&self, mut drafts: Vec<Draft>, out: &mut Best) {
+        order::sort_by(&mut drafts, |a, b| a.bound().cmp(&b.bound()));
+        for draft in drafts {
+            if out.is_beyond(&draft.bound()) {
+                break;
+            }
+            out.take(self.claim(draft));
+        }
+    }
+
+    fn draft<'a>(
         &self,
         members: &[usize],
-        group: Option<&Group>,
+        group: Option<&'a Group>,
         differs: Vec<Difference>,
         over_time: Vec<Difference>,
-    ) -> Option<Claim> {
+    ) -> Option<Draft<'a>> {
         let shown = self.shown(members)?;
         let statement = self.statements.get(shown)?;
-        let support = self.carriers(members, shown);
-        let sources = self.sources.count(&support);
-        let common = group.and_then(|g| g.best.as_ref());
-        let (score, reasons) = match common {
-            Some((pair, common)) => (common.score, self.reasons(*pair, common)),
-            None if support.len() > 1 => (0.97, vec![same_words(&support)]),
-            None if !differs.is_empty() => (0.75, vec![self.against(statement)]),
-            None => (0.7, vec![self.alone(statement)]),
-        };
-        Some(Claim {
+        Some(Draft {
             document: self.parts.get(statement.part)?.index,
             sentence: statement.span,
-            support,
-            sources,
+            support: self.carriers(members, shown),
+            common: group.and_then(|g| g.best.as_ref()),
             differs,
             over_time,
+            weight: self.weight(statement),
+        })
+    }
+
+    fn claim(&self, draft: Draft) -> Claim {
+        let sources = self.sources.count(&draft.support);
+        let place = (draft.document, draft.sentence);
+        let (score, reasons) = match draft.common {
+            Some((pair, common)) => (common.score, self.reasons(*pair, common)),
+            None if draft.support.len() > 1 => (0.97, vec![same_words(&draft.support)]),
+            None if !draft.differs.is_empty() => (0.75, vec![against(place)]),
+            None => (0.7, vec![alone(place)]),
+        };
+        Claim {
+            document: draft.document,
+            sentence: draft.sentence,
+            support: draft.support,
+            sources,
+            differs: draft.differs,
+            over_time: draft.over_time,
             score,
             certainty: Certainty::of_score(score),
             reasons,
-            weight: self.weight(statement),
-        })
+            weight: draft.weight,
+        }
     }
 
     /// The member that says it best: most like the others, with names, dates
@@ -239,32 +274,6 @@ impl Maker<'_> {
         out
     }
 
-    fn alone(&self, statement: &Statement) -> Why {
-        Why {
-            code: "one-source",
-            text: "No other article here says so, as far as was found.".to_owned(),
-            evidence: self
-                .parts
-                .get(statement.part)
-                .map(|p| (p.index, statement.span))
-                .into_iter()
-                .collect(),
-        }
-    }
-
-    fn against(&self, statement: &Statement) -> Why {
-        Why {
-            code: "differs",
-            text: "Other words here about the same event give another value.".to_owned(),
-            evidence: self
-                .parts
-                .get(statement.part)
-                .map(|p| (p.index, statement.span))
-                .into_iter()
-                .collect(),
-        }
-    }
-
     /// How much it is about what all articles are about.
     fn weight(&self, statement: &Statement) -> f32 {
         let all = self.terms.sum(&statement.set).max(0.01);
@@ -278,7 +287,7 @@ impl Maker<'_> {
 
     /// Statements with a figure or a day that one article alone makes about
     /// something that others write about too.
-    fn singles(&self, of: &FxHashMap<usize, usize>, told: &FxHashSet<usize>) -> Vec<Claim> {
+    fn singles(&self, of: &FxHashMap<usize, usize>, told: &FxHashSet<usize>) -> Vec<Draft<'_>> {
         let mut named: FxHashMap<usize, FxHashSet<usize>> = FxHashMap::default();
         for statement in self.statements {
             for name in &statement.names {
@@ -324,7 +333,7 @@ impl Maker<'_> {
             }
         }
         best.iter()
-            .filter_map(|&at| self.claim(&[at], None, Vec::new(), Vec::new()))
+            .filter_map(|&at| self.draft(&[at], None, Vec::new(), Vec::new()))
             .collect()
     }
 
@@ -336,10 +345,24 @@ impl Maker<'_> {
         let Some(part) = self.parts.get(statement.part) else {
             return false;
         };
-        self.sources
-            .copies_of(part.index, statement.span)
-            .iter()
-            .any(|(doc, _)| self.places.contains_key(doc))
+        let among = |doc: DocIndex| self.places.contains_key(&doc);
+        self.sources.is_copied(part.index, statement.span, among)
+    }
+}
+
+fn alone(place: (DocIndex, Span)) -> Why {
+    Why {
+        code: "one-source",
+        text: "No other article here says so, as far as was found.".to_owned(),
+        evidence: vec![place],
+    }
+}
+
+fn against(place: (DocIndex, Span)) -> Why {
+    Why {
+        code: "differs",
+        text: "Other words here about the same event give another value.".to_owned(),
+        evidence: vec![place],
     }
 }
 
@@ -359,12 +382,92 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// True for a claim more telling than another: more independent sources, more
-/// articles, nearer to what all articles are about, earlier.
-pub(super) fn order(a: &Claim, b: &Claim) -> std::cmp::Ordering {
-    let key = |c: &SourceCount| (c.independent, c.documents);
-    key(&b.sources)
-        .cmp(&key(&a.sources))
-        .then(b.weight.total_cmp(&a.weight))
-        .then((a.document, a.sentence).cmp(&(b.document, b.sentence)))
+/// A claim before it is counted who carries it.
+struct Draft<'a> {
+    document: DocIndex,
+    sentence: Span,
+    support: Vec<(DocIndex, Span)>,
+    common: Option<&'a ((usize, usize), Common)>,
+    differs: Vec<Difference>,
+    over_time: Vec<Difference>,
+    weight: f32,
+}
+
+impl Draft<'_> {
+    /// What it would be if all that carry it were independent.
+    fn bound(&self) -> Rank {
+        Rank {
+            independent: self.support.len(),
+            documents: self.support.len(),
+            weight: self.weight,
+            place: (self.document, self.sentence),
+        }
+    }
+}
+
+/// What claims are ordered by: more independent sources, more articles, nearer
+/// to what all articles are about, earlier.
+#[derive(Debug, Clone, Copy)]
+struct Rank {
+    independent: usize,
+    documents: usize,
+    weight: f32,
+    place: (DocIndex, Span),
+}
+
+impl Rank {
+    /// The better one first.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |r: &Self| (r.independent, r.documents);
+        key(other)
+            .cmp(&key(self))
+            .then(other.weight.total_cmp(&self.weight))
+            .then(self.place.cmp(&other.place))
+    }
+}
+
+/// The best claims so far.
+struct Best {
+    most: usize,
+    /// In their order.
+    claims: Vec<(Rank, Claim)>,
+}
+
+impl Best {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            claims: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, claim: Claim) {
+        let rank = Rank {
+            independent: claim.sources.independent,
+            documents: claim.sources.documents,
+            weight: claim.weight,
+            place: (claim.document, claim.sentence),
+        };
+        let at = self.claims.partition_point(|c| c.0.cmp(&rank).is_lt());
+        if at < self.most {
+            self.claims.insert(at, (rank, claim));
+            self.claims.truncate(self.most);
+        }
+    }
+
+    /// Whether all places are taken by better ones.
+    fn is_beyond(&self, bound: &Rank) -> bool {
+        let last = self.most.checked_sub(1).and_then(|n| self.claims.get(n));
+        last.is_some_and(|c| c.0.cmp(bound).is_lt())
+    }
+
+    /// Whether one that so many articles carry may still be among them.
+    fn admits(&self, documents: usize) -> bool {
+        let last = self.most.checked_sub(1).and_then(|n| self.claims.get(n));
+        last.is_none_or(|c| c.0.documents <= documents)
+    }
+
+    fn claims(self) -> Vec<Claim> {
+        self.claims.into_iter().map(|c| c.1).collect()
+    }
 }

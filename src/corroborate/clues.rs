@@ -178,7 +178,10 @@ impl Clues {
             let folded = fold(token.of(text));
             let word = folded.as_ref();
             out.planned |= matches!(word, "will" | "shall" | "could" | "may" | "might")
-                || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)));
+                || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)))
+                // "had expected the bank to act", not "more than expected"
+                || (matches!(word, "expected" | "expects" | "expect")
+                    && !matches!(before.as_deref(), Some("as" | "than")));
             out.row |= word == "vs";
             out.contrast |= n == 0 && CONTRAST.contains(&word);
             let at = || said.partition_point(|t| t.1.start < token.span.start);

@@ -38,6 +38,18 @@ const LASTING: [&str; 8] = [
 /// Words whose date is no date of the event behind them.
 const LEAVING: [&str; 4] = ["leave for", "leaves for", "leaving for", "left for"];
 
+/// Words with which a date is no plan yet.
+const UNSURE: [&str; 8] = [
+    " if ",
+    "as early as",
+    "possible",
+    "possibly",
+    "could ",
+    " may ",
+    "might ",
+    "perhaps",
+];
+
 /// Terms between an event and the place that goes with it.
 const VENUE: usize = 3;
 /// Planned dates of one event that are compared with each other.
@@ -98,7 +110,7 @@ pub(super) fn plans(
         };
         // "before he leaves for the summit on Wednesday": the day of leaving.
         let words = part.document.slice(statement.span);
-        if LEAVING.iter().any(|w| words.contains(w)) {
+        if LEAVING.iter().chain(&UNSURE).any(|w| words.contains(w)) {
             continue;
         }
         let mut seen = Vec::new();
@@ -158,7 +170,7 @@ pub(super) fn plans(
                     second.clues.contrast && second.sentence == first.sentence + 1
                 } else {
                     matches!(gap(a.part, b.part), Gap::Days(n) if n <= SAME_PLANS)
-                        && common_besides(a, b, kinds) >= 1
+                        && same_plan(a, b, kinds)
                 };
                 if told {
                     out.push(((x.statement, y.statement), against));
@@ -191,6 +203,22 @@ fn different_rounds(parts: &[Part], a: &Statement, x: &Plan, b: &Statement, y: &
         return false;
     };
     word(a, one) != word(b, other)
+}
+
+/// Whether two plans for one place are of one event: somebody or something in
+/// both, and a plain word, or several such words.
+fn same_plan(a: &Statement, b: &Statement, kinds: &Kinds) -> bool {
+    let place = |n: &&super::read::Name| matches!(n.kind, EntityKind::Place | EntityKind::Group);
+    let named = a.names.iter().filter(|n| b.names(n));
+    let (places, actors): (Vec<_>, Vec<_>) = named.partition(place);
+    let plain = a.plain.iter().filter(|&&t| b.has(t));
+    let plain = plain.filter(|t| !kinds.events.contains_key(t)).count();
+    let common = common_besides(a, b, kinds);
+    match (actors.len(), places.len()) {
+        (1.., _) => common >= 1,
+        (0, 2..) => common >= 1,
+        _ => plain >= 2,
+    }
 }
 
 /// Terms of both that are neither an event nor a name's.

@@ -13,8 +13,8 @@ use super::limits::{
     SAME, SAME_DAY, SAME_NEWS, SAME_WORDS, TOLD_FATE,
 };
 use super::points::{
-    Anchors, Figures, Others, Times, only_capitals, other_figures, other_name, other_subject,
-    other_word, same_slot,
+    Anchors, Figures, Others, Times, any_other_figure, one_value_each, only_capitals, other_doer,
+    other_figures, other_name, other_subject, other_word, same_slot,
 };
 use super::read::{Name, Statement};
 use super::terms::Terms;
@@ -141,7 +141,7 @@ pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Ve
     if let Some(against) = pair.against() {
         return Verdict::Differ(against);
     }
-    if pair.clashes() > 0 || other_subject(a, b) || other_name(a, b) {
+    if pair.clashes() > 0 || other_subject(a, b) || other_name(a, b) || other_doer(a, b) {
         return Verdict::Clash;
     }
     pair.common().map_or(Verdict::Apart, Verdict::Same)
@@ -251,6 +251,7 @@ impl<'a> Pair<'a> {
                 LEAST_OLD_COUNTED
             };
             let near = self.words >= least
+                && one_value_each(self.a, self.b, a, b)
                 && (!self.names.is_empty() || told_of(self.a, a))
                 && !other_word(self.a, self.b, a, b)
                 && self.held()
@@ -279,9 +280,13 @@ impl<'a> Pair<'a> {
                 && !self.names.is_empty()
                 && self.words >= NEARLY_DATED
                 && self.same_lead();
-            let told = near || (one_text && self.gap.within(SAME_NEWS));
-            let told =
-                told && !self.actors.clash && !self.strangers && same_slot(self.a, self.b, a, b);
+            let same = one_text && same_news && !self.names.is_empty();
+            let told = (near || same)
+                && !self.actors.clash
+                && !self.strangers
+                && !any_other_figure(self.a, self.b)
+                && !other_doer(self.a, self.b)
+                && same_slot(self.a, self.b, a, b);
             return told.then_some(Against {
                 what: What::Date,
                 a,
@@ -291,7 +296,7 @@ impl<'a> Pair<'a> {
         if !same_news || self.words < NEARLY_ALL {
             return None;
         }
-        if other_figures(self.a, self.b) {
+        if any_other_figure(self.a, self.b) || !self.same_lead() {
             return None;
         }
         // The same of another country is no other place of the same thing.
@@ -445,16 +450,8 @@ impl<'a> Pair<'a> {
     /// Whether the first plain word behind the subject, mostly the verb, of each
     /// is in the other.
     fn same_lead(&self) -> bool {
-        let lead = |s: &Statement| {
-            let from = s
-                .subject
-                .and_then(|n| s.names.get(n))
-                .map_or(0, |n| n.span.end);
-            let plain = |t: &&(u32, Span)| t.1.start >= from && s.plain.binary_search(&t.0).is_ok();
-            s.terms.iter().find(plain).map(|t| t.0)
-        };
         let has = |t: Option<u32>, o: &Statement| t.is_some_and(|t| o.has(t));
-        has(lead(self.a), self.b) && has(lead(self.b), self.a)
+        has(self.a.lead(), self.b) && has(self.b.lead(), self.a)
     }
 
     /// What they have in common, where that is enough.
@@ -496,6 +493,10 @@ impl<'a> Pair<'a> {
                     }
             }
         };
+        // A few words lean on what their article is about.
+        if self.plain <= FEW && named < 2 && !anchored && self.story == 0 && self.words < HEARD {
+            return None;
+        }
         let plans = self.a.clues.planned != self.b.clues.planned;
         if plans && self.words < LEAST_OF_PLANS {
             return None;
@@ -575,8 +576,9 @@ impl<'a> Pair<'a> {
             words: self.words,
             but: amounts
                 .against
-                .filter(|_| known && self.words >= NEARLY && named > 0)
+                .filter(|_| known && self.words >= NEARLY && named > 0 && same_day)
                 .filter(|&(a, b)| !other_word(self.a, self.b, a, b))
+                .filter(|&(a, b)| one_value_each(self.a, self.b, a, b))
                 .map(|(a, b)| Against {
                     what: What::Figure,
                     a,

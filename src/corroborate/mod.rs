@@ -249,10 +249,7 @@ pub fn corroborate(
             .map(|(at, p)| (p.index, at))
             .collect::<FxHashMap<_, _>>(),
     };
-    let mut claims = maker.claims(&groups, found, changed);
-    crate::order::sort_by(&mut claims, claims::order);
-    claims.truncate(most);
-    Ok(claims)
+    Ok(maker.claims(&groups, found, changed, most))
 }
 
 /// Days between two articles in which the dead of a disaster are still the same

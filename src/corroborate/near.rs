@@ -13,6 +13,9 @@ const REMEMBERED: usize = 48;
 const COMPARED: usize = 16;
 /// Share of the weight of the lighter of two statements that must be common.
 const COMMON: f32 = 0.25;
+/// Likeness of their terms. Of 290,000 pairs of agency copy that were judged more
+/// than half were below it, and none of those said the same.
+const LIKENESS: f32 = 0.25;
 
 /// Pairs of places in `statements`, taken in `order`.
 pub(super) fn pairs(
@@ -50,8 +53,9 @@ pub(super) fn pairs(
                 .get(other)
                 .is_some_and(|s| s.part != statement.part);
             let (a, b) = (weight(at), weight(other));
-            if apart && sum >= COMMON * a.min(b) {
-                found.push((sum / (a * b).sqrt().max(f32::MIN_POSITIVE), other));
+            let likeness = sum / (a * b).sqrt().max(f32::MIN_POSITIVE);
+            if apart && sum >= COMMON * a.min(b) && likeness >= LIKENESS {
+                found.push((likeness, other));
             }
         }
         crate::order::sort_by(&mut found, |x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));

@@ -11,8 +11,9 @@ use crate::ids::FxHashMap;
 use crate::span::Span;
 use crate::text::fold;
 
-/// Days between articles in which nobody changes office unnoticed.
-const SAME_OFFICE: i64 = 31;
+/// Days between articles in which nobody changes office unnoticed. Many hold two,
+/// and each story names the one it is about, so it is short.
+const SAME_OFFICE: i64 = 1;
 /// Wordings of one person's offices that are compared.
 const OFFICES: usize = 32;
 
@@ -114,13 +115,26 @@ fn office(title: &str, terms: &mut Terms) -> Option<(u32, Vec<u32>)> {
     let rest: Vec<u32> = words
         .iter()
         .take(head)
-        .filter(|w| PORTFOLIOS.contains(&w.as_str()))
+        .map(String::as_str)
+        .filter(|w| PORTFOLIOS.contains(w))
+        .map(|w| {
+            let same = ONE_OFFICE.iter().find(|o| o.contains(&w));
+            same.and_then(|o| o.first()).copied().unwrap_or(w)
+        })
         .filter_map(|w| terms.number(w))
         .collect();
     let head = terms.number(words.get(head)?)?;
     (!rest.is_empty()).then_some((head, rest))
 }
 
+/// Several words for one office.
+const ONE_OFFICE: [[&str; 3]; 5] = [
+    ["energy", "oil", "mining"],
+    ["interior", "home", "security"],
+    ["finance", "economy", "treasury"],
+    ["labour", "labor", "employment"],
+    ["defence", "defense", "war"],
+];
 const OFFICES_OF_STATE: [&str; 6] = [
     "minister",
     "secretary",
@@ -129,7 +143,9 @@ const OFFICES_OF_STATE: [&str; 6] = [
     "advisor",
     "correspondent",
 ];
-const PORTFOLIOS: [&str; 26] = [
+const PORTFOLIOS: [&str; 28] = [
+    "mining",
+    "employment",
     "foreign",
     "defence",
     "defense",

@@ -22,6 +22,18 @@ pub(super) fn other_subject(a: &Statement, b: &Statement) -> bool {
     }
 }
 
+/// True where somebody else does the same: both open with a name and go on with
+/// the same word, and one of the names is not in the other.
+pub(super) fn other_doer(a: &Statement, b: &Statement) -> bool {
+    let subject = |s: &Statement| s.subject.and_then(|n| s.names.get(n)).cloned();
+    let (Some(x), Some(y)) = (subject(a), subject(b)) else {
+        return false;
+    };
+    let lacks = |s: &Statement, n: &Name| !s.names(n) && !s.meant.contains(&n.entity);
+    let lead = a.lead();
+    x.entity != y.entity && (lacks(a, &y) || lacks(b, &x)) && lead.is_some() && lead == b.lead()
+}
+
 /// Words with a capital that another statement has in no form.
 pub(super) fn only_capitals(s: &Statement, o: &Statement) -> Vec<Span> {
     (s.capitals.iter())
@@ -173,6 +185,29 @@ pub(super) fn other_figures(a: &Statement, b: &Statement) -> bool {
         })
     };
     lacks(a, b) && lacks(b, a)
+}
+
+/// Whether any figure of one has no equal in the other: two things of one kind.
+pub(super) fn any_other_figure(a: &Statement, b: &Statement) -> bool {
+    let lacks = |s: &Statement, o: &Statement| {
+        let has = |x: &Amount| o.amounts.iter().any(|y| x.equals(y));
+        s.amounts.iter().any(|x| !has(x))
+    };
+    lacks(a, b) || lacks(b, a)
+}
+
+/// Whether each gives one figure only that could stand for the other's: "raised to
+/// 33 from 30" gives two.
+pub(super) fn one_value_each(a: &Statement, b: &Statement, own: Span, its: Span) -> bool {
+    let find = |s: &Statement, span: Span| s.amounts.iter().find(|x| x.span == span).cloned();
+    let (Some(x), Some(y)) = (find(a, own), find(b, its)) else {
+        return false;
+    };
+    let alone = |s: &Statement, other: &Amount| {
+        let like = s.amounts.iter().filter(|z| z.is_like(other));
+        like.count() <= 1
+    };
+    alone(a, &x) && alone(b, &y) && alone(a, &y) && alone(b, &x)
 }
 
 /// True where a word in front of two figures is another one between the same two

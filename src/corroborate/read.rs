@@ -126,6 +126,14 @@ impl Statement {
         self.names.iter().any(|n| n.entity == entity) || self.meant.contains(&entity)
     }
 
+    /// The first plain word behind its subject, mostly the verb.
+    pub fn lead(&self) -> Option<u32> {
+        let subject = self.subject.and_then(|n| self.names.get(n));
+        let from = subject.map_or(0, |n| n.span.end);
+        let plain = |t: &&(u32, Span)| t.1.start >= from && self.plain.binary_search(&t.0).is_ok();
+        self.terms.iter().find(plain).map(|t| t.0)
+    }
+
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = &Name> {
         self.names.iter().filter(move |n| n.kind == kind)
     }
@@ -262,7 +270,7 @@ fn read(
     if words.contains(" @") || words.contains(" #") {
         return None;
     }
-    if words.trim_end_matches(['"', '”', '\'', '’']).ends_with('?') {
+    if words.trim_end_matches(['"', '”', '\'', '’']).ends_with('?') || is_formula(words) {
         return None;
     }
     let dates = inside(&part.dates, sentence.span, |d| d.span);
@@ -420,19 +428,17 @@ fn read(
                 let next = tokens.iter().find(|t| t.span.start >= figure.span.end);
                 next.is_some_and(|t| lexicon::WIRE_UNITS.contains(&fold(t.of(text))))
             };
-            let part = tokens
-                .iter()
-                .rev()
-                .find(|t| t.span.end <= figure.span.start);
-            let part = part.is_some_and(|t| fold(t.of(text)) == "including");
-            let fate = fate.filter(|_| !part);
+            let included = word_before(text, tokens, figure.span) == Some("including");
+            let fate = fate.filter(|_| !included);
             let casualties = fates.iter().take(CASUALTIES).any(|f| Some(*f) == fate);
-            let amount = Amount::new(figure, counted, fate, around, behind());
-            if casualties {
-                amount.of_casualties()
-            } else {
-                amount
+            let mut amount = Amount::new(figure, counted, fate, around, behind());
+            if is_part(text, tokens, figure.span) {
+                amount = amount.of_a_part();
             }
+            if casualties {
+                amount = amount.of_casualties();
+            }
+            amount
         })
         .collect();
     let lengths = dates
@@ -471,6 +477,43 @@ fn read(
         again: Vec::new(),
         terms: said,
     })
+}
+
+/// What reports of all kinds have in the same words, and what is no sentence.
+fn is_formula(words: &str) -> bool {
+    let first = words.chars().next();
+    let torn = first.is_some_and(|c| c.is_lowercase() || matches!(c, '-' | '–' | '—' | '*' | '•'));
+    torn || words.contains("for comment") || words.contains("to comment")
+}
+
+/// The word in front of a place, as it is written.
+fn word_before<'a>(text: &'a str, tokens: &[Token], span: Span) -> Option<&'a str> {
+    let before = tokens.iter().rev().find(|t| t.span.end <= span.start)?;
+    Some(before.of(text))
+}
+
+/// Whether a figure counts some of what is told of: "another 12", "12 of the 40".
+fn is_part(text: &str, tokens: &[Token], figure: Span) -> bool {
+    let before = word_before(text, tokens, figure);
+    let mut behind = tokens.iter().filter(|t| t.span.start >= figure.end);
+    let next = behind.next().map(|t| fold(t.of(text)));
+    let mut whole = || {
+        let of = behind.next().map(|t| fold(t.of(text)));
+        matches!(
+            of.as_deref(),
+            Some("the" | "them" | "those" | "these" | "its" | "his" | "her" | "their" | "whom")
+        )
+    };
+    before.is_some_and(|w| {
+        matches!(
+            w,
+            "including" | "another" | "additional" | "further" | "extra" | "among" | "every"
+        )
+    }) || match next.as_deref() {
+        Some("more" | "other" | "others" | "further" | "additional" | "each" | "per") => true,
+        Some("of") => whole(),
+        _ => false,
+    }
 }
 
 /// The terms right behind a length of time: in "a six-year civil war" and "six

@@ -342,12 +342,32 @@ impl Copies {
         doc: DocIndex,
         documents: &'a Documents,
     ) -> impl Iterator<Item = &'a Tie> + 'a {
-        let ties = match self.entries.get(doc.index()) {
-            Some(Entry::Tied { ties, .. }) => ties.as_slice(),
-            _ => &[],
-        };
-        ties.iter()
+        self.shared(doc)
+            .iter()
             .filter(move |tie| !self.is_boilerplate(doc, tie, documents))
+    }
+
+    /// All passages that an article shares with earlier ones, boilerplate and
+    /// quotations too, in the order of these: for whoever looks at few of them.
+    pub(super) fn shared(&self, doc: DocIndex) -> &[Tie] {
+        match self.entries.get(doc.index()) {
+            Some(Entry::Tied { ties, .. }) => ties,
+            _ => &[],
+        }
+    }
+
+    /// Those of [`Copies::shared`] with one earlier article.
+    pub(super) fn shared_with(&self, doc: DocIndex, earlier: DocIndex) -> &[Tie] {
+        let ties = self.shared(doc);
+        let from = ties.partition_point(|t| t.earlier < earlier);
+        let to = ties.partition_point(|t| t.earlier <= earlier);
+        ties.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a passage is one of [`Copies::ties`]. It takes longer than to
+    /// look at the passage.
+    pub(super) fn is_copy(&self, doc: DocIndex, tie: &Tie, documents: &Documents) -> bool {
+        tie.copied && !self.is_boilerplate(doc, tie, documents)
     }
 
     /// Words of an article's report, without page furniture.
@@ -468,16 +488,14 @@ impl Copies {
         let (Some(later), Some(earlier)) = (document(doc), document(tie.earlier)) else {
             return false;
         };
-        let outlet = |d: &Document| d.source.as_deref().map(|s| fold(s).into_owned());
-        let own = outlet(later);
         let shorter = later.text.len().min(earlier.text.len()).max(1);
-        if own != outlet(earlier)
+        if tie.prints.is_empty()
             || tie.passage.a.len() as f32 / shorter as f32 > BOILERPLATE_SHARE
-            || tie.prints.is_empty()
+            || !same_outlet(later, earlier)
         {
             return false;
         }
-        let enough = if own.is_some() {
+        let enough = if later.source.is_some() {
             BOILERPLATE_TEXTS
         } else {
             BOILERPLATE_TEXTS_UNKNOWN
@@ -488,13 +506,22 @@ impl Copies {
                 && docs
                     .iter()
                     .take(MOST_LOOKED_AT)
-                    .filter(|&&d| document(DocIndex(d)).is_some_and(|d| outlet(d) == own))
+                    .filter(|&&d| document(DocIndex(d)).is_some_and(|d| same_outlet(d, later)))
                     .take(enough)
                     .count()
                     == enough
         };
         // By the majority: a word before or after it may agree by chance.
         tie.prints.iter().filter(common).count() * 2 > tie.prints.len()
+    }
+}
+
+/// True for articles that one outlet printed, and for those whose outlet is not
+/// given.
+fn same_outlet(a: &Document, b: &Document) -> bool {
+    match (a.source.as_deref(), b.source.as_deref()) {
+        (Some(a), Some(b)) => a == b || fold(a) == fold(b),
+        (a, b) => a == b,
     }
 }
 

@@ -63,7 +63,7 @@ fn by_words(sources: &Sources<'_>, merger: &mut Merger, places: &FxHashMap<DocIn
             let (Some(document), Some(&here)) = (sources.document(doc), places.get(&doc)) else {
                 continue;
             };
-            for tie in sources.copies.ties(doc, sources.documents) {
+            for tie in sources.copies.shared(doc) {
                 let (Some(&other), Some(&there)) =
                     (numbers.get(&tie.earlier), places.get(&tie.earlier))
                 else {
@@ -78,6 +78,7 @@ fn by_words(sources: &Sources<'_>, merger: &mut Merger, places: &FxHashMap<DocIn
                     let words = words_within(document, a).min(words_within(earlier, b));
                     (words >= EXACT_WORDS as usize).then_some((words, a, b))
                 });
+                let row = row.filter(|_| sources.copies.is_copy(doc, tie, sources.documents));
                 if let Some((words, a, b)) = row {
                     merger.merge(sources, other, number, || Why {
                         code: "same-words",

@@ -8,7 +8,7 @@ use super::grouping::{self, Group};
 use super::origin;
 use super::overrules::Overrules;
 use crate::document::{Document, Documents};
-use crate::ids::{DocIndex, FxHashMap};
+use crate::ids::{DocIndex, FxHashMap, FxHashSet};
 use crate::order;
 use crate::span::Span;
 
@@ -105,13 +105,15 @@ impl<'a> Sources<'a> {
         let mut next = 0;
         while let Some(&(at, span)) = queue.get(next) {
             next += 1;
-            self.neighbours(at, |other, passage, turned| {
+            self.neighbours(at, |other, passage, turned, is_copy| {
                 if found.contains_key(&other) {
                     return;
                 }
                 let place = Self::carried(passage, turned, span)
                     .and_then(|place| self.sentence(other, place));
-                if let Some(place) = place {
+                if let Some(place) = place
+                    && is_copy()
+                {
                     found.insert(other, place);
                     queue.push((other, place));
                     out.push((other, place));
@@ -122,17 +124,36 @@ impl<'a> Sources<'a> {
         out
     }
 
-    /// Every passage an article shares: the other article, the passage, and
-    /// whether the article is its second side.
-    fn neighbours(&self, doc: DocIndex, mut see: impl FnMut(DocIndex, &Passage, bool)) {
-        for tie in self.copies.ties(doc, self.documents) {
-            see(tie.earlier, &tie.passage, false);
+    /// Whether one of some other articles has the words of a sentence by copying
+    /// from it, or it from them.
+    pub fn is_copied(&self, doc: DocIndex, span: Span, among: impl Fn(DocIndex) -> bool) -> bool {
+        let carries = |passage: &Passage, turned| Self::carried(passage, turned, span).is_some();
+        let is_copy = |later, tie| self.copies.is_copy(later, tie, self.documents);
+        let mut earlier = self.copies.shared(doc).iter();
+        let mut later = self.copies.later(doc).iter().filter(|&&d| among(d));
+        earlier.any(|t| among(t.earlier) && carries(&t.passage, false) && is_copy(doc, t))
+            || later.any(|&later| {
+                let mut ties = self.copies.shared_with(later, doc).iter();
+                ties.any(|t| carries(&t.passage, true) && is_copy(later, t))
+            })
+    }
+
+    /// Every passage an article shares: the other article, the passage, whether
+    /// the article is its second side, and a question whether it is evidence of
+    /// copying, asked last because it takes longest.
+    fn neighbours(
+        &self,
+        doc: DocIndex,
+        mut see: impl FnMut(DocIndex, &Passage, bool, &dyn Fn() -> bool),
+    ) {
+        for tie in self.copies.shared(doc) {
+            let is_copy = || self.copies.is_copy(doc, tie, self.documents);
+            see(tie.earlier, &tie.passage, false, &is_copy);
         }
         for &later in self.copies.later(doc) {
-            for tie in self.copies.ties(later, self.documents) {
-                if tie.earlier == doc {
-                    see(later, &tie.passage, true);
-                }
+            for tie in self.copies.shared_with(later, doc) {
+                let is_copy = || self.copies.is_copy(later, tie, self.documents);
+                see(later, &tie.passage, true, &is_copy);
             }
         }
     }
@@ -189,31 +210,118 @@ impl<'a> Sources<'a> {
         let mut carriers = carriers.to_vec();
         order::sort(&mut carriers);
         carriers.dedup_by_key(|c| c.0);
-        let mut groups: Vec<Group> = Vec::new();
-        let mut placed: FxHashMap<DocIndex, usize> = FxHashMap::default();
+        let (groups, _) = self.copied_among(&carriers);
         let numbers: FxHashMap<DocIndex, Span> = carriers.iter().copied().collect();
-        for &(doc, span) in &carriers {
-            if placed.contains_key(&doc) {
-                continue;
-            }
-            let place = groups.len();
-            placed.insert(doc, place);
-            let mut members = vec![doc];
-            for (other, there) in self.copies_of(doc, span) {
-                let same = numbers.get(&other).is_some_and(|s| s.overlaps(there));
-                if same && !placed.contains_key(&other) && self.may_join(other, &members) {
-                    placed.insert(other, place);
-                    members.push(other);
-                }
-            }
-            let why = self.strongest(&members, &numbers, |d| placed.get(&d) == Some(&place));
-            groups.push(Group { members, why });
-        }
         counted(
             carriers.len(),
             grouping::join(self, groups, &numbers),
             &numbers,
         )
+    }
+
+    /// Groups of articles that have some words by copying, and how many articles
+    /// were looked at for them. The carriers are in order, each once.
+    pub(super) fn copied_among(&self, carriers: &[(DocIndex, Span)]) -> (Vec<Group>, usize) {
+        let mut looked_at = 0;
+        let numbers: FxHashMap<DocIndex, Span> = carriers.iter().copied().collect();
+        // The group that reached an article, and by which words. Ties lead to earlier
+        // articles and carriers come in order, so each article is looked at once,
+        // however many carry the words.
+        let mut reached: FxHashMap<DocIndex, (usize, Span)> = FxHashMap::default();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut into: Vec<usize> = Vec::new();
+        for &(doc, span) in carriers {
+            let (walked, met) = self.origins_of(doc, span, &reached);
+            looked_at += walked.len();
+            let mut joined: Option<usize> = None;
+            for met in met {
+                let met = root(&into, met);
+                let members = |g: usize| groups.get(g).map_or(&[][..], |g| g.members.as_slice());
+                match joined {
+                    None if self.may_join(doc, members(met)) => joined = Some(met),
+                    Some(own) if own != met => {
+                        let (kept, moved) = (own.min(met), own.max(met));
+                        let goes = |&m: &DocIndex| self.may_join(m, members(kept));
+                        if !members(moved).iter().all(goes) || !self.may_join(doc, members(met)) {
+                            continue;
+                        }
+                        let moved_members = groups.get_mut(moved).map(std::mem::take);
+                        if let (Some(kept), Some(moved)) = (groups.get_mut(kept), moved_members) {
+                            kept.members.extend(moved.members);
+                        }
+                        if let Some(slot) = into.get_mut(moved) {
+                            *slot = kept;
+                        }
+                        joined = Some(kept);
+                    }
+                    _ => {}
+                }
+            }
+            let own = joined.unwrap_or_else(|| {
+                into.push(groups.len());
+                groups.push(Group::default());
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(own) {
+                group.members.push(doc);
+            }
+            for (other, place) in walked {
+                reached.entry(other).or_insert((own, place));
+            }
+        }
+        groups.retain(|g| !g.members.is_empty());
+        let mut placed: FxHashMap<DocIndex, usize> = FxHashMap::default();
+        for (number, group) in groups.iter().enumerate() {
+            placed.extend(group.members.iter().map(|&d| (d, number)));
+        }
+        for (number, group) in groups.iter_mut().enumerate() {
+            if group.members.len() > 1 {
+                let inside = |d| placed.get(&d) == Some(&number);
+                group.why = self.strongest(&group.members, &numbers, inside);
+            }
+        }
+        (groups, looked_at)
+    }
+
+    /// The article itself and the earlier ones from which some of its words were
+    /// copied, as far as no group of `reached` has been there with the same words;
+    /// and those groups.
+    fn origins_of(
+        &self,
+        doc: DocIndex,
+        span: Span,
+        reached: &FxHashMap<DocIndex, (usize, Span)>,
+    ) -> (Vec<(DocIndex, Span)>, Vec<usize>) {
+        let mut walked = vec![(doc, span)];
+        let mut met: Vec<usize> = Vec::new();
+        let mut seen: FxHashSet<DocIndex> = FxHashSet::default();
+        let mut next = 0;
+        while let Some(&(at, span)) = walked.get(next) {
+            next += 1;
+            for tie in self.copies.shared(at) {
+                if !tie.passage.a.overlaps(span) || seen.contains(&tie.earlier) {
+                    continue;
+                }
+                let known = reached.get(&tie.earlier);
+                if known.is_some_and(|(group, _)| met.contains(group)) {
+                    continue;
+                }
+                let place = Self::carried(&tie.passage, false, span)
+                    .filter(|_| self.copies.is_copy(at, tie, self.documents))
+                    .and_then(|place| self.sentence(tie.earlier, place));
+                match (place, known) {
+                    (Some(place), Some(&(group, there))) if there.overlaps(place) => {
+                        met.push(group);
+                    }
+                    (Some(place), None) => {
+                        seen.insert(tie.earlier);
+                        walked.push((tie.earlier, place));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        (walked, met)
     }
 
     /// True unless the reader calls an article independent of one of the
@@ -234,7 +342,7 @@ impl<'a> Sources<'a> {
             let Some(&span) = places.get(&doc) else {
                 continue;
             };
-            for tie in self.copies.ties(doc, self.documents) {
+            for tie in self.copies.shared(doc) {
                 if !inside(tie.earlier) || !tie.passage.a.overlaps(span) {
                     continue;
                 }
@@ -247,6 +355,7 @@ impl<'a> Sources<'a> {
                 if best
                     .as_ref()
                     .is_some_and(|b| (b.exact, b.words) >= (exact, words))
+                    || !self.copies.is_copy(doc, tie, self.documents)
                 {
                     continue;
                 }
@@ -360,7 +469,8 @@ impl<'a> Sources<'a> {
     /// The articles that share enough with one.
     fn largely_same(&self, doc: DocIndex) -> Vec<DocIndex> {
         let mut shared: Vec<(DocIndex, u32)> = Vec::new();
-        self.neighbours(doc, |other, passage, _| match shared.last_mut() {
+        self.neighbours(doc, |other, passage, _, is_copy| match shared.last_mut() {
+            _ if !is_copy() => {}
             // Passages with one article come together.
             Some((last, words)) if *last == other => *words += passage.words,
             _ => shared.push((other, passage.words)),
@@ -373,6 +483,14 @@ impl<'a> Sources<'a> {
         });
         shared.into_iter().map(|(other, _)| other).collect()
     }
+}
+
+/// The group that another one went into.
+fn root(into: &[usize], mut group: usize) -> usize {
+    while let Some(&next) = into.get(group).filter(|&&next| next != group) {
+        group = next;
+    }
+    group
 }
 
 /// The answer made of groups.

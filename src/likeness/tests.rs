@@ -257,6 +257,35 @@ fn a_thousand_copies_cost_a_few_comparisons_each() {
 }
 
 #[test]
+fn who_copied_a_sentence_is_asked_once_an_article() {
+    // Every ninth word is another one, so that the copies hang together in many ways.
+    let changed = |n: usize| {
+        let of = |(i, w): (usize, &str)| match i % 9 {
+            8 => format!("w{}", n % 7),
+            _ => w.to_owned(),
+        };
+        let words = STORY.split(' ').enumerate().map(of);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let texts: Vec<String> = (0..200).map(changed).collect();
+    let articles: Vec<(&str, Option<&str>)> = texts.iter().map(|t| (t.as_str(), None)).collect();
+    let news = news(&articles);
+    let sentence = |n: u32| {
+        let document = news.documents.get(DocIndex(n)).unwrap();
+        (DocIndex(n), document.sentences.first().unwrap().span)
+    };
+    let carriers: Vec<(DocIndex, Span)> = (0..200).map(sentence).collect();
+    let (groups, looked_at) = news.sources().copied_among(&carriers);
+    assert_eq!(groups.len(), 1);
+    assert_eq!(looked_at, carriers.len());
+    // Those that do not carry it are passed through once at most.
+    let late = carriers.get(100..).unwrap();
+    let (groups, looked_at) = news.sources().copied_among(late);
+    assert_eq!(groups.len(), 1);
+    assert!(looked_at <= carriers.len(), "{looked_at}");
+}
+
+#[test]
 fn the_reader_overrules_the_evidence() {
     let other = "Forty goats were counted in the lower meadow before the rain came down on them.";
     let news = news(&[(STORY, None), (other, None), (STORY, None), (STORY, None)]);

@@ -9,6 +9,7 @@
 mod brief;
 mod claims;
 mod copies;
+mod differences;
 mod golden;
 mod piles;
 mod properties;

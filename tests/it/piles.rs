@@ -1,7 +1,8 @@
 //! Piles that are hard to sum up and to compare: what is done is counted, never
 //! timed.
 
-use nutgraf::{Article, Collection, DuplicatePolicy, Summary, SummaryOptions};
+use nutgraf::corroborate::{Claim, ClaimOptions};
+use nutgraf::{Article, Collection, DocIndex, DuplicatePolicy, Summary, SummaryOptions};
 
 fn pile(texts: impl IntoIterator<Item = String>) -> Collection {
     let mut news = Collection::default();
@@ -157,6 +158,93 @@ fn a_true_sentence_stands_in_place_of_an_empty_page() {
                         .unwrap()
                         .slice(sentence.span)
                 )
+            );
+        }
+    }
+}
+
+/// Sentences of our own making, another one for each number.
+fn sentence(k: usize) -> String {
+    let word = |n: usize| word(scattered(k * 37 + n));
+    let [thing, place, deed, doer] = [1, 2, 3, 4].map(word);
+    format!(
+        "The {thing} of {place} was {deed} on Monday by {} of the {doer}.",
+        k + 11
+    )
+}
+
+#[test]
+fn the_same_sentences_in_another_order_are_told_once() {
+    let mut news = pile((0..400).map(|i| {
+        let mut order: Vec<usize> = (0..20).collect();
+        order.sort_by_key(|k| scattered(i * 101 + k));
+        let sentences: Vec<String> = order.into_iter().map(sentence).collect();
+        sentences.join(" ")
+    }));
+    let claims = news.claims(None, &ClaimOptions::default()).unwrap();
+    assert_eq!(claims.len(), 20);
+    assert!(claims.iter().all(|c| c.sources.documents == 400));
+    let summary = news.summarise(None, &words(100)).unwrap();
+    said(&news, &summary, 100);
+}
+
+#[test]
+fn a_form_filled_in_a_thousand_times_states_nothing_in_common() {
+    let mut news = pile((0..1_000).map(|i| {
+        let mut said = Vec::new();
+        for k in 0..6 {
+            let n = i * 6 + k;
+            let [town, bridge] = [2 * n, 2 * n + 1].map(|n| word(n) + &word(n / 343));
+            let people = 10 + scattered(n * 3) % 900;
+            said.push(format!("The mayor of {town} said on Monday that {people} people of the town had voted for the bridge of {bridge}."));
+        }
+        said.join(" ")
+    }));
+    let claims = news.claims(None, &ClaimOptions::default()).unwrap();
+    let together = claims.iter().filter(|c| c.sources.documents > 1).count();
+    assert!(together <= 10, "{together}");
+    let summary = news.summarise(None, &words(100)).unwrap();
+    said(&news, &summary, 100);
+}
+
+#[test]
+fn claims_of_odd_piles_are_true() {
+    let changed = |n: usize| {
+        let words = STORY.split(' ').enumerate();
+        let of = |(i, w): (usize, &str)| match i % 10 {
+            9 => word(scattered(i + n * 97)),
+            _ => w.to_owned(),
+        };
+        words.map(of).collect::<Vec<_>>().join(" ")
+    };
+    let piles: [Vec<String>; 4] = [
+        vec![STORY.to_owned(); 2_000],
+        (0..1_000).map(changed).collect(),
+        vec!["- bread\n- milk\n- eggs\n\nTeam\tWon\tLost\nOslo\t3\t1".to_owned(); 1_000],
+        (0..1_000)
+            .map(|n| format!("A grey morning. Rain over the harbour of {}.", word(n)))
+            .collect(),
+    ];
+    for texts in piles {
+        let mut news = pile(texts);
+        let claims = news.claims(None, &ClaimOptions::default()).unwrap();
+        for claim in &claims {
+            assert!(claim.differs.is_empty());
+            assert!(claim.sources.independent <= claim.sources.documents);
+            for &(index, span) in &claim.support {
+                let document = news.document(index).unwrap();
+                assert!(document.sentences.iter().any(|s| s.span == span));
+            }
+        }
+        // Copies of one text are one source, however they are edited.
+        let copied = |c: &&Claim| c.sources.documents > 1;
+        let story = news.document(claims.first().map_or(DocIndex(0), |c| c.document));
+        if story.is_some_and(|d| d.text.starts_with("The council")) {
+            assert!(
+                claims
+                    .iter()
+                    .filter(copied)
+                    .all(|c| c.sources.independent == 1)
             );
         }
     }
