@@ -6,6 +6,10 @@ use crate::span::Span;
 
 /// A figure and what it is a number of.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "points that have nothing to do with each other"
+)]
 pub(super) struct Amount {
     pub span: Span,
     low: f64,

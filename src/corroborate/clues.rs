@@ -22,6 +22,10 @@ pub(super) struct Clues {
     pub contrast: bool,
     /// It tells of what is to come.
     pub planned: bool,
+    /// What it tells of is not settled: "if", "could".
+    pub unsure: bool,
+    /// It tells of one more of a kind: "again", "another".
+    pub again: bool,
     /// "1.2 million vs 1.1": a row of a table.
     pub row: bool,
     /// Which sides of opposites it takes: the word pair, whether its right side,
@@ -40,7 +44,8 @@ const NEGATIVE: [&str; 10] = [
     "not", "no", "never", "nobody", "none", "nor", "denied", "denies", "deny", "without",
 ];
 /// Before "to": of what has not happened.
-const TO_COME: [&str; 8] = [
+const TO_COME: [&str; 9] = [
+    "hopes",
     "expected",
     "due",
     "set",
@@ -50,6 +55,10 @@ const TO_COME: [&str; 8] = [
     "planned",
     "is",
 ];
+const UNSURE: [&str; 10] = [
+    "if", "unless", "could", "may", "might", "perhaps", "possible", "possibly", "hopes", "hoped",
+];
+const AGAIN: [&str; 6] = ["again", "another", "anew", "fresh", "further", "repeated"];
 const CONTRAST: [&str; 6] = ["however", "but", "although", "though", "instead", "yet"];
 
 /// Words that say the opposite of each other of the same thing.
@@ -176,12 +185,16 @@ impl Clues {
         let mut before: Option<String> = None;
         for (n, token) in tokens.iter().filter(|t| t.is_word()).enumerate() {
             let folded = fold(token.of(text));
-            let word = folded.as_ref();
+            // The month is no verb.
+            let month = token.of(text) == "May";
+            let word = if month { "" } else { folded.as_ref() };
             out.planned |= matches!(word, "will" | "shall" | "could" | "may" | "might")
                 || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)))
                 // "had expected the bank to act", not "more than expected"
                 || (matches!(word, "expected" | "expects" | "expect")
                     && !matches!(before.as_deref(), Some("as" | "than")));
+            out.unsure |= UNSURE.contains(&word);
+            out.again |= AGAIN.contains(&word);
             out.row |= word == "vs";
             out.contrast |= n == 0 && CONTRAST.contains(&word);
             let at = || said.partition_point(|t| t.1.start < token.span.start);
@@ -205,7 +218,7 @@ impl Clues {
                 out.labels
                     .extend(before.take().map(|b| (b, word.to_owned())));
             }
-            before = Some(word.to_owned());
+            before = Some(folded.as_ref().to_owned());
         }
         out
     }

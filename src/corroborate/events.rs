@@ -4,7 +4,7 @@
 
 use super::Part;
 use super::judge::{Against, Gap, What};
-use super::read::Statement;
+use super::read::{Name, Statement};
 use super::terms::Terms;
 use super::times::{Relation, Time, relation};
 use crate::extract::EntityKind;
@@ -37,18 +37,6 @@ const LASTING: [&str; 8] = [
 
 /// Words whose date is no date of the event behind them.
 const LEAVING: [&str; 4] = ["leave for", "leaves for", "leaving for", "left for"];
-
-/// Words with which a date is no plan yet.
-const UNSURE: [&str; 8] = [
-    " if ",
-    "as early as",
-    "possible",
-    "possibly",
-    "could ",
-    " may ",
-    "might ",
-    "perhaps",
-];
 
 /// Terms between an event and the place that goes with it.
 const VENUE: usize = 3;
@@ -108,9 +96,12 @@ pub(super) fn plans(
         let Some(part) = parts.get(statement.part) else {
             continue;
         };
+        if statement.clues.unsure {
+            continue;
+        }
         // "before he leaves for the summit on Wednesday": the day of leaving.
         let words = part.document.slice(statement.span);
-        if LEAVING.iter().chain(&UNSURE).any(|w| words.contains(w)) {
+        if LEAVING.iter().any(|w| words.contains(w)) {
             continue;
         }
         let mut seen = Vec::new();
@@ -205,20 +196,12 @@ fn different_rounds(parts: &[Part], a: &Statement, x: &Plan, b: &Statement, y: &
     word(a, one) != word(b, other)
 }
 
-/// Whether two plans for one place are of one event: somebody or something in
-/// both, and a plain word, or several such words.
+/// Whether two plans for one place are of one event: beside the place they have
+/// somebody or something in common, or several words.
 fn same_plan(a: &Statement, b: &Statement, kinds: &Kinds) -> bool {
-    let place = |n: &&super::read::Name| matches!(n.kind, EntityKind::Place | EntityKind::Group);
-    let named = a.names.iter().filter(|n| b.names(n));
-    let (places, actors): (Vec<_>, Vec<_>) = named.partition(place);
-    let plain = a.plain.iter().filter(|&&t| b.has(t));
-    let plain = plain.filter(|t| !kinds.events.contains_key(t)).count();
-    let common = common_besides(a, b, kinds);
-    match (actors.len(), places.len()) {
-        (1.., _) => common >= 1,
-        (0, 2..) => common >= 1,
-        _ => plain >= 2,
-    }
+    let actor = |n: &Name| !matches!(n.kind, EntityKind::Place | EntityKind::Group) && b.names(n);
+    let least = if a.names.iter().any(actor) { 1 } else { 2 };
+    a.clues.again == b.clues.again && common_besides(a, b, kinds) >= least
 }
 
 /// Terms of both that are neither an event nor a name's.

@@ -221,8 +221,9 @@ impl<'a> Pair<'a> {
 
     /// The one point in which they differ, where the rest is nearly the same.
     fn against(&self) -> Option<Against> {
-        let rows = self.a.clues.row || self.b.clues.row;
-        if self.clashes() != 1 || self.plain < 2 || rows {
+        let (one, other) = (&self.a.clues, &self.b.clues);
+        let rows = one.row || other.row;
+        if self.clashes() != 1 || self.plain < 2 || rows || one.again != other.again {
             return None;
         }
         let one_text = self.words >= ONE_TEXT;
@@ -282,6 +283,9 @@ impl<'a> Pair<'a> {
                 && self.same_lead();
             let same = one_text && same_news && !self.names.is_empty();
             let told = (near || same)
+                && one.planned == other.planned
+                && !one.unsure
+                && !other.unsure
                 && !self.actors.clash
                 && !self.strangers
                 && !any_other_figure(self.a, self.b)

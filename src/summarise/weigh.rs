@@ -13,7 +13,7 @@ pub const DECAY: f32 = 15.0;
 
 /// Several texts: share of the centroid in a sentence's score, 0 to 1; the rest
 /// is position.
-pub const CENTROID: f32 = 0.4;
+pub const CENTROID: f32 = 0.45;
 
 /// Several texts: sentences after which the worth of an early place has fallen
 /// to 1/e. Between 8 and 12 little changes.
@@ -33,10 +33,10 @@ pub const RELEVANCE_OF_MANY: f32 = 0.6;
 /// Several texts: what a sentence loses by pairs of words that the summary has
 /// already, times their share of its own. At 0 a summary of 250 words repeats
 /// one pair in nine, as people's one in fourteen.
-pub const REPEATED: f32 = 0.3;
+pub const REPEATED: f32 = 0.35;
 
 /// The same where all sentences are about one thing, and so share its words.
-pub const REPEATED_ABOUT: f32 = 0.2;
+pub const REPEATED_ABOUT: f32 = 0.3;
 
 /// The same in coverage, as a share of what is gained.
 pub const REPEATED_COVER: f32 = 0.5;

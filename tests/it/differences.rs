@@ -268,7 +268,7 @@ fn what_differs_is_shown() {
             (found != [*what]).then(|| format!("{found:?} for {what:?}: {a} | {b}"))
         })
         .collect();
-    assert!(missed.len() <= 3, "{}", missed.join("\n"));
+    assert!(missed.len() <= 4, "{}", missed.join("\n"));
 }
 
 #[test]
