@@ -8,13 +8,13 @@ use super::limits::{
     ANCHORED, FEW, HEARD, HELD, HELD_ANCHORED, HELD_COUNTED, HELD_LEANING, HELD_MUCH, HELD_TOLD,
     HELD_WITH_OTHERS, LEAST, LEAST_ALONE, LEAST_ANCHORED, LEAST_COUNTED, LEAST_OF_A_DAY,
     LEAST_OF_ONE, LEAST_OF_PLANS, LEAST_OLD, LEAST_OLD_COUNTED, LEAST_POINTING, LEAST_SHORT,
-    LEAST_UNDATED, MUCH, NAMELESS, NEARLY, NEARLY_ALL, NEARLY_DATED, OLD_NEWS, ONE_LONG_TEXT,
-    ONE_STORY, ONE_TEXT, PLAIN, PLAIN_OF_FIGURE, PLAIN_OF_ONE, QUOTED, QUOTED_ALONE, QUOTED_WORDS,
-    SAME, SAME_DAY, SAME_NEWS, SAME_WORDS, TOLD_FATE,
+    LEAST_UNDATED, MUCH, NAMELESS, NEARLY, OLD_NEWS, ONE_LONG_TEXT, ONE_STORY, ONE_TEXT, PLAIN,
+    PLAIN_OF_FIGURE, PLAIN_OF_ONE, QUOTED, QUOTED_ALONE, QUOTED_WORDS, SAME, SAME_DAY, SAME_NEWS,
+    SAME_WORDS, TOLD_FATE,
 };
 use super::points::{
-    Anchors, Figures, Others, Times, any_other_figure, one_value_each, only_capitals, other_doer,
-    other_figures, other_name, other_subject, other_word, same_slot,
+    Anchors, Figures, Others, Times, one_value_each, only_capitals, other_doer, other_figures,
+    other_name, other_subject, other_word,
 };
 use super::read::{Name, Statement};
 use super::terms::Terms;
@@ -96,40 +96,40 @@ pub(super) enum Gap {
 
 impl Gap {
     /// Written at the same time, as far as news has one.
-    fn within(self, days: i64) -> bool {
+    pub fn within(self, days: i64) -> bool {
         matches!(self, Self::Days(n) if n <= days)
     }
 }
 
 /// What two statements share and do not share, before it is weighed.
-struct Pair<'a> {
-    a: &'a Statement,
-    b: &'a Statement,
-    gap: Gap,
+pub(super) struct Pair<'a> {
+    pub a: &'a Statement,
+    pub b: &'a Statement,
+    pub gap: Gap,
     /// Names of `a` that `b` has.
-    names: Vec<&'a Name>,
+    pub names: Vec<&'a Name>,
     /// Likeness of the words, 0 to 1.
-    words: f32,
+    pub words: f32,
     /// The greater of the two shares that are common.
-    cover: f32,
+    pub cover: f32,
     /// Shared words that belong to no name and no title.
-    plain: usize,
+    pub plain: usize,
     /// The greater share of these.
-    plain_share: f32,
+    pub plain_share: f32,
     /// Those that one of them means without naming them.
-    meant: usize,
+    pub meant: usize,
     /// What the articles of both are about.
-    story: usize,
-    times: Times,
-    amounts: Figures,
-    anchors: Anchors,
-    people: Others,
-    places: Others,
-    organisations: Others,
+    pub story: usize,
+    pub times: Times,
+    pub amounts: Figures,
+    pub anchors: Anchors,
+    pub people: Others,
+    pub places: Others,
+    pub organisations: Others,
     /// People, organisations, products and works together.
-    actors: Others,
+    pub actors: Others,
     /// Each has a word with a capital that the other has not.
-    strangers: bool,
+    pub strangers: bool,
 }
 
 pub(super) fn judge(a: &Statement, b: &Statement, gap: Gap, terms: &Terms) -> Verdict {
@@ -210,115 +210,13 @@ impl<'a> Pair<'a> {
     }
 
     /// How many points speak against one event.
-    fn clashes(&self) -> usize {
+    pub fn clashes(&self) -> usize {
         let times = self.times.clash && (self.times.same_thing || !self.anchored());
         usize::from(times)
             + usize::from(self.amounts.formula)
             + usize::from(self.amounts.against.is_some() && !self.amounts.agree)
             + usize::from(self.people.clash)
             + usize::from(self.places.clash)
-    }
-
-    /// The one point in which they differ, where the rest is nearly the same.
-    fn against(&self) -> Option<Against> {
-        let (one, other) = (&self.a.clues, &self.b.clues);
-        let rows = one.row || other.row;
-        if self.clashes() != 1 || self.plain < 2 || rows || one.again != other.again {
-            return None;
-        }
-        let one_text = self.words >= ONE_TEXT;
-        let named = self.named(false) || (one_text && self.amounts.agree);
-        if !named || !self.quotes_agree() {
-            return None;
-        }
-        let known = self.gap != Gap::Unknown || (one_text && self.plain >= ONE_LONG_TEXT);
-        if let Some((a, b)) = self.amounts.against.filter(|_| !self.amounts.agree) {
-            // Reports of two firms, teams or towns in one formula differ in every
-            // figure: that is no disagreement.
-            let others = self.organisations.clash
-                || other_subject(self.a, self.b)
-                || other_name(self.a, self.b);
-            // A sum of money seldom says what it is; "14 workers" does. What became
-            // of people is told of somewhere, named or not.
-            let own = |s: &'a Statement, span: Span| s.amounts.iter().find(|x| x.span == span);
-            let is_fate = |x: &Amount| x.fate.is_some();
-            let told_of = |s, span: Span| own(s, span).is_some_and(is_fate);
-            let counted =
-                |s, span: Span| own(s, span).is_some_and(|x| is_fate(x) || x.is_of_things());
-            let clear = one_text || (counted(self.a, a) && counted(self.b, b));
-            let least = if self.gap.within(SAME_NEWS) {
-                NEARLY
-            } else {
-                LEAST_OLD_COUNTED
-            };
-            let near = self.words >= least
-                && one_value_each(self.a, self.b, a, b)
-                && (!self.names.is_empty() || told_of(self.a, a))
-                && !other_word(self.a, self.b, a, b)
-                && self.held()
-                && clear
-                && known
-                && !others
-                && !self.actors.clash
-                && !self.strangers
-                && self.places.left <= 1;
-            return near.then_some(Against {
-                what: What::Figure,
-                a,
-                b,
-            });
-        }
-        if (self.plain < 3 && !one_text) || self.words < NEARLY {
-            return None;
-        }
-        let same_news = self.gap.within(SAME_NEWS);
-        if let Some((a, b)) = self
-            .times
-            .single
-            .filter(|_| self.times.clash && !self.times.near)
-        {
-            let near = same_news
-                && !self.names.is_empty()
-                && self.words >= NEARLY_DATED
-                && self.same_lead();
-            let same = one_text && same_news && !self.names.is_empty();
-            let told = (near || same)
-                && one.planned == other.planned
-                && !one.unsure
-                && !other.unsure
-                && !self.actors.clash
-                && !self.strangers
-                && !any_other_figure(self.a, self.b)
-                && !other_doer(self.a, self.b)
-                && same_slot(self.a, self.b, a, b);
-            return told.then_some(Against {
-                what: What::Date,
-                a,
-                b,
-            });
-        }
-        if !same_news || self.words < NEARLY_ALL {
-            return None;
-        }
-        if any_other_figure(self.a, self.b) || !self.same_lead() {
-            return None;
-        }
-        // The same of another country is no other place of the same thing.
-        let elsewhere = other_subject(self.a, self.b);
-        [(What::Place, &self.places), (What::Person, &self.people)]
-            .into_iter()
-            .filter(|(what, _)| *what != What::Place || !elsewhere)
-            .filter(|(_, others)| others.clash)
-            .find_map(|(what, others)| {
-                let (a, b) = others.single?;
-                let speaks = |s: &Statement, span: Span| {
-                    s.names.iter().any(|n| n.span == span && n.is_speaker)
-                };
-                if speaks(self.a, a) || speaks(self.b, b) {
-                    return None;
-                }
-                same_slot(self.a, self.b, a, b).then_some(Against { what, a, b })
-            })
     }
 
     /// Whether figures and days say that they are about one event.
@@ -363,7 +261,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether enough of one is in the other, so that it can be what both say.
-    fn held(&self) -> bool {
+    pub fn held(&self) -> bool {
         if self.anchored() {
             let told = self.anchors.fate && self.story > 0;
             return self.cover >= if told { HELD_TOLD } else { HELD_ANCHORED };
@@ -391,7 +289,7 @@ impl<'a> Pair<'a> {
 
     /// Whether they name someone or something both: what is told of nobody is a
     /// formula. The same words stand for a name only where they say the `alike`.
-    fn named(&self, alike: bool) -> bool {
+    pub fn named(&self, alike: bool) -> bool {
         let quoted = |s: &Statement, o: &Statement| {
             s.quoted.iter().filter(|&&t| o.has(t)).count() >= QUOTED_ALONE
         };
@@ -436,7 +334,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether what stands in quotation marks in one is in the other.
-    fn quotes_agree(&self) -> bool {
+    pub fn quotes_agree(&self) -> bool {
         let agree = |s: &Statement, o: &Statement| {
             let common = s.quoted.iter().filter(|&&t| o.has(t)).count();
             s.quoted.len() < QUOTED_WORDS || common as f32 >= QUOTED * s.quoted.len() as f32
@@ -453,7 +351,7 @@ impl<'a> Pair<'a> {
 
     /// Whether the first plain word behind the subject, mostly the verb, of each
     /// is in the other.
-    fn same_lead(&self) -> bool {
+    pub fn same_lead(&self) -> bool {
         let has = |t: Option<u32>, o: &Statement| t.is_some_and(|t| o.has(t));
         has(self.a.lead(), self.b) && has(self.b.lead(), self.a)
     }

@@ -7,9 +7,11 @@
 //! and not with the pairs. What is not plainly the same is left apart: a claim
 //! too few does less harm than two events made one.
 
+mod against;
 mod amounts;
 mod claims;
 mod clues;
+mod counted;
 mod differ;
 mod events;
 mod group;

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use super::Part;
 use super::amounts::Amount;
 use super::clues::{Clues, Opening, quoted, subject};
+use super::counted;
 use super::terms::Terms;
 use super::times::{self, Time};
 use crate::document::{Document, PartRole, Sentence};
-use crate::extract::{DateMention, EntityKind, Figure, TimeKind};
+use crate::extract::{DateMention, EntityKind, TimeKind};
 use crate::ids::{FxHashMap, to_u32};
 use crate::lexicon;
 use crate::order;
@@ -19,10 +20,6 @@ use crate::text::{Token, fold};
 
 /// Shortest statement, in terms.
 const SHORTEST: usize = 3;
-/// Terms around a figure that may say what it counts.
-const AROUND: usize = 6;
-/// Terms from "toll" to its number: "the death toll, police said, is 40".
-const TOLL: usize = 3;
 /// Terms on each side of a date that may say what happened then.
 const THEN: usize = 3;
 /// Sentences in which an article says what it is about.
@@ -144,14 +141,6 @@ const LONG_NAME: usize = 3;
 /// What its words before the last count for.
 const INSIDE: f32 = 0.3;
 
-/// What became of people and things, by the term; of casualties first.
-const FATES: [&str; 12] = [
-    "die", "hurt", "homeless", "miss", "arrest", "rescue", "flee", "give", "free", "refugee",
-    "destroy", "sentence",
-];
-/// The first of these that are of casualties.
-const CASUALTIES: usize = 4;
-
 /// Reads the statements of all parts, in their order.
 pub(super) fn statements(
     parts: &[Part],
@@ -161,7 +150,7 @@ pub(super) fn statements(
     let mut out: Vec<Statement> = Vec::new();
     let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
     let mut words: FxHashMap<String, u32> = FxHashMap::default();
-    let fates: Vec<u32> = FATES.iter().map(|f| terms.key(f, true)).collect();
+    let fates = counted::fates(terms);
     for (place, part) in parts.iter().enumerate() {
         let document = part.document;
         let about = About {
@@ -362,85 +351,16 @@ fn read(
         opening => opening,
     };
     let quoted = quoted(text, tokens, &said, &plain);
-    // "per 100 kilos" is a measure, no number of anything.
-    let is_measure = |figure: &Figure| {
-        let before = tokens
-            .iter()
-            .rev()
-            .find(|t| t.span.end <= figure.span.start);
-        let behind = tokens.iter().find(|t| t.span.start >= figure.span.end);
-        // "three other firms": not all of them.
-        let part = behind.is_some_and(|t| {
-            matches!(
-                fold(t.of(text)).as_ref(),
-                "other" | "others" | "more" | "further"
-            )
-        });
-        part || before.is_some_and(|t| fold(t.of(text)) == "per")
-    };
-    let amounts = figures
-        .iter()
-        .filter(|f| !is_measure(f))
-        .map(|figure| {
-            let counted = figure
-                .counts
-                .and_then(|span| said.iter().rev().find(|t| span.contains(t.1)).map(|t| t.0))
-                // "40 deaths" are 40 people who died.
-                .filter(|t| !fates.contains(t));
-            let at = said.partition_point(|t| t.1.start < figure.span.start);
-            let from = at.saturating_sub(AROUND);
-            let window = said
-                .get(from..(at + AROUND).min(said.len()))
-                .unwrap_or_default();
-            // Of what became of them, the nearest word decides.
-            let fate = window
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| fates.contains(&t.0) && one_clause(text, t.1, figure.span))
-                .min_by_key(|(i, _)| {
-                    let i = from + i;
-                    if i < at {
-                        2 * (at - i)
-                    } else {
-                        2 * (i - at) + 1
-                    }
-                })
-                // "40 hurt" needs no noun, "of magnitude 7, killed 40" does.
-                .filter(|(i, t)| {
-                    let toll = || {
-                        matches!(
-                            fold(document.slice(t.1)).as_ref(),
-                            "toll" | "death" | "deaths"
-                        )
-                    };
-                    counted.is_some()
-                        || from + i == at
-                        || from + i + 1 == at
-                        || (from + i < at && from + i + TOLL >= at && toll())
-                })
-                .map(|(_, t)| t.0);
-            let around = window
-                .iter()
-                .map(|t| t.0)
-                .filter(|&t| Some(t) != counted && !names.iter().any(|n| n.terms.contains(&t)))
-                .collect();
-            let behind = || {
-                let next = tokens.iter().find(|t| t.span.start >= figure.span.end);
-                next.is_some_and(|t| lexicon::WIRE_UNITS.contains(&fold(t.of(text))))
-            };
-            let included = word_before(text, tokens, figure.span) == Some("including");
-            let fate = fate.filter(|_| !included);
-            let casualties = fates.iter().take(CASUALTIES).any(|f| Some(*f) == fate);
-            let mut amount = Amount::new(figure, counted, fate, around, behind());
-            if is_part(text, tokens, figure.span) {
-                amount = amount.of_a_part();
-            }
-            if casualties {
-                amount = amount.of_casualties();
-            }
-            amount
-        })
-        .collect();
+    let amounts = counted::amounts(
+        &counted::Around {
+            document,
+            tokens,
+            said: &said,
+            names: &names,
+            fates,
+        },
+        &figures,
+    );
     let lengths = dates
         .iter()
         .filter(|d| d.time.kind == TimeKind::Duration)
@@ -486,36 +406,6 @@ fn is_formula(words: &str) -> bool {
     torn || words.contains("for comment") || words.contains("to comment")
 }
 
-/// The word in front of a place, as it is written.
-fn word_before<'a>(text: &'a str, tokens: &[Token], span: Span) -> Option<&'a str> {
-    let before = tokens.iter().rev().find(|t| t.span.end <= span.start)?;
-    Some(before.of(text))
-}
-
-/// Whether a figure counts some of what is told of: "another 12", "12 of the 40".
-fn is_part(text: &str, tokens: &[Token], figure: Span) -> bool {
-    let before = word_before(text, tokens, figure);
-    let mut behind = tokens.iter().filter(|t| t.span.start >= figure.end);
-    let next = behind.next().map(|t| fold(t.of(text)));
-    let mut whole = || {
-        let of = behind.next().map(|t| fold(t.of(text)));
-        matches!(
-            of.as_deref(),
-            Some("the" | "them" | "those" | "these" | "its" | "his" | "her" | "their" | "whom")
-        )
-    };
-    before.is_some_and(|w| {
-        matches!(
-            w,
-            "including" | "another" | "additional" | "further" | "extra" | "among" | "every"
-        )
-    }) || match next.as_deref() {
-        Some("more" | "other" | "others" | "further" | "additional" | "each" | "per") => true,
-        Some("of") => whole(),
-        _ => false,
-    }
-}
-
 /// The terms right behind a length of time: in "a six-year civil war" and "six
 /// years of war", not in "six years after the war".
 fn behind(document: &Document, length: Span, said: &[(u32, Span)]) -> Vec<u32> {
@@ -532,13 +422,6 @@ fn behind(document: &Document, length: Span, said: &[(u32, Span)]) -> Vec<u32> {
     })
     .map(|t| t.0)
     .collect()
-}
-
-/// Whether no "and" parts what two words say.
-fn one_clause(text: &str, x: Span, y: Span) -> bool {
-    let (from, to) = (x.end.min(y.end), x.start.max(y.start));
-    let between = text.get(from as usize..to as usize).unwrap_or_default();
-    !between.contains(" and ") && !between.contains(';')
 }
 
 /// Names with the plain words near them.

@@ -11,32 +11,9 @@ use super::read::Statement;
 use super::terms::Terms;
 use crate::extract::EntityKind;
 use crate::ids::{FxHashMap, FxHashSet};
+use crate::lexicon;
 use crate::text::fold;
 
-/// What kills and hurts people at one place, by the term.
-const DISASTERS: [&str; 22] = [
-    "quake", "tsunami", "blast", "fire", "flood", "crash", "storm", "hurrican", "cyclon",
-    "typhoon", "tornado", "shoot", "landslid", "avalanch", "derail", "erupt", "epidem", "outbreak",
-    "massacr", "stamped", "heatwav", "blaze",
-];
-/// Words that make a number a guess, or one of a part.
-const GUESSED: [&str; 15] = [
-    "could",
-    "may",
-    "might",
-    "would",
-    "feared",
-    "fear",
-    "if",
-    "alone",
-    "including",
-    "among",
-    "eventually",
-    "expected",
-    "than",
-    "per",
-    "some",
-];
 /// Sentences in which an article says what it is about.
 const LEAD: usize = 3;
 /// Days between articles about one disaster.
@@ -66,7 +43,10 @@ pub(super) fn tolls(
     gap: &impl Fn(usize, usize) -> Gap,
     same_time: i64,
 ) -> (Vec<Clash>, Vec<Clash>) {
-    let disasters: Vec<u32> = DISASTERS.iter().map(|w| terms.key(w, true)).collect();
+    let disasters: Vec<u32> = lexicon::DISASTERS
+        .keys()
+        .map(|w| terms.key(w, true))
+        .collect();
     let mut about: Vec<(usize, Vec<u32>)> = vec![(0, Vec::new()); parts.len()];
     let mut leads: FxHashSet<usize> = FxHashSet::default();
     for (at, statement) in statements.iter().enumerate() {
@@ -179,7 +159,7 @@ fn is_total(statement: &Statement, part: &Part) -> bool {
         };
         to < day - LATELY || to - from > LATELY
     });
-    !old && !statement.clues.row && !words.any(|w| GUESSED.contains(&w.as_ref()))
+    !old && !statement.clues.row && !words.any(|w| lexicon::GUESS_WORDS.contains(&w))
 }
 
 /// Where it happened: what its article is about. A sentence that names another

@@ -320,6 +320,16 @@ pub static CAPITALS: List = list!("data/capitals.txt");
 /// no more have no name in common.
 pub static COMPANY_FORMS: List = list!("data/company_forms.txt");
 
+/// What kills and hurts people at one place, as terms: stems, or the name that
+/// [`LIKE_WORDS`] share.
+pub static DISASTERS: List = list!("data/disasters.txt");
+
+/// Words that make a number of people a guess, or one of a part, folded.
+pub static GUESS_WORDS: List = list!("data/guess_words.txt");
+
+/// Words before a date that make it the edge of something longer, folded.
+pub static DATE_EDGES: List = list!("data/date_edges.txt");
+
 /// Units of money and shares as news agencies write them, folded: "dlrs", "cts".
 pub static WIRE_UNITS: List = list!("data/wire_units.txt");
 

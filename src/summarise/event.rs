@@ -10,9 +10,6 @@ use crate::order;
 use crate::span::Span;
 use crate::text::{Token, fold};
 
-/// Words before a date that make it the edge of something longer.
-const EDGES: [&str; 6] = ["since", "until", "till", "from", "between", "by"];
-
 /// The date a sentence tells of, of the `dates` of its document: one that is
 /// told from the day of writing ("on Thursday") before one written in full, for
 /// that is the news; days and months before years. `None` where it names none,
@@ -73,7 +70,7 @@ fn is_own_year(document: &Document, mention: &DateMention) -> bool {
 fn is_edge(document: &Document, mention: &DateMention) -> bool {
     let at = document.token_at(mention.span.start);
     let before = at.checked_sub(1).and_then(|i| document.tokens.get(i));
-    before.is_some_and(|t| EDGES.contains(&fold(t.of(&document.text)).as_ref()))
+    before.is_some_and(|t| lexicon::DATE_EDGES.contains(&fold(t.of(&document.text))))
 }
 
 /// True when the first verb that can be told is a present perfect: "Lenders have
