@@ -2,6 +2,7 @@
 //! figure, a date, a place or a person. What leaves another reading is left alone.
 
 use super::amounts::Amount;
+use super::clues::Opening;
 use super::judge::{Against, Gap, Pair, What};
 use super::limits::{
     LEAST_OLD_COUNTED, NEARLY, NEARLY_ALL, NEARLY_DATED, ONE_LONG_TEXT, ONE_TEXT, SAME_NEWS,
@@ -9,7 +10,8 @@ use super::limits::{
 use super::points::{
     any_other_figure, one_value_each, other_doer, other_name, other_subject, other_word, same_slot,
 };
-use super::read::Statement;
+use super::read::{Name, Statement};
+use crate::extract::EntityKind;
 use crate::span::Span;
 
 impl<'a> Pair<'a> {
@@ -95,6 +97,12 @@ impl<'a> Pair<'a> {
             return None;
         }
         if any_other_figure(self.a, self.b) || !self.same_lead() {
+            return None;
+        }
+        // "The bond will be listed in London": of another bond in Paris.
+        let actor = |n: &&Name| !matches!(n.kind, EntityKind::Place | EntityKind::Group);
+        let free = self.a.opening == Opening::Free && self.b.opening == Opening::Free;
+        if !free && !self.names.iter().any(actor) {
             return None;
         }
         // The same of another country is no other place of the same thing.

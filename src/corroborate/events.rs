@@ -4,6 +4,7 @@
 
 use super::Part;
 use super::judge::{Against, Gap, What};
+use super::points::other_subject;
 use super::read::{Name, Statement};
 use super::terms::Terms;
 use super::times::{Relation, Time, relation};
@@ -162,6 +163,8 @@ pub(super) fn plans(
                 } else {
                     matches!(gap(a.part, b.part), Gap::Days(n) if n <= SAME_PLANS)
                         && same_plan(a, b, kinds)
+                        && !other_subject(a, b)
+                        && x.time.near.iter().any(|t| y.time.near.contains(t))
                 };
                 if told {
                     out.push(((x.statement, y.statement), against));

@@ -256,4 +256,4 @@ pub fn corroborate(
 
 /// Days between two articles in which the dead of a disaster are still the same
 /// number.
-const SAME_COUNT: i64 = 1;
+const SAME_COUNT: i64 = 0;

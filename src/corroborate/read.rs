@@ -403,7 +403,14 @@ fn read(
 fn is_formula(words: &str) -> bool {
     let first = words.chars().next();
     let torn = first.is_some_and(|c| c.is_lowercase() || matches!(c, '-' | '–' | '—' | '*' | '•'));
-    torn || words.contains("for comment") || words.contains("to comment")
+    let said = [
+        "for comment",
+        "to comment",
+        "no comment",
+        "Editor's note",
+        "Editor’s note",
+    ];
+    torn || said.iter().any(|w| words.contains(w))
 }
 
 /// The terms right behind a length of time: in "a six-year civil war" and "six
