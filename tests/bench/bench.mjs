@@ -14,6 +14,7 @@ import { pile } from "../web/many.mjs";
 import { news } from "../web/news.mjs";
 import { NPM, SITE, article, randomFrom, seeds } from "../web/texts.mjs";
 import { crossing } from "./crossing.mjs";
+import { tagging } from "./tagging.mjs";
 
 const ARTICLES = Number(process.env.ARTICLES ?? 2000);
 /** Articles dropped on the page. */
@@ -82,6 +83,8 @@ const facts = await fastest(() => {
   extractMs = Math.min(extractMs, performance.now() - since);
 }, 2).then(() => extractMs);
 row("facts of all articles, all kinds", time(facts), `${((words / facts) * 1000).toFixed(0)} words/s, ${((facts / words) * 1000).toFixed(2)} ms per 1,000 words`);
+
+tagging(row);
 
 const nlp = (await import(require.resolve("compromise").replace(/\.cjs$/, ".mjs")).catch(() => import(require.resolve("compromise")))).default;
 const sample = docs.slice(0, 60);

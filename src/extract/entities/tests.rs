@@ -244,6 +244,31 @@ fn months_and_plain_words_are_nobody() {
 }
 
 #[test]
+fn spelling_alone_may_settle_it() {
+    check_some(
+        "The frigate left port with HMS Wexcombe on Monday. USS Dalrington followed.",
+        &["f HMS Wexcombe", "f USS Dalrington"],
+        &[],
+    );
+    check_some(
+        "Diplomats said UN Security Council Resolution 9254 left room. The vote was close.",
+        &["x UN Security Council Resolution 9254"],
+        &["o UN Security Council"],
+    );
+    check_some(
+        "Shares rose and the S&P 500 gained one percent, its best day of the month.",
+        &["x S&P 500"],
+        &[],
+    );
+    // A prefix or number without a name behind it settles nothing.
+    check_some(
+        "She joined the USS in March. The resolution had 14 parts.",
+        &[],
+        &["f USS"],
+    );
+}
+
+#[test]
 fn bylines_and_datelines() {
     check_some(
         "By Jane Doe and Peter Roe\n\nNAIROBI (Reuters) - Rain fell on Monday.",

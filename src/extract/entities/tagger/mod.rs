@@ -18,6 +18,7 @@ mod mend;
 mod model;
 mod pack;
 mod questions;
+mod spelt;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
