@@ -209,8 +209,10 @@ impl Things<'_> {
                 } else {
                     (&y.key, &x.key)
                 };
+                // "Royal Air Force", "Royal Australian Air Force": two countries'.
+                let land = long.split(' ').any(|w| is_land(w) && !short.contains(w));
                 let mut all = long.split(' ');
-                if short.split(' ').all(|word| all.any(|other| other == word)) {
+                if !land && short.split(' ').all(|word| all.any(|other| other == word)) {
                     let text = "words between the first and the last are left out in one article";
                     self.links.decide(a, b, why(0.81, "short-form", text));
                 }

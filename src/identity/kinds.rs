@@ -107,7 +107,7 @@ pub(super) fn settle<'a>(
         }
     }
     let other = |doc: u32, record: &Record| -> Option<EntityKind> {
-        if matches!(record.kind, Place | Person) && begun.contains(&(doc, record.name)) {
+        if record.kind == Person && begun.contains(&(doc, record.name)) {
             return Some(Organisation);
         }
         let (kind, strict) = (*winners.get(*key_of.get(&record.name)?)?)?;
@@ -132,7 +132,8 @@ pub(super) fn settle<'a>(
 }
 
 /// Names of one word, by article, that no list knows for a place or a person and with which an
-/// organisation's name there begins; nobody there is named in full by it.
+/// organisation's name there begins; nobody there is named in full by it. Firms bear the names of
+/// towns, too, so that this says nothing of places.
 fn beginnings(records: &[(u32, &[Record])], names: &Interner) -> FxHashSet<(u32, u32)> {
     let mut found = FxHashSet::default();
     for &(doc, list) in records {

@@ -269,8 +269,8 @@ fn choose(spot: &Spot<'_>, all: &[Reading], context: &Context) -> Placed {
     )
 }
 
-/// A small city is meant where nothing else is known, or where something of its country is
-/// named beside it in some article.
+/// A small city that has a last name or a plain word for a name is meant where nothing else
+/// is known, or where something of its country is named beside it in some article.
 fn supported(city: Reading, spot: &Spot<'_>, context: &Context) -> bool {
     let small = match city.sort {
         PlaceSort::City => city.size < LARGE,
@@ -285,7 +285,11 @@ fn supported(city: Reading, spot: &Spot<'_>, context: &Context) -> bool {
         // One of those within the country is the city itself.
         of(false) > 0 || of(true) > 1 || named.values().sum::<u32>() <= 1
     };
-    !small || spot.docs.iter().any(beside)
+    let doubtful = |name: &&str| {
+        let name = key(EntityKind::Place, name);
+        lexicon::LAST_NAMES.contains(&name) || lexicon::COMMON_WORDS.contains(&name)
+    };
+    !small || !spot.names.iter().any(doubtful) || spot.docs.iter().any(beside)
 }
 
 /// True where every country or state that stands behind a name, as in "Paris, Texas", is
@@ -458,6 +462,8 @@ mod tests {
         assert_eq!(douglas(&[]), "IM Capital 54 -4");
         assert_eq!(douglas(&["Isle of Man", "France"]), "IM Capital 54 -4");
         assert!(douglas(&["France", "Japan"]).starts_with("not-listed: The list has only"));
+        let geneva: [(&str, &[u32], &[&str]); 2] = [("Geneva", &[0], &[]), ("Japan", &[0], &[])];
+        assert_eq!(found(&geneva)[0], "CH City 46 6");
     }
 
     #[test]

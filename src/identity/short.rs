@@ -56,6 +56,9 @@ const TITLES: [&str; 8] = [
 /// Named in full in so many articles, somebody is known well enough for the last name alone.
 const OFTEN: usize = 3;
 
+/// Somebody who is named in full in more articles than this is not seldom named.
+const SELDOM: usize = 64;
+
 /// For one article that names another of this last name, so many name the one who is meant.
 const RARELY: usize = 4;
 
@@ -310,7 +313,7 @@ fn leading(doc: u32, weighed: &[Fit], pile: &Pile) -> Option<Fit> {
     let most = docs(best).len();
     let beside = |fit: &Fit| {
         let theirs = docs(fit);
-        theirs.len() * RARELY <= most
+        theirs.len() * RARELY <= most.min(RARELY * SELDOM)
             && theirs.binary_search(&doc).is_err()
             && theirs
                 .iter()

@@ -170,7 +170,10 @@ pub(super) fn compare(a: &str, b: &str) -> Likeness {
     let alike = |x: &Sound, y: &Sound| vowels_apart(x, y).is_some_and(|d| d <= most);
     // "Elisabeth", "Elizabeth".
     let hissing = |word: &str| sound(&word.replace('z', "s"));
-    if short >= 4 && (alike(&x, &y) || x != y && alike(&hissing(a), &hissing(b))) {
+    if short >= 4
+        && (alike(&x, &y)
+            || (a.contains('z') != b.contains('z')) && alike(&hissing(a), &hissing(b)))
+    {
         return Likeness::Variant;
     }
     // "Ivanov" and "Ivanova", "Mario" and "Maria" are not slips.
