@@ -27,6 +27,7 @@ impl Collection {
             self.names.put(index, document, &facts);
             *slot = Some(facts);
             self.make_known(index);
+            self.documents.close(index);
         }
         Ok(())
     }
@@ -43,7 +44,9 @@ impl Collection {
                 self.find_facts(&id)?;
             }
         }
-        Ok(self.joined(&chosen, least))
+        let facts = self.joined(&chosen, least);
+        self.documents.close_all();
+        Ok(facts)
     }
 
     /// Compares one article, and those added before it, with the articles
@@ -56,6 +59,7 @@ impl Collection {
     pub fn find_copies(&mut self, id: &str) -> Result<()> {
         let index = self.number(id)?;
         self.copies.update(index.index() + 1, &self.documents);
+        self.documents.close(index);
         Ok(())
     }
 
@@ -176,6 +180,7 @@ impl Collection {
         options: &SummaryOptions,
     ) -> Result<Summary> {
         let chosen = self.chosen(ids)?;
+        self.documents.close_all();
         let sources = self.with_copies();
         let documents: Vec<(DocIndex, &Document)> = chosen
             .iter()

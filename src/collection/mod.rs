@@ -211,6 +211,7 @@ impl Collection {
         }
         self.text_bytes += document.text.len();
         self.index.add(index, &document);
+        document.tokens.close();
         self.documents.push(document);
         if let Some((hash, place)) = hash.get().zip(awaited) {
             self.awaited.found(hash, place);

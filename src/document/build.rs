@@ -20,8 +20,7 @@ pub(super) fn build(article: Article) -> Document {
         source,
         credit,
     } = article;
-    let mut tokens = text::tokens(&text);
-    tokens.shrink_to_fit();
+    let tokens = text::tokens(&text);
     let (sentences, paragraphs) = cut(&text, &tokens);
     let mut document = Document {
         id,
@@ -39,7 +38,7 @@ pub(super) fn build(article: Article) -> Document {
             span: None,
             certainty: Certainty::Sure,
         }),
-        tokens,
+        tokens: tokens.into(),
         sentences,
         paragraphs,
         text,

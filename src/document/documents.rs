@@ -108,6 +108,24 @@ impl Documents {
         slot.made.get_mut()
     }
 
+    /// Packs the tokens of one until somebody looks at them again.
+    pub fn close(&mut self, index: DocIndex) {
+        if let Some(document) = self
+            .slots
+            .get_mut(index.index())
+            .and_then(|slot| slot.as_mut()?.made.get_mut())
+        {
+            document.tokens.close();
+        }
+    }
+
+    /// Packs the tokens of all.
+    pub fn close_all(&mut self) {
+        for number in 0..self.slots.len() {
+            self.close(DocIndex(to_u32(number)));
+        }
+    }
+
     /// Is there one with this number?
     pub fn has(&self, index: DocIndex) -> bool {
         self.slots.get(index.index()).is_some_and(Option::is_some)

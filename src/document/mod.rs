@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use crate::date::PartialDate;
 use crate::judgement::{Certainty, Judgement};
 use crate::span::{Span, SpanMap};
-use crate::text::Token;
+use crate::text::{Token, Tokens};
 
 pub use documents::{Documents, Kept};
 pub use part::{Part, PartKind, PartRole};
@@ -69,7 +69,7 @@ pub struct Document {
     /// the same outlet, ascending; see [`Document::furnish`].
     pub shared: Vec<u32>,
     /// All tokens, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Tokens,
     /// All sentences, in order; together they hold every token.
     pub sentences: Vec<Sentence>,
     /// All paragraphs, in order; together they hold every sentence.

@@ -41,7 +41,7 @@ pub(super) struct Dictionary {
 }
 
 /// Places for recent words, a power of two; 24 bytes each.
-const RECENT: usize = 4096;
+const RECENT: usize = 16_384;
 
 /// The place of a short word among the recent ones.
 #[inline]

@@ -176,6 +176,7 @@ pub(super) fn keys(document: &Document, mut each: impl FnMut(Key<'_>, u32, Withi
     let mut lead = Lead::default();
     let mut quotes = Quotes::default();
     let headline = document.headline.unwrap_or_default();
+    let tokens = &*document.tokens;
     for sentence in &document.sentences {
         if before
             .is_some_and(|b| b.paragraph != sentence.paragraph && !runs_on(document, b, sentence))
@@ -192,7 +193,7 @@ pub(super) fn keys(document: &Document, mut each: impl FnMut(Key<'_>, u32, Withi
             layout.lead = (position, position);
         }
         for number in sentence.first..sentence.last {
-            let Some(&token) = document.tokens.get(number as usize) else {
+            let Some(&token) = tokens.get(number as usize) else {
                 break;
             };
             if token.kind == TokenKind::Mark {

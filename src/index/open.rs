@@ -2,7 +2,7 @@
 //! put into lists when somebody looks, or when there are many. Knows nothing of
 //! letters; a word is a number here.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use super::dictionary::Dictionary;
 use super::fields::Within;
@@ -15,16 +15,31 @@ use crate::ids::to_u32;
 const FIELDS: u32 = 3;
 
 /// Words from slot `from` on.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Open {
     pub(super) from: u32,
     /// Number of the word, and its position with its fields in the low bits.
-    /// Positions stay below 2²⁶: an article has at most 64 MB.
-    words: Vec<(u32, u32)>,
+    /// Positions stay below 2²⁶: an article has at most 64 MB. Empty once the
+    /// lists are made.
+    words: Mutex<Vec<(u32, u32)>>,
+    /// Words noted so far.
+    count: usize,
     /// Where the words of each article end.
     ends: Vec<usize>,
     /// The lists, once somebody has looked.
     lists: OnceLock<Segment>,
+}
+
+impl Clone for Open {
+    fn clone(&self) -> Self {
+        Self {
+            from: self.from,
+            words: Mutex::new(self.words.lock().map(|w| w.clone()).unwrap_or_default()),
+            count: self.count,
+            ends: self.ends.clone(),
+            lists: self.lists.clone(),
+        }
+    }
 }
 
 impl Open {
@@ -33,17 +48,20 @@ impl Open {
     pub(super) fn note(&mut self, word: u32, position: u32, within: Within) {
         let fields =
             u32::from(within.title) | u32::from(within.lead) << 1 | u32::from(within.quoted) << 2;
-        self.words.push((word, position << FIELDS | fields));
+        if let Ok(words) = self.words.get_mut() {
+            words.push((word, position << FIELDS | fields));
+            self.count += 1;
+        }
     }
 
     /// Ends the article being read.
     pub(super) fn close(&mut self) {
-        self.ends.push(self.words.len());
+        self.ends.push(self.count);
     }
 
     /// Words noted so far.
     pub(super) fn words(&self) -> usize {
-        self.words.len()
+        self.count
     }
 
     /// True when somebody has looked.
@@ -57,7 +75,10 @@ impl Open {
         if self.ends.is_empty() {
             return None;
         }
-        Some(self.lists.get_or_init(|| self.sort(words, articles)))
+        Some(self.lists.get_or_init(|| {
+            let noted = self.words.lock().map(|mut w| std::mem::take(&mut *w));
+            self.sort(&noted.unwrap_or_default(), words, articles)
+        }))
     }
 
     /// The lists, for good; the next article has slot `until`.
@@ -67,19 +88,28 @@ impl Open {
         articles: &Articles,
         until: u32,
     ) -> Option<Segment> {
-        self.lists(words, articles);
-        let lists = std::mem::take(&mut self.lists).into_inner();
+        let mut noted = std::mem::take(&mut self.words).into_inner();
+        let mut lists = std::mem::take(&mut self.lists).into_inner();
+        if let Ok(noted) = &mut noted
+            && lists.is_none()
+            && !self.ends.is_empty()
+        {
+            lists = Some(self.sort(noted, words, articles));
+            // The next words have its room.
+            noted.clear();
+        }
         *self = Self {
             from: until,
+            words: noted.unwrap_or_default().into(),
             ..Self::default()
         };
         lists
     }
 
-    /// Sorts the words by stem, by counting.
-    fn sort(&self, words: &Dictionary, articles: &Articles) -> Segment {
+    /// Sorts the words noted by stem, by counting.
+    fn sort(&self, noted: &[(u32, u32)], words: &Dictionary, articles: &Articles) -> Segment {
         let mut ends: Vec<usize> = vec![0; words.stems() as usize + 1];
-        for &(word, _) in &self.words {
+        for &(word, _) in noted {
             if let Some(end) = ends.get_mut(words.word(word).stem as usize + 1) {
                 *end += 1;
             }
@@ -90,10 +120,10 @@ impl Open {
             *end = sum;
         }
         // Slot, code, form; in order of slot and position within each stem.
-        let mut sorted = vec![(0_u32, 0_u32, 0_u32); self.words.len()];
+        let mut sorted = vec![(0_u32, 0_u32, 0_u32); noted.len()];
         let mut start = 0;
         for (slot, &end) in (self.from..).zip(&self.ends) {
-            for &(id, code) in self.words.get(start..end).unwrap_or_default() {
+            for &(id, code) in noted.get(start..end).unwrap_or_default() {
                 let word = words.word(id);
                 if let Some(place) = ends.get_mut(word.stem as usize) {
                     if let Some(to) = sorted.get_mut(*place) {
@@ -134,7 +164,7 @@ impl Open {
 
     /// Bytes it takes in memory, about.
     pub(super) fn bytes(&self) -> usize {
-        8 * self.words.capacity()
+        8 * self.words.lock().map_or(0, |w| w.capacity())
             + size_of::<usize>() * self.ends.capacity()
             + self.lists.get().map_or(0, Segment::bytes)
     }

@@ -201,6 +201,7 @@ pub fn is_quote_mark(mark: &str) -> bool {
     )
 }
 
+#[inline]
 fn push(out: &mut Vec<Token>, kind: TokenKind, start: usize, end: usize) {
     let span = Span::new(start, end);
     let glued = out.last().is_some_and(|t| t.span.end == span.start);

@@ -5,7 +5,7 @@ use super::{Draft, TOP, Why, capital, credit_of, span_of};
 use crate::document::{PartKind, PartRole};
 use crate::lexicon;
 use crate::span::Span;
-use crate::text::{Token, TokenKind, fold, words_in};
+use crate::text::{Token, TokenKind, fold, folds_to, words_in};
 
 pub(super) const IN_DATELINE: Why = Why("dateline-agency", "The dateline names the agency.", 0.97);
 pub(super) const IN_BYLINE: Why = Why("byline-agency", "The byline names the agency.", 0.93);
@@ -114,7 +114,7 @@ pub(super) fn picture_line(draft: &Draft, paragraph: usize) -> Option<Span> {
         return None;
     }
     let (text, words) = (draft.text(), draft.words(paragraph));
-    if words_in(text, words) > 10 || draft.is_ended(paragraph) {
+    if draft.is_ended(paragraph) || words_in(text, words) > 10 {
         return None;
     }
     let inner = match (words.first()?.of(text), words.last()?.of(text)) {
@@ -136,8 +136,9 @@ pub(super) fn picture_line(draft: &Draft, paragraph: usize) -> Option<Span> {
 
 /// "Source: Xinhua", "Source: AFP/dpa" as a line of its own: whom it names.
 pub(super) fn source_line(text: &str, words: &[Token]) -> Option<(String, Span)> {
-    let key = |i: usize| words.get(i).map(|t| fold(t.of(text))).unwrap_or_default();
-    if !matches!(key(0).as_ref(), "source" | "sources" | "credit" | "agency") || key(1) != ":" {
+    let word = |i: usize| words.get(i).map_or("", |t| t.of(text));
+    let colon = folds_to(word(1), &[":"]);
+    if !colon || !folds_to(word(0), &["source", "sources", "credit", "agency"]) {
         return None;
     }
     let mut named = words.get(2..)?;

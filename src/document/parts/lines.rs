@@ -10,7 +10,7 @@ use crate::document::stamp;
 use crate::document::{DateHow, PartRole};
 use crate::ids::FxHashSet;
 use crate::lexicon;
-use crate::text::{Token, TokenKind, fold, folds_to};
+use crate::text::{Token, TokenKind, fold, folds_to, hash_folded};
 
 const ONLY_DATE: Why = Why("date-line", "The line holds nothing but a date.", 0.9);
 const BY: Why = Why(
@@ -58,10 +58,11 @@ pub(super) fn mark(draft: &mut Draft) {
         }
         let top = paragraph < TOP && count > 1;
         let (text, words) = (draft.text(), draft.words(paragraph));
-        let length = draft.length(paragraph);
+        // Counted only for lines that are something else as well.
+        let length = || draft.length(paragraph);
         let stamp = top.then(|| stamp::alone(text, words)).flatten();
         let tail = paragraph + TAIL >= count && count > 2;
-        let byline = if length <= 40 && (top || tail) {
+        let byline = if (top || tail) && length() <= 40 {
             byline(text, words).filter(|why| top || *why == STAMPED)
         } else {
             None
@@ -87,11 +88,11 @@ pub(super) fn mark(draft: &mut Draft) {
                 draft.credits.push(credits::Candidate { name, span, why });
             }
             draft.set(paragraph, PartRole::Byline, why);
-        } else if length <= 45 && promotion(text, words) {
+        } else if promotion(text, words) && length() <= 45 {
             draft.set(paragraph, PartRole::Promotion, PROMOTES);
-        } else if length <= 60 && licence(text, words) {
+        } else if licence(text, words) && length() <= 60 {
             draft.set(paragraph, PartRole::Licence, LICENSED);
-        } else if length <= 12 && credits::source_line(text, words).is_some() {
+        } else if credits::source_line(text, words).is_some() && length() <= 12 {
             let why = Why("source-line", "The line names the source.", 0.95);
             draft.set(paragraph, PartRole::Credit, why);
         } else {
@@ -180,7 +181,7 @@ fn divided(text: &str, words: &[Token]) -> bool {
 /// True for a line that begins like promotion.
 pub(super) fn promotion(text: &str, words: &[Token]) -> bool {
     let first = words.iter().find(|t| t.is_word());
-    if !first.is_some_and(|t| may_promote(&fold(t.of(text)))) {
+    if !first.is_some_and(|t| may_promote(t.of(text))) {
         return false;
     }
     let plain: Vec<_> = words
@@ -207,12 +208,13 @@ pub(super) fn promotion(text: &str, words: &[Token]) -> bool {
     }
 }
 
-/// True when a line of promotion begins with this word.
+/// False for words with which no line of promotion begins.
 fn may_promote(word: &str) -> bool {
-    static FIRST: OnceLock<FxHashSet<&str>> = OnceLock::new();
-    let first = |line: &'static str| line.split(' ').next();
+    static FIRST: OnceLock<FxHashSet<u64>> = OnceLock::new();
+    let hash = |word| hash_folded(word, &mut String::new());
+    let first = |line: &'static str| line.split(' ').next().map(hash);
     let words = FIRST.get_or_init(|| lexicon::PROMOTION.keys().filter_map(first).collect());
-    words.contains(word)
+    words.contains(&hash(word))
 }
 
 fn asks(word: &str) -> bool {

@@ -79,9 +79,12 @@ pub(super) fn captions(draft: &mut Draft) {
             && is(0, &["photo", "image", "picture", "caption", "pictured"]))
             || (is(1, &pictures) && is(0, &["file"]))
             || (is(1, &["image"]) && is(0, &["representational", "representative"]));
+        if !credited && !labelled {
+            continue;
+        }
         let length = draft.length(paragraph);
         let above = (paragraph + 1..count).any(|p| draft.is_body(p));
-        if length > 90 || !above || !(credited || (labelled && length <= 40)) {
+        if length > 90 || !above || !(credited || length <= 40) {
             continue;
         }
         let credit = last
