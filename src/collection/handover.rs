@@ -2,7 +2,7 @@
 //! another of the same program, with its index. Unlike saved bytes it is never
 //! kept, so it has no checksums and need not be read by another release.
 
-use super::snapshot::{Saved, cut, unreadable};
+use super::saved::{Saved, cut, unreadable};
 use super::{Added, Collection, DuplicatePolicy, Index, Outcome};
 use crate::error::{Error, Result};
 use crate::ids::{DocIndex, FxHashMap, to_u32};

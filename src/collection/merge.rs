@@ -1,7 +1,7 @@
 //! Taking in another collection: articles that are not here yet, and the
 //! corrections made there.
 
-use super::snapshot::Parts;
+use super::saved::Parts;
 use super::{Collection, DuplicatePolicy, Outcome};
 use crate::document::Article;
 use crate::error::Result;

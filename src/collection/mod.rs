@@ -4,6 +4,7 @@
 
 #[cfg(feature = "facts")]
 mod about;
+mod awaited;
 #[cfg(not(feature = "facts"))]
 mod bare;
 mod change;
@@ -30,6 +31,7 @@ mod merge;
 mod names;
 #[cfg(feature = "facts")]
 mod repeats;
+mod saved;
 mod searching;
 mod snapshot;
 #[cfg(feature = "facts")]
@@ -54,14 +56,14 @@ use crate::{
     likeness::{Copies, Overrules},
 };
 
+use awaited::Awaited;
+pub use awaited::Missing;
 #[cfg(not(feature = "facts"))]
 use bare::{Copies, Facts, Log, Overrules, Store};
 pub use change::{Change, Edit};
 use furniture::{Furniture, Lines};
 #[cfg(feature = "facts")]
 pub use parts::*;
-use snapshot::Awaited;
-pub use snapshot::Missing;
 
 #[cfg(feature = "facts")]
 mod parts {

@@ -1,256 +1,15 @@
-//! A collection as bytes and back: [`crate::container`] with these sections,
-//! each but the texts in [postcard](https://postcard.jamesmunns.com) form.
-//!
-//! | section | what |
-//! |---|---|
-//! | `ARTS` | the articles, in the order of their numbers: what was given with them, and what of them is furniture |
-//! | `TEXT` | their texts, UTF-8, one after another; left out on request |
-//! | `INDX` | the index ([`Index::to_bytes`]), after the release that made it and the CRC-32 of `ARTS`; where texts are saved |
-//! | `EDIT` | corrections by hand, with those not in force |
-//! | `NOTE` | bytes of the caller's, returned as they are |
-//!
-//! With its index a collection is opened without reading the articles; each is
-//! taken apart when somebody looks at it. An index that another release made,
-//! or of other articles, is not used: it is made anew. Facts and copies are
-//! found anew when somebody asks.
-
-use serde::{Deserialize, Serialize};
+//! Saving a collection and opening it again. With its index it is opened without
+//! reading the articles; each is taken apart when somebody looks at it. Without
+//! one, or with that of another release, it is made anew. Facts and copies are
+//! found anew when somebody asks. The bytes are those of `saved`.
 
 use std::sync::OnceLock;
 
-use super::{Collection, Index, Lines, Log, hex};
-use crate::container::{Reader, Tag, Writer, checksum};
-use crate::date::PartialDate;
-use crate::document::{Article, MAX_TEXT_BYTES};
-use crate::error::{Error, Result};
-use crate::ids::{DocIndex, FxHashMap, to_u32};
-
-const ARTICLES: Tag = *b"ARTS";
-const TEXTS: Tag = *b"TEXT";
-const NOTE: Tag = *b"NOTE";
-const EDITS: Tag = *b"EDIT";
-const INDEX: Tag = *b"INDX";
-
-/// Which words an article has, and where, may differ between releases.
-const RELEASE: &str = env!("CARGO_PKG_VERSION");
-
-/// One article of a saved collection, without its text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Saved {
-    pub(super) number: u32,
-    pub(super) id: String,
-    /// SHA-256 of the text.
-    pub(super) hash: [u8; 32],
-    /// Length of the text.
-    bytes: u32,
-    title: Option<String>,
-    /// ISO, perhaps without year or day.
-    date: Option<String>,
-    source: Option<String>,
-    credit: Option<String>,
-    shared: Vec<u32>,
-    lines: Lines,
-}
-
-/// What is known of an article whose text was not saved. When that text is
-/// added, it gets its id back, and what had been given with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
-    /// Its id.
-    pub id: String,
-    /// SHA-256 of the text as UTF-8, 64 hexadecimal digits.
-    pub sha256: String,
-    /// As it was given.
-    pub title: Option<String>,
-    /// As it was given.
-    pub source: Option<String>,
-}
-
-/// Articles that wait for their texts, by the texts' SHA-256.
-#[derive(Debug, Default)]
-pub(super) struct Awaited {
-    by_hash: FxHashMap<[u8; 32], Vec<Saved>>,
-}
-
-impl Awaited {
-    /// True when no article waits.
-    pub(super) fn is_empty(&self) -> bool {
-        self.by_hash.is_empty()
-    }
-
-    pub(super) fn insert(&mut self, saved: Saved) {
-        self.by_hash.entry(saved.hash).or_default().push(saved);
-    }
-
-    /// Gives an article back what was saved of it, where it left that open, and
-    /// tells which it is of those with its text. Nothing where none was saved.
-    pub(super) fn complete(&self, article: &mut Article, hash: &[u8; 32]) -> Option<usize> {
-        let alike = self.by_hash.get(hash)?;
-        let place = alike
-            .iter()
-            .position(|saved| saved.id == article.id)
-            .or_else(|| {
-                let given = (
-                    article.title.as_deref(),
-                    article.date,
-                    article.source.as_deref(),
-                );
-                alike.iter().position(|saved| !saved.is_another(given))
-            })
-            .unwrap_or_default();
-        let saved = alike.get(place)?;
-        if article.id.is_empty() {
-            article.id.clone_from(&saved.id);
-        }
-        let or_saved = |given: &mut Option<String>, saved: &Option<String>| {
-            if given.is_none() {
-                given.clone_from(saved);
-            }
-        };
-        or_saved(&mut article.title, &saved.title);
-        or_saved(&mut article.source, &saved.source);
-        or_saved(&mut article.credit, &saved.credit);
-        article.date = article
-            .date
-            .or_else(|| saved.date.as_deref().and_then(PartialDate::parse));
-        Some(place)
-    }
-
-    /// The text of one has come: that at the place of [`Awaited::complete`].
-    pub(super) fn found(&mut self, hash: &[u8; 32], place: usize) {
-        if let Some(alike) = self.by_hash.get_mut(hash) {
-            if place < alike.len() {
-                alike.remove(place);
-            }
-            if alike.is_empty() {
-                self.by_hash.remove(hash);
-            }
-        }
-    }
-}
-
-impl Saved {
-    /// True where the headline, day or outlet of an article with the same text
-    /// says that it is another one: an agency's text is printed by many.
-    pub(super) fn is_another(
-        &self,
-        (title, date, source): (Option<&str>, Option<PartialDate>, Option<&str>),
-    ) -> bool {
-        let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
-        let day = self.date.as_deref().and_then(PartialDate::parse);
-        differ(self.title.as_deref(), title)
-            || differ(self.source.as_deref(), source)
-            || day.zip(date).is_some_and(|(a, b)| a != b)
-    }
-}
-
-pub(super) fn unreadable(what: &str) -> Error {
-    Error::Checksum {
-        what: format!("its {what} cannot be read"),
-    }
-}
-
-/// The parts of a saved collection.
-pub(super) struct Parts<'a> {
-    pub(super) articles: Vec<Saved>,
-    /// By article; `None` where texts were not saved.
-    pub(super) texts: Option<Vec<&'a str>>,
-    /// Where it is of this release and of these articles.
-    pub(super) index: Option<Index>,
-    pub(super) edits: Log,
-    pub(super) note: &'a [u8],
-}
-
-impl<'a> Parts<'a> {
-    pub(super) fn read(bytes: &'a [u8]) -> Result<Self> {
-        let reader = Reader::open(bytes)?;
-        let articles: Vec<Saved> = reader
-            .section(ARTICLES)
-            .and_then(|section| postcard::from_bytes(section).ok())
-            .ok_or_else(|| unreadable("list of articles"))?;
-        let ascending = articles
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if a.number < b.number));
-        if !ascending {
-            return Err(unreadable("list of articles"));
-        }
-        let texts = match reader.section(TEXTS) {
-            None => None,
-            Some(section) => Some(cut(section, &articles).ok_or_else(|| unreadable("texts"))?),
-        };
-        let index = match (&texts, reader.section(INDEX)) {
-            (Some(_), Some(section)) => reader
-                .section(ARTICLES)
-                .and_then(|list| unpack(section, list))
-                .filter(|index| is_of(index, &articles)),
-            _ => None,
-        };
-        let edits = match reader.section(EDITS) {
-            None => Log::default(),
-            Some(section) => Log::read(section).ok_or_else(|| unreadable("corrections"))?,
-        };
-        Ok(Self {
-            articles,
-            texts,
-            index,
-            edits,
-            note: reader.section(NOTE).unwrap_or_default(),
-        })
-    }
-}
-
-/// The section of an index, which belongs to a list of articles.
-fn pack(index: &Index, articles: &[u8]) -> Vec<u8> {
-    let mut out = RELEASE.as_bytes().to_vec();
-    out.push(0);
-    out.extend(checksum(articles).to_le_bytes());
-    out.extend(index.to_bytes());
-    out
-}
-
-/// True when an index has these articles and no others.
-fn is_of(index: &Index, articles: &[Saved]) -> bool {
-    // One that was changed stands after others.
-    let mut numbers: Vec<u32> = index.documents().collect();
-    crate::order::fast(&mut numbers);
-    numbers.into_iter().eq(articles.iter().map(|a| a.number))
-}
-
-fn unpack(section: &[u8], articles: &[u8]) -> Option<Index> {
-    let rest = section
-        .strip_prefix(RELEASE.as_bytes())?
-        .strip_prefix(&[0])?;
-    let rest = rest.strip_prefix(&checksum(articles).to_le_bytes())?;
-    Index::from_bytes(rest)
-}
-
-/// Cuts the texts apart. Each must be one that could be added.
-pub(super) fn cut<'a>(section: &'a [u8], articles: &[Saved]) -> Option<Vec<&'a str>> {
-    let mut rest = std::str::from_utf8(section).ok()?;
-    let mut texts = Vec::with_capacity(articles.len());
-    for article in articles {
-        let (text, after) = rest.split_at_checked(article.bytes as usize)?;
-        if text.trim().is_empty() || text.len() > MAX_TEXT_BYTES {
-            return None;
-        }
-        texts.push(text);
-        rest = after;
-    }
-    rest.is_empty().then_some(texts)
-}
-
-impl Saved {
-    pub(super) fn into_article(self, text: &str) -> Article {
-        Article {
-            id: self.id,
-            text: text.to_owned(),
-            title: self.title,
-            date: self.date.as_deref().and_then(PartialDate::parse),
-            source: self.source,
-            credit: self.credit,
-        }
-    }
-}
+use super::saved::{ARTICLES, EDITS, INDEX, NOTE, Parts, Saved, TEXTS, pack, unreadable};
+use super::{Collection, Lines};
+use crate::container::Writer;
+use crate::error::Result;
+use crate::ids::{DocIndex, to_u32};
 
 impl Collection {
     /// Everything that cannot be found anew, as bytes: the articles with their
@@ -320,7 +79,8 @@ impl Collection {
     /// and numbers are as they were.
     ///
     /// # Errors
-    /// [`Error::NotNutgraf`], [`Error::Version`], [`Error::Checksum`].
+    /// [`Error::NotNutgraf`](crate::Error::NotNutgraf), [`Error::Version`](crate::Error::Version),
+    /// [`Error::Checksum`](crate::Error::Checksum).
     pub fn load(bytes: &[u8]) -> Result<(Self, Vec<u8>)> {
         let parts = Parts::read(bytes)?;
         let mut news = Self {
@@ -378,31 +138,15 @@ impl Collection {
             .put_article(index, saved.into_article(text), shared);
         changed
     }
-
-    /// Articles that were saved without their texts and whose texts have not
-    /// been added since, in the order of their ids.
-    pub fn missing(&self) -> Vec<Missing> {
-        let mut missing: Vec<Missing> = Vec::new();
-        // Sorted below.
-        for saved in self.awaited.by_hash.values().flatten() {
-            missing.push(Missing {
-                id: saved.id.clone(),
-                sha256: hex(&saved.hash),
-                title: saved.title.clone(),
-                source: saved.source.clone(),
-            });
-        }
-        crate::order::sort_by(&mut missing, |a, b| {
-            (&a.id, &a.sha256).cmp(&(&b.id, &b.sha256))
-        });
-        missing
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::collection::{DuplicatePolicy, Outcome};
+    use crate::container::Reader;
+    use crate::date::PartialDate;
+    use crate::document::Article;
     use crate::extract::Certainty;
     use crate::search::SearchOptions;
 

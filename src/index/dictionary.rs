@@ -2,6 +2,7 @@
 //! Knows nothing of where the words stand.
 
 use super::key::{Key, SHORT};
+use super::make_room;
 use super::spelling::{self, Shape};
 use super::terms::{Order, Words};
 use crate::ids::to_u32;
@@ -111,10 +112,14 @@ impl Dictionary {
     fn take(&mut self, id: u32) {
         self.order.grow(&self.words);
         let key = self.words.get(id);
+        make_room(&mut self.shapes, 1);
+        make_room(&mut self.before, 1);
+        make_room(&mut self.entries, 1);
         self.shapes.push(Shape::of(key));
         note(&mut self.letters, key);
         let stem = self.stems.intern(stem(key).as_bytes());
         if stem as usize == self.families.len() {
+            make_room(&mut self.families, 1);
             self.families.push((id, 0));
         }
         let mut word = Word { stem, form: 0 };

@@ -74,6 +74,14 @@ struct Job {
     merge: Merge,
 }
 
+/// Makes room for one more, or a few, in a list that only grows: an eighth of its
+/// length, where a list of its own accord would take as much again.
+fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 8).max(16));
+    }
+}
+
 impl Index {
     /// Removed articles keep their bytes until there are this many and they
     /// outnumber the others. Smaller frees memory sooner and rewrites more

@@ -2,6 +2,7 @@
 //! on average, where their sentences begin. Knows nothing of words.
 
 use super::fields::Layout;
+use super::make_room;
 use crate::ids::{DocIndex, FxHashMap, to_u32};
 
 /// Articles by slot. A slot is the number of an article inside the index, in
@@ -157,6 +158,10 @@ impl Articles {
         }
         self.slots.insert(doc, to_u32(self.entries.len()));
         self.next = self.next.max(doc.0.saturating_add(1));
+        make_room(&mut self.entries, 1);
+        make_room(&mut self.lengths, 1);
+        make_room(&mut self.sentences, layout.sentences.len());
+        make_room(&mut self.quotes, layout.quotes.len());
         self.entries.push(Entry {
             doc,
             live: true,

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::make_room;
 use crate::ids::to_u32;
 use crate::text;
 
@@ -90,6 +91,7 @@ impl Words {
         *place = (hash, id + 1);
         self.see(hash);
         self.text.push_str(&String::from_utf8_lossy(word));
+        make_room(&mut self.ends, 1);
         self.ends.push(to_u32(self.text.len()));
         id
     }
