@@ -60,6 +60,10 @@ impl Collection {
         let index = self.number(id)?;
         self.copies.update(index.index() + 1, &self.documents);
         self.documents.close(index);
+        // Those it was compared with.
+        if index.0.is_multiple_of(64) {
+            self.documents.close_all();
+        }
         Ok(())
     }
 
@@ -124,6 +128,7 @@ impl Collection {
     pub(super) fn with_copies(&mut self) -> Sources<'_> {
         self.copies
             .update(self.documents.numbers(), &self.documents);
+        self.documents.close_all();
         Sources {
             copies: &self.copies,
             documents: &self.documents,
@@ -180,7 +185,6 @@ impl Collection {
         options: &SummaryOptions,
     ) -> Result<Summary> {
         let chosen = self.chosen(ids)?;
-        self.documents.close_all();
         let sources = self.with_copies();
         let documents: Vec<(DocIndex, &Document)> = chosen
             .iter()
