@@ -135,10 +135,20 @@ impl<'a> Part<'a> {
 fn any(evaluator: &Evaluator<'_>, clauses: &[usize], best: &mut Best<'_>) -> bool {
     if let [number] = clauses
         && let Some(Some(found)) = evaluator.found.get(*number)
-        && found.begun.is_empty()
+        && (found.begun.is_empty() || found.held == 0)
     {
-        let weight = evaluator.weights(*number, found).whole;
-        one(evaluator, found.whole.walk(evaluator.index), weight, best);
+        let weights = evaluator.weights(*number, found);
+        if found.begun.is_empty() {
+            one(
+                evaluator,
+                found.whole.walk(evaluator.index),
+                weights.whole,
+                best,
+            );
+        }
+        for posting in &found.begun {
+            best.take(posting.slot, evaluator.weigh(*posting, weights.begun));
+        }
         return true;
     }
     let mut parts: Vec<Part> = Vec::with_capacity(2 * clauses.len());

@@ -2,6 +2,8 @@
 //! other forms of its stem, words that begin like it. Knows nothing of where
 //! they stand.
 
+use std::sync::OnceLock;
+
 use super::How;
 use crate::index::{Index, Word};
 use crate::lexicon;
@@ -92,17 +94,9 @@ impl Group {
 /// itself and without stop words: "th" on the way to "threat" would find "the"
 /// in every article.
 pub(super) fn completions(index: &Index, key: &str, itself: Option<Forms>) -> Vec<Group> {
-    let begins = lexicon::STOP_WORDS
-        .entries()
-        .filter(|(word, _)| word.starts_with(key));
-    let passed_over: Vec<Word> = begins.filter_map(|(word, _)| index.find(word)).collect();
-    let own = itself.map(|f| f.stem);
     let mut groups = Vec::new();
     let mut several: Vec<Word> = Vec::new();
-    for word in index.beginning_with(key) {
-        if Some(word.stem) == own || passed_over.contains(&word) {
-            continue;
-        }
+    for word in begun(index, key, itself) {
         if index.forms(word.stem) == 1 {
             groups.push(Group::Begun(word.stem));
         } else {
@@ -119,4 +113,24 @@ pub(super) fn completions(index: &Index, key: &str, itself: Option<Forms>) -> Ve
         });
     }
     groups
+}
+
+/// True when there are any.
+pub(super) fn completes(index: &Index, key: &str, itself: Option<Forms>) -> bool {
+    begun(index, key, itself).next().is_some()
+}
+
+fn begun(index: &Index, key: &str, itself: Option<Forms>) -> impl Iterator<Item = Word> {
+    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
+    let sorted = SORTED.get_or_init(|| {
+        let mut words: Vec<&str> = lexicon::STOP_WORDS.entries().map(|e| e.0).collect();
+        order::sort(&mut words);
+        words
+    });
+    let from = sorted.partition_point(|word| *word < key);
+    let begins = sorted.iter().skip(from).take_while(|w| w.starts_with(key));
+    let passed_over: Vec<Word> = begins.filter_map(|word| index.find(word)).collect();
+    let own = itself.map(|f| f.stem);
+    let words = index.beginning_with(key).into_iter();
+    words.filter(move |word| Some(word.stem) != own && !passed_over.contains(word))
 }

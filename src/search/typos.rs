@@ -6,7 +6,7 @@
 
 use super::Searcher;
 use super::clauses::{Clause, MAX_WORDS, Node, Order, Query};
-use super::forms::{Forms, completions};
+use super::forms::{Forms, completes};
 use super::rerank;
 use crate::index::fields::{key, token_at};
 use crate::index::{Index, Word};
@@ -200,7 +200,7 @@ fn kin(index: &Index, key: &str, prefix: bool) -> Option<usize> {
         || index
             .find(key)
             .is_some_and(|word| index.first(word).is_some());
-    (!there && (!prefix || completions(index, key, forms).is_empty())).then_some(kin)
+    (!there && (!prefix || !completes(index, key, forms))).then_some(kin)
 }
 
 /// How many articles hold exactly this form of a word.

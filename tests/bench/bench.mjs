@@ -13,6 +13,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { pile } from "../web/many.mjs";
 import { news } from "../web/news.mjs";
 import { NPM, SITE, article, randomFrom, seeds } from "../web/texts.mjs";
+import { badInput } from "./bad-input.mjs";
 import { crossing } from "./crossing.mjs";
 import { tagging } from "./tagging.mjs";
 
@@ -120,6 +121,7 @@ row("summary of one article, 60 words", time(one));
 collection.close();
 
 await crossing(row, time);
+await badInput(row, time);
 
 console.log("\nGrowth: what more costs, against the first line of each kind");
 /** @param {string} name @param {number[]} sizes @param {(n: number) => Promise<number> | number} measure gives milliseconds @param {string} of */
