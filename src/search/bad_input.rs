@@ -51,7 +51,7 @@ fn bad_input_is_answered_with_bounded_work() {
     let table: [(&str, String, bool); 32] = [
         ("nothing", String::new(), true),
         ("white space alone", " \n".repeat(50_000), true),
-        ("100 kB of words", "truce talks border ".repeat(5300), false),
+        ("100 kB of words", "truce talks border ".repeat(5300), true),
         ("100 kB of different words", many.join(" "), true),
         ("10,000 words joined by OR", many.join(" OR "), true),
         ("one word of 100 kB", "a".repeat(100_000), false),
@@ -94,7 +94,7 @@ fn bad_input_is_answered_with_bounded_work() {
         (
             "stop words joined by hyphens",
             "the-of-and-to ".repeat(5000),
-            false,
+            true,
         ),
         (
             "stop words near each other",
@@ -133,7 +133,7 @@ fn bad_input_is_answered_with_bounded_work() {
         (
             "half a surrogate pair, as it arrives",
             "\u{fffd}truce\u{fffd} ".repeat(5000),
-            false,
+            true,
         ),
         (
             "zeros, turned writing, stray accents",

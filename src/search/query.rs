@@ -10,7 +10,7 @@
 //! ```
 
 use super::clauses::{Clause, Node, Query};
-use super::scan::{Piece, pieces};
+use super::scan::{Piece, Pieces, pieces};
 use super::{Combine, Warning};
 
 const UNBALANCED: &str = "A quotation mark is missing at the end. Searching for the words instead.";
@@ -21,6 +21,7 @@ pub(super) const TOO_DEEP: &str =
     "Too many brackets stand inside each other. Searching without some of them.";
 const LONELY_OR: &str = "OR must stand between two words. Searching without it.";
 pub(super) const TOO_MANY: &str = "The query is too long. Searching for its first 64 words only.";
+const UNREAD: &str = "The query is too long. Searching for its first 2,000 words and signs only.";
 pub(super) const COMMON_NEAR: &str =
     "Words that nearly every article has stand near everything. Taking 3 of them.";
 const TOO_COMMON: &str =
@@ -42,7 +43,11 @@ pub(super) const MAX_NEAR: u32 = 1000;
 /// Takes a query apart; `prefix` says whether its last word may be the
 /// beginning of a word.
 pub(super) fn parse(text: &str, prefix: bool, combine: Combine) -> (Query, Option<Warning>) {
-    let (pieces, open_quote) = pieces(text);
+    let Pieces {
+        all: pieces,
+        open_quote,
+        unread,
+    } = pieces(text);
     let mut parser = Parser {
         text,
         pieces: &pieces,
@@ -59,6 +64,9 @@ pub(super) fn parse(text: &str, prefix: bool, combine: Combine) -> (Query, Optio
         parser.warn(UNBALANCED, position);
     }
     let root = parser.list(0, false);
+    if let Some(position) = unread {
+        parser.warn(UNREAD, position);
+    }
     parser.finish(root)
 }
 
@@ -435,6 +443,10 @@ mod tests {
         let (parsed, warning) = parse(&query, true, Combine::And);
         assert_eq!(parsed.wanted().len(), MAX_WORDS);
         assert_eq!(warning.map(|w| w.message), Some(TOO_MANY.into()));
+        let (parsed, warning) = parse(&"truce talks ".repeat(1500), true, Combine::And);
+        let warning = warning.map(|w| (w.message, w.position));
+        assert_eq!(warning, Some((UNREAD.into(), 12_000)));
+        assert_eq!(parsed.clauses.iter().map(|c| c.times).sum::<u32>(), 2000);
         let (parsed, _) = parse(&format!("\"{query}\""), true, Combine::Or);
         assert_eq!(parsed.clauses[0].keys.len(), MAX_WORDS);
         for odd in [

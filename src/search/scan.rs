@@ -63,16 +63,30 @@ impl Piece {
     }
 }
 
-/// Cuts a query into pieces; also gives the place of a quotation mark that is
-/// never closed.
-pub(super) fn pieces(text: &str) -> (Vec<Piece>, Option<usize>) {
+/// The most pieces that are read: of a whole article pasted in, all.
+const MOST: usize = 2000;
+
+/// A query in pieces.
+pub(super) struct Pieces {
+    pub(super) all: Vec<Piece>,
+    /// Where a quotation mark stands that is never closed.
+    pub(super) open_quote: Option<usize>,
+    /// Where reading stopped, because there are too many.
+    pub(super) unread: Option<usize>,
+}
+
+/// Cuts a query into pieces.
+pub(super) fn pieces(text: &str) -> Pieces {
     let mut out = Vec::new();
-    let mut open_quote = None;
+    let (mut open_quote, mut unread) = (None, None);
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let after = at + c.len_utf8();
         if c.is_whitespace() {
             at = after;
+        } else if out.len() == MOST {
+            unread = Some(at);
+            break;
         } else if is_double_quote(c) {
             at = after;
             let rest = text.get(after..).unwrap_or_default();
@@ -97,7 +111,11 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece>, Option<usize>) {
             at = run(text, at, &mut out);
         }
     }
-    (out, open_quote)
+    Pieces {
+        all: out,
+        open_quote,
+        unread,
+    }
 }
 
 /// A field name or a run; gives where it ends.
