@@ -2,8 +2,8 @@
 // and for the calling thread alike. Long ones go article by article and look
 // up between slices, so that a cancelled call stops and others get their turn.
 
-import { aboutNone, give } from "./articles.js";
-import { ask } from "./ask.js";
+import { aboutNone } from "./articles.js";
+import { ask, give } from "./ask.js";
 import { Engine, markup } from "./glue.js";
 import { isTrap, toWire } from "./errors.js";
 

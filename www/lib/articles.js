@@ -54,18 +54,6 @@ function pack(doc) {
 export const parcelsOf = (packed) => packed.map(({ doc, given }) => ({ given, bytes: encoder.encode(doc.text) }));
 
 /**
- * Hands an article to the engine.
- * @param {{ add: import("./glue.js").Engine["add"] }} engine
- * @param {Given} given
- * @param {Uint8Array} bytes
- * @param {string} [onDuplicate]
- */
-export function give(engine, given, bytes, onDuplicate) {
-  const added = engine.add([given.id, given.title, given.date, given.source, given.credit], bytes, onDuplicate);
-  return typeof added === "number" ? { id: given.id ?? "", index: added, outcome: /** @type {const} */ ("added") } : added;
-}
-
-/**
  * @param {unknown} date
  * @param {string | undefined} id
  */

@@ -1,4 +1,4 @@
-// Asks the engine to search; answer.js reads what it answers.
+// Hands articles to the engine and asks it to search; answer.js reads what it answers.
 
 /**
  * Asks the engine. The options of the last search are not read through the
@@ -19,4 +19,16 @@ export function ask(engine, query, options, ready) {
   engine.asked = text;
   const elapsed = performance.now() - since;
   return found && (found.length ? { numbers: found, elapsed } : { ...found, elapsed });
+}
+
+/**
+ * Hands an article to the engine.
+ * @param {{ add: import("./glue.js").Engine["add"] }} engine
+ * @param {import("./articles.js").Given} given
+ * @param {Uint8Array} bytes
+ * @param {string} [onDuplicate]
+ */
+export function give(engine, given, bytes, onDuplicate) {
+  const added = engine.add([given.id, given.title, given.date, given.source, given.credit], bytes, onDuplicate);
+  return typeof added === "number" ? { id: given.id ?? "", index: added, outcome: /** @type {const} */ ("added") } : added;
 }

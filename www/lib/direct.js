@@ -2,8 +2,8 @@
 // and `search.js` have in common. Knows nothing of facts.
 
 import { unpack } from "./answer.js";
-import { give, listOf, packAll, reportOf } from "./articles.js";
-import { ask } from "./ask.js";
+import { listOf, packAll, reportOf } from "./articles.js";
+import { ask, give } from "./ask.js";
 import { applyChange, packChange } from "./change.js";
 import { DocumentError, InitError, OptionError, WorkerError, closedError, fromWire, isTrap, toWire } from "./errors.js";
 import { ARGUMENTS, checked } from "./kinds.js";
