@@ -172,8 +172,8 @@ fn same(a: &mut Collection, b: &mut Collection) {
     let documents = |c: &Collection| {
         c.documents()
             .map(|(i, d)| {
-                // Told only when somebody asks.
-                let _ = d.language();
+                // Told, and taken apart, only when somebody asks.
+                let _ = (d.language(), d.tokens.first());
                 format!("{i:?} {d:?}")
             })
             .collect::<Vec<_>>()
