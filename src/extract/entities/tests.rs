@@ -260,6 +260,12 @@ fn spelling_alone_may_settle_it() {
         &["x S&P 500"],
         &[],
     );
+    // A number that opens the sentence is no part of the people's name.
+    check_some(
+        "Fifteen Norwegian Royal Navy sailors were freed on Friday. Dozens of Danish sailors waited.",
+        &["g Danish"],
+        &["o Fifteen Norwegian Royal Navy", "g Fifteen Norwegian"],
+    );
     // A prefix or number without a name behind it settles nothing.
     check_some(
         "She joined the USS in March. The resolution had 14 parts.",
