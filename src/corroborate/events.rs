@@ -161,8 +161,9 @@ pub(super) fn plans(
                     };
                     second.clues.contrast && second.sentence == first.sentence + 1
                 } else {
-                    matches!(gap(a.part, b.part), Gap::Days(n) if n <= SAME_PLANS)
-                        && same_plan(a, b, kinds)
+                    let apart = gap(a.part, b.part);
+                    matches!(apart, Gap::Days(n) if n <= SAME_PLANS)
+                        && same_plan((a, x), (b, y), kinds, apart)
                         && !other_subject(a, b)
                         && x.time.near.iter().any(|t| y.time.near.contains(t))
                 };
@@ -200,10 +201,22 @@ fn different_rounds(parts: &[Part], a: &Statement, x: &Plan, b: &Statement, y: &
 }
 
 /// Whether two plans for one place are of one event: beside the place they have
-/// somebody or something in common, or several words.
-fn same_plan(a: &Statement, b: &Statement, kinds: &Kinds) -> bool {
+/// somebody or something in common, or several words; one where both were written
+/// on one day and call the event by the same word beside the date.
+fn same_plan(
+    (a, x): (&Statement, &Plan),
+    (b, y): (&Statement, &Plan),
+    kinds: &Kinds,
+    apart: Gap,
+) -> bool {
     let actor = |n: &Name| !matches!(n.kind, EntityKind::Place | EntityKind::Group) && b.names(n);
-    let least = if a.names.iter().any(actor) { 1 } else { 2 };
+    let called = |t: &u32| kinds.events.contains_key(t) && y.time.near.contains(t);
+    let alike = matches!(apart, Gap::Days(0)) && x.time.near.iter().any(called);
+    let least = if alike || a.names.iter().any(actor) {
+        1
+    } else {
+        2
+    };
     a.clues.again == b.clues.again && common_besides(a, b, kinds) >= least
 }
 
