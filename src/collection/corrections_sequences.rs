@@ -231,9 +231,9 @@ fn a_log_applied_anew_comes_to_the_same() {
         first.remove("1");
         add(&mut first, 1);
         let mut third = Collection::default();
-        [0, 2, 3, 1]
-            .into_iter()
-            .for_each(|number| add(&mut third, number));
+        for number in [0, 2, 3, 1] {
+            add(&mut third, number);
+        }
         let _ = third.apply(edits);
         if !twice && !held {
             assert_eq!(shown(&mut third), shown(&mut first), "seed {seed}");
@@ -241,9 +241,9 @@ fn a_log_applied_anew_comes_to_the_same() {
         // All undone: as never corrected.
         while third.undo().is_some() {}
         let mut never = Collection::default();
-        [0, 2, 3, 1]
-            .into_iter()
-            .for_each(|number| add(&mut never, number));
+        for number in [0, 2, 3, 1] {
+            add(&mut never, number);
+        }
         assert_eq!(shown(&mut third), shown(&mut never), "seed {seed}");
     }
 }

@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn one_text_in_two_outlets_stays_two_articles() {
         let mut before = news();
-        let text = before.document(DocIndex(0)).unwrap().text.to_string();
+        let text = before.document(DocIndex(0)).unwrap().text.clone();
         let twin = Article {
             source: Some("Hill Echo".into()),
             ..article("twin", &text)

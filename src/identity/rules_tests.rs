@@ -3,7 +3,7 @@
 use super::{Identities, Store};
 use crate::document::{Article, Document};
 use crate::extract::{Entity, EntityKind, Facts, Judgement, Mention, MentionForm, Reason, Role};
-use crate::ids::DocIndex;
+use crate::ids::{DocIndex, to_u32};
 use crate::span::Span;
 
 /// One article from lines of a kind, forms of a name and a role: `p Jane Doe/Doe | minister`.
@@ -73,8 +73,8 @@ fn joined(articles: &[&[&str]]) -> Store {
 
 /// How the first name of one article and the first of another stand: joined, asked about, apart.
 fn stand(found: &Identities, a: u32, b: u32) -> &'static str {
-    let of = |doc: u32| found.of(DocIndex(doc), 0).unwrap();
-    let pair = [of(a).min(of(b)) as u32, of(a).max(of(b)) as u32];
+    let of = |doc: u32| to_u32(found.of(DocIndex(doc), 0).unwrap());
+    let pair = [of(a).min(of(b)), of(a).max(of(b))];
     if pair[0] == pair[1] {
         "joined"
     } else if found.suggestions.iter().any(|s| s.pair == pair) {
