@@ -50,7 +50,25 @@ export function createSearching(store, collection) {
         if (passages > (fewer?.count ?? 0)) fewer = { query, count: passages };
       }
     }
-    if (!signal.aborted) dispatch("found", { q, any, result, loose, fewer, lines, further: [] });
+    // Facts that came meanwhile take nothing away of what was asked for.
+    const asked = JSON.stringify(route);
+    const before = store.get().found;
+    const further = [];
+    while (before?.asked === asked && further.length < before.further.length) further.push(await portion(route, options, further.length + 1));
+    if (!signal.aborted) dispatch("found", { q, any, result, loose, fewer, lines, asked, further });
+  }
+
+  /**
+   * Passages or lines beyond the first.
+   * @param {Route} route
+   * @param {ReturnType<typeof common>} options
+   * @param {number} at from 1
+   */
+  function portion(route, options, at) {
+    const q = route.q ?? "";
+    return route.lines
+      ? collection().concordance(q, { ...options, limit: LINES, offset: at * LINES, sort: route.lines })
+      : collection().search(q, { ...options, limit: PASSAGES, offset: at * PASSAGES, sort: route.sort });
   }
 
   /**
@@ -62,10 +80,7 @@ export function createSearching(store, collection) {
   async function more(route, docs, signal) {
     const { found } = store.get();
     if (!found) return;
-    const options = { ...common(route, docs, signal), offset: (found.further.length + 1) * (route.lines ? LINES : PASSAGES) };
-    const next = route.lines
-      ? await collection().concordance(route.q ?? "", { ...options, limit: LINES, sort: route.lines })
-      : await collection().search(route.q ?? "", { ...options, limit: PASSAGES, sort: route.sort });
+    const next = await portion(route, common(route, docs, signal), found.further.length + 1);
     if (!signal.aborted && store.get().found === found) dispatch("found", { ...found, further: [...found.further, next] });
   }
 

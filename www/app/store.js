@@ -4,7 +4,7 @@
 /** @import { Route } from "./url.js" */
 
 /** @typedef {"person" | "organisation" | "place" | "date" | "figure" | "other"} Kind What can be marked in a text. */
-/** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number, fewer?: { query: string, count: number }, lines?: Concordance, further: readonly (SearchResult | Concordance)[] }} Found An answer; `loose` counts the passages with any of the words, `fewer` is the query with one word less that finds most, `lines` has every match by itself, `further` what was asked for beyond the first passages or lines. */
+/** @typedef {{ q: string, any: boolean, result: SearchResult, loose?: number, fewer?: { query: string, count: number }, lines?: Concordance, asked: string, further: readonly (SearchResult | Concordance)[] }} Found An answer; `loose` counts the passages with any of the words, `fewer` is the query with one word less that finds most, `lines` has every match by itself, `further` what was wanted beyond the first passages or lines, `asked` the address. */
 /** @typedef {{ text: string, actions: { label: string, run: () => void }[] }} Notice */
 /** @typedef {{ label: string, part: number }} Progress `part`: 0 to 1, and 1 only when all is done. */
 /** @typedef {{ name: string, reason: string, twin?: boolean }} Failure A file or article that was not added, and why; `twin` where it is here already. */
