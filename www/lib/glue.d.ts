@@ -5,7 +5,7 @@ export class Engine {
   asked?: string;
   constructor();
   free(): void;
-  add(given: object, text: Uint8Array, duplicate: string | undefined): number | { id: string; index: number; outcome: "added" | "replaced" | "skipped"; given?: { title?: string; date?: string; source?: string; credit?: string } };
+  add(given: (string | undefined)[], text: Uint8Array, duplicate: string | undefined): number | { id: string; index: number; outcome: "added" | "replaced" | "skipped"; given?: { title?: string; date?: string; source?: string; credit?: string } };
   remove(id: string): boolean;
   update(id: string, change: object): void;
   get(id: string): any;

@@ -241,10 +241,11 @@ function portion(part, docs, found) {
  */
 function more(found, actions) {
   const parts = portions(found);
-  const shown = parts.reduce((sum, part) => sum + ("lines" in part ? part.lines : part.hits).length, 0);
+  const size = (/** @type {typeof parts[number]} */ part) => ("lines" in part ? part.lines : part.hits).length;
+  const shown = parts.reduce((sum, part) => sum + size(part), 0);
   const { count } = found.lines ?? found.result;
   const last = parts.at(-1);
-  return shown > 0 && count > shown && last && ("lines" in last ? last.lines : last.hits).length > 0
+  return count > shown && last && size(last) > 0
     && h("p", { class: "plain more" }, `${shown.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} are shown. `, h("button", { type: "button", onclick: actions.more }, "Show more"));
 }
 

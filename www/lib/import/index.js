@@ -326,9 +326,10 @@ function batcher(host, report, { onDuplicate, signal, breathe }) {
       const stem = stemOf(name);
       if (free(stem)) id = stem;
     }
-    if (id === undefined && owners.has(doc.text)) {
+    const alike = owners.get(doc.text);
+    if (id === undefined && alike) {
       // The engine makes one id of one text.
-      let number = (owners.get(doc.text)?.length ?? 0) + 1;
+      let number = alike.length + 1;
       while (!free(`${stemOf(name)}-${number}`)) number += 1;
       id = `${stemOf(name)}-${number}`;
     }
