@@ -52,7 +52,7 @@ impl Collection {
         if let Some(conflict) = conflict {
             self.log = before;
             self.shown = super::names::Shown::default();
-            return Err(self.refused(&edit.act, conflict));
+            return Err(self.refused(edit.act, conflict));
         }
         self.enact_at(self.log.entries().len() - 1);
         Ok(self.outcome(&edit.act))
@@ -182,28 +182,7 @@ impl Collection {
         {
             return;
         }
-        let targets: Vec<&mut Target> = match act {
-            Act::Merge { entities, .. } => entities.iter_mut().collect(),
-            Act::Distinct { entities } => entities.iter_mut().collect(),
-            Act::Split { entity, .. }
-            | Act::Rename { entity, .. }
-            | Act::Retype { entity, .. }
-            | Act::RejectEntity { entity }
-            | Act::Note {
-                about: About::Entity(entity),
-                ..
-            }
-            | Act::Add {
-                entity: Some(entity),
-                ..
-            }
-            | Act::Attribute {
-                speaker: Some(entity),
-                ..
-            } => vec![entity],
-            _ => Vec::new(),
-        };
-        for target in targets {
+        for target in targets(act) {
             if target.seen.is_none() {
                 target.seen = self.seen(&target.id);
             }
@@ -319,7 +298,7 @@ impl Collection {
     }
 
     /// Why a new edit was not taken.
-    fn refused(&mut self, act: &Act, conflict: Conflict) -> Error {
+    fn refused(&mut self, mut act: Act, conflict: Conflict) -> Error {
         if conflict == Conflict::Same {
             return Error::Option {
                 name: "entities",
@@ -328,13 +307,12 @@ impl Collection {
             };
         }
         // Names that are not here, else the words or articles that are not.
-        let missing: Vec<&str> = targets(act)
-            .into_iter()
-            .filter(|target| self.find_entity(&target.id).is_none())
-            .map(|target| target.id.as_str())
+        let ids: Vec<String> = targets(&mut act).iter().map(|t| t.id.clone()).collect();
+        let missing: Vec<&str> = (ids.iter().map(String::as_str))
+            .filter(|id| self.find_entity(id).is_none())
             .collect();
         let id = if missing.is_empty() {
-            place(act)
+            place(&act).unwrap_or_else(|| ids.join(", "))
         } else {
             missing.join(", ")
         };
@@ -343,10 +321,10 @@ impl Collection {
 }
 
 /// Whom an edit names by id.
-fn targets(act: &Act) -> Vec<&Target> {
+fn targets(act: &mut Act) -> Vec<&mut Target> {
     match act {
-        Act::Merge { entities, .. } => entities.iter().collect(),
-        Act::Distinct { entities } => entities.iter().collect(),
+        Act::Merge { entities, .. } => entities.iter_mut().collect(),
+        Act::Distinct { entities } => entities.iter_mut().collect(),
         Act::Split { entity, .. }
         | Act::Rename { entity, .. }
         | Act::Retype { entity, .. }
@@ -367,10 +345,10 @@ fn targets(act: &Act) -> Vec<&Target> {
     }
 }
 
-/// The words or articles that an edit speaks of; of one that names ids alone, these.
-fn place(act: &Act) -> String {
+/// The words or articles that an edit speaks of; nothing for one that names ids alone.
+fn place(act: &Act) -> Option<String> {
     let words = |seen: &Seen| format!("“{}” in {}", seen.words, seen.doc);
-    match act {
+    Some(match act {
         Act::Split { mentions, .. } => mentions.iter().map(words).collect::<Vec<_>>().join(", "),
         Act::RejectMention { mention: seen }
         | Act::Add { mention: seen, .. }
@@ -381,9 +359,6 @@ fn place(act: &Act) -> String {
         } => words(seen),
         Act::Independent { docs: [a, b], .. } => format!("{a}, {b}"),
         Act::SetDate { doc, .. } => doc.clone(),
-        _ => {
-            let ids = targets(act).into_iter().map(|target| target.id.as_str());
-            ids.collect::<Vec<_>>().join(", ")
-        }
-    }
+        _ => return None,
+    })
 }

@@ -23,7 +23,8 @@ pub struct Taken {
 impl Collection {
     /// Takes in the articles of a saved collection that are not here yet, and
     /// gives the caller's bytes that were saved with it. The same text is one
-    /// article, unless outlet, headline or day tell two apart; an id that is taken by another text gets a number: `a`, `a-2`.
+    /// article, unless outlet, headline or day tell two apart; an id that is taken
+    /// by another text gets a number: `a`, `a-2`.
     ///
     /// # Errors
     /// As [`Collection::load`]; the collection is then as it was.
