@@ -9,7 +9,10 @@ use crate::text::{TokenKind, folds_to};
 pub(super) fn headline(draft: &mut Draft) {
     let count = draft.paragraphs();
     let Some(first) = (0..count.min(TOP))
-        .filter(|&p| draft.document.paragraph_role(p) != PartRole::Furniture)
+        .filter(|&p| {
+            let beside = [PartRole::Furniture, PartRole::Caption, PartRole::Promotion];
+            !beside.contains(&draft.document.paragraph_role(p))
+        })
         .take(3)
         .find(|&p| draft.is_body(p))
     else {

@@ -78,6 +78,27 @@ fn a_plain_note_is_all_report() {
 }
 
 #[test]
+fn words_under_pictures_that_a_copied_page_brings_along() {
+    check(&[
+        ("Image copyright Anna Berg", "caption"),
+        (
+            "Image caption The ferry lay in the harbour for a week.",
+            "caption",
+        ),
+        ("Media playback is unsupported on your device", "promotion"),
+        ("Ferry service returns to the islands", "headline"),
+        ("The first ferry left on Monday, the company said.", "body"),
+        ("Image copyright GETTY IMAGES/AFP", "caption"),
+        ("It came back on Tuesday.", "body"),
+    ]);
+    check(&[
+        ("Image copyright law to change in Norway", "headline"),
+        ("The law will change next year.", "body"),
+        ("Image caption writers protested.", "body"),
+    ]);
+}
+
+#[test]
 fn paragraphs_are_numbered_without_headings() {
     let text = "Headline here\nFirst one.\nA heading\nSecond one.";
     let document = Document::new(Article {
