@@ -2,7 +2,7 @@
 // which); here they become the objects of the API, with ids and words.
 
 /** In the order of `number` in src/wasm/answer.rs. */
-const HOW = /** @type {const} */ (["exact", "stem", "prefix", "phrase", "fuzzy", "name", "quote", "date", "figure"]);
+const HOW = "exact stem prefix phrase fuzzy name quote date figure".split(" ");
 
 /**
  * @typedef {object} Packed
@@ -25,15 +25,18 @@ export function unpack({ numbers, elapsed, facets, suggestions = [], explanation
   const scores = new Float32Array(numbers.buffer);
   /** @type {any[]} */
   const hits = [];
+  // Articles lie all over the memory: what is read of each before the first is worked on comes together, in half the time.
+  const docs = [];
+  for (let at = 4; at < numbers.length; at += 7 + 6 * numbers[at + 5] + 4 * numbers[at + 6]) docs.push(shelf.at(numbers[at]));
+  for (const { id, text } of docs) shelf.read |= id.length + text.length;
   /** A span with its words; `at` is the place of its start, end and paragraph. @returns {any} */
-  const words = (/** @type {number} */ doc, /** @type {number} */ at) => {
-    const { id, text } = shelf.at(doc) ?? { id: "", text: "" };
+  const words = (/** @type {import("./index.js").DocumentInput} */ { id, text }, /** @type {number} */ at) => {
     const start = numbers[at];
     const end = numbers[at + 1];
     return { doc: id, start, end, paragraph: numbers[at + 2], text: text.slice(start, end) };
   };
   for (let at = 4; at < numbers.length; ) {
-    const doc = numbers[at];
+    const doc = docs[hits.length];
     const hit = words(doc, at + 1);
     hit.score = scores[at + 4];
     hit.hits = [];
@@ -47,7 +50,7 @@ export function unpack({ numbers, elapsed, facets, suggestions = [], explanation
       match.how = HOW[numbers[at + 5]];
       hit.hits.push(match);
     }
-    for (; copies--; at += 4) hit.copies.push(words(numbers[at], at + 1));
+    for (; copies--; at += 4) hit.copies.push(words(shelf.at(numbers[at]), at + 1));
     if (explanations) hit.explanation = explanations[hits.length];
     hits.push(hit);
   }

@@ -9,6 +9,8 @@ export class Shelf {
   #byNumber = [];
   /** @type {Map<string, number>} */
   #numbers = new Map();
+  /** What was read ahead: kept, so that the reading is not left out as useless. */
+  read = 0;
 
   get size() {
     return this.#numbers.size;
@@ -24,9 +26,9 @@ export class Shelf {
     return this.#byNumber[this.#numbers.get(id) ?? -1];
   }
 
-  /** @param {number} number the engine's */
+  /** @param {number} number the engine's, of an article or of one that is gone */
   at(number) {
-    return this.#byNumber[number];
+    return this.#byNumber[number] ?? { id: "", text: "" };
   }
 
   /** Ids in the order of adding. */
@@ -78,9 +80,9 @@ export class Shelf {
   /** @param {any} value */
   #dress(value) {
     if (typeof value.doc === "number") {
-      const doc = this.#byNumber[value.doc];
-      value.doc = doc?.id ?? "";
-      if (value.paragraph !== undefined) value.text = doc?.text.slice(value.start, value.end) ?? "";
+      const { id, text } = this.at(value.doc);
+      value.doc = id;
+      if (value.paragraph !== undefined) value.text = text.slice(value.start, value.end);
     }
     for (const key in value) {
       const inner = value[key];
