@@ -83,8 +83,11 @@ pub struct JoinedEntity {
     pub placed: Option<Placed>,
     /// The reader's words on it.
     pub note: Option<String>,
-    /// As the first of `documents` gives it; its evidence lies there.
+    /// As the article that is surest of it gives it, the first of equals; what a
+    /// person decided is sure.
     pub judgement: Judgement,
+    /// The article in which the evidence of `judgement` lies.
+    pub judged_in: DocIndex,
 }
 
 /// The facts of some articles, with names as `view` has them; `who` says why
@@ -109,8 +112,10 @@ pub(super) fn join(
                 let at = view
                     .of(index, number)
                     .filter(|_| entity.judgement.certainty >= least)?;
-                let place = places.get(&mut out, at, &entity.judgement)?;
-                out.entities.get_mut(place)?.take(index, &entity.roles);
+                let place = places.get(&mut out, at, index, &entity.judgement)?;
+                let joined = out.entities.get_mut(place)?;
+                joined.surest(index, &entity.judgement);
+                joined.take(index, &entity.roles);
                 Some(place)
             })
             .collect();
@@ -131,7 +136,7 @@ pub(super) fn join(
             if judgement.certainty < least {
                 continue;
             }
-            let Some(place) = places.get(&mut out, at, &judgement) else {
+            let Some(place) = places.get(&mut out, at, index, &judgement) else {
                 continue;
             };
             if let Some(entity) = out.entities.get_mut(place) {
@@ -162,7 +167,7 @@ pub(super) fn join(
         for extra in view.extra.iter().filter(|e| e.doc == index) {
             let place = view
                 .root(extra.entity)
-                .and_then(|at| places.get(&mut out, at, &said_by_hand()));
+                .and_then(|at| places.get(&mut out, at, index, &said_by_hand()));
             if let Some((place, entity)) =
                 place.and_then(|place| Some((place, out.entities.get_mut(place)?)))
             {
@@ -191,7 +196,7 @@ pub(super) fn join(
                     .collect();
             }
             if let Some(whose) = view.speaker(index, number) {
-                let place = whose.and_then(|at| places.get(&mut out, at, &said_by_hand()));
+                let place = whose.and_then(|at| places.get(&mut out, at, index, &said_by_hand()));
                 attribute(&mut quote, place);
             }
             if quote.judgement.certainty >= least {
@@ -254,7 +259,13 @@ struct Places<'a> {
 
 impl Places<'_> {
     /// The place of an entity, made where it has none.
-    fn get(&mut self, out: &mut CollectionFacts, at: u32, first: &Judgement) -> Option<usize> {
+    fn get(
+        &mut self,
+        out: &mut CollectionFacts,
+        at: u32,
+        index: DocIndex,
+        first: &Judgement,
+    ) -> Option<usize> {
         let known = self.view.list.get(at as usize)?;
         let place = *self.by_number.entry(at).or_insert(out.entities.len());
         if place == out.entities.len() {
@@ -280,6 +291,7 @@ impl Places<'_> {
                     .filter(|_| known.kind == EntityKind::Place),
                 note: known.note.clone(),
                 judgement,
+                judged_in: index,
             });
         }
         Some(place)
@@ -287,6 +299,14 @@ impl Places<'_> {
 }
 
 impl JoinedEntity {
+    /// Takes what another article says of how sure it is, where that is surer.
+    fn surest(&mut self, index: DocIndex, judgement: &Judgement) {
+        if judgement.score > self.judgement.score {
+            self.judgement = judgement.clone();
+            self.judged_in = index;
+        }
+    }
+
     fn take(&mut self, index: DocIndex, roles: &[Role]) {
         if self.documents.last() != Some(&index) {
             self.documents.push(index);
@@ -357,4 +377,45 @@ fn wordings(roles: Vec<JoinedRole>, texts: &FxHashMap<DocIndex, &Document>) -> V
 /// One line, one space between words.
 pub(super) fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Certainty;
+    use crate::collection::{Collection, DuplicatePolicy};
+    use crate::document::Article;
+
+    #[test]
+    fn a_name_is_as_sure_as_the_article_that_is_surest_of_it() {
+        let mut news = Collection::default();
+        for (id, text) in [
+            ("a", "MARTA VELDEN WINS"),
+            (
+                "b",
+                "The mayor, Marta Velden, spoke on Monday. Mrs Velden said she was glad.",
+            ),
+        ] {
+            let article = Article {
+                id: id.into(),
+                text: text.into(),
+                ..Article::default()
+            };
+            news.add(article, DuplicatePolicy::Error).unwrap();
+        }
+        let mut of = |ids: &[&str]| {
+            let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+            let facts = news.extract(Some(&ids), Certainty::Unsure).unwrap();
+            let found = facts
+                .entities
+                .into_iter()
+                .find(|e| e.id == "p:marta-velden");
+            let found = found.unwrap();
+            (found.judgement.score, found.judged_in, found.documents)
+        };
+        let (first, _, _) = of(&["a"]);
+        let (second, home, _) = of(&["b"]);
+        assert!(first < second);
+        let (both, judged_in, documents) = of(&["a", "b"]);
+        assert_eq!((both, judged_in, documents.len()), (second, home, 2));
+    }
 }

@@ -312,7 +312,8 @@ fn entity(
     entity: &JoinedEntity,
     sources: Option<&(usize, usize)>,
 ) -> Option<EntityOut> {
-    let first = Door::new(collection, *entity.documents.first()?)?;
+    entity.documents.first()?;
+    let home = Door::new(collection, entity.judged_in)?;
     let mention = |(index, m): &(DocIndex, Mention)| {
         let door = Door::new(collection, *index)?;
         Some(MentionOut {
@@ -332,7 +333,7 @@ fn entity(
         let known = list.iter().filter_map(|&i| collection.document(i));
         known.map(|document| document.id.clone()).collect()
     };
-    let mut judged = first.judged(&entity.judgement);
+    let mut judged = home.judged(&entity.judgement);
     judged.reasons.extend(
         entity
             .joins

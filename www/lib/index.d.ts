@@ -144,6 +144,10 @@ export interface Judged {
 
 /** "group": nationalities, religions, parties used of people (NORP). Money is a Figure, a date a DateMention. */
 export type EntityKind = "person" | "organisation" | "place" | "facility" | "group" | "product" | "event" | "other";
+/**
+ * Somebody or something named in the articles. `certainty`, `score` and the first reasons are those of the article that
+ * is surest of it; each mention has its own.
+ */
 export interface Entity extends Judged {
   /**
    * Made of kind and name as first given in full, such as `p:angela-merkel`; stays when articles are
