@@ -23,12 +23,17 @@ impl Role {
         let words = spans(text, span);
         let (front, back) = complement(text, &words);
         // "Secretary of State", "minister of finance": the matter is the title.
-        let plain = back.first().is_some_and(|w| {
+        let matter = |w: &Span| {
             let word = fold(w.of(text));
             w.of(text).starts_with(char::is_lowercase)
                 || lexicon::COMMON_WORDS.contains(&word)
                 || lexicon::ROLES.contains(&word)
-        });
+        };
+        // "head of the Center for Utopian Studies" heads something with a name.
+        let plain = back
+            .first()
+            .is_some_and(|w| w.of(text).starts_with(char::is_lowercase))
+            || !back.is_empty() && back.iter().all(matter);
         let (front, back) = if plain {
             (&*words, &[][..])
         } else {
@@ -68,12 +73,24 @@ fn spans(text: &str, span: Span) -> Vec<Span> {
 fn complement<'a>(text: &str, words: &'a [Span]) -> (&'a [Span], &'a [Span]) {
     let link = words
         .iter()
-        .position(|w| matches!(w.of(text), "of" | "for" | "to"));
+        .position(|w| matches!(w.of(text), "of" | "for" | "to" | "at"));
     let Some(link) = link.filter(|&link| link > 0) else {
         return (words, &[]);
     };
     let front = words.get(..link).unwrap_or_default();
     let mut back = words.get(link + 1..).unwrap_or_default();
+    // "Friends of Utopia director"
+    let office = |words: &[Span]| {
+        let mut all = words.iter().map(|w| fold(w.of(text)));
+        all.any(|w| {
+            w.rsplit('-')
+                .next()
+                .is_some_and(|w| lexicon::ROLES.get(w) == Some("role"))
+        })
+    };
+    if !office(front) && office(back) {
+        return (words, &[]);
+    }
     while let Some((first, rest)) = back.split_first()
         && matches!(first.of(text), "the" | "all" | "its" | "his" | "her")
     {
@@ -130,6 +147,16 @@ mod tests {
                 "United Nations",
             ),
             ("Russian", "Russian", ""),
+            (
+                "head of the Center for Utopian Studies",
+                "head",
+                "Center for Utopian Studies",
+            ),
+            (
+                "professor at the University of Utopia",
+                "professor",
+                "University of Utopia",
+            ),
         ] {
             let span = Span::new(0, text.len());
             let why = Judgement::scored(0.9, Reason::new("title-before", "", Vec::new()));

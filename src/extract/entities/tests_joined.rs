@@ -117,8 +117,29 @@ fn roles_in_front() {
             "Then deputy foreign minister Jane Doe left.",
             "deputy foreign minister",
         ),
+        (
+            "He asked UN peacekeeping chief Jane Doe about it.",
+            "UN peacekeeping chief",
+        ),
+        (
+            "It was the hedge fund manager Jane Doe.",
+            "hedge fund manager",
+        ),
+        ("The army attacked minister Jane Doe for it.", "minister"),
+        (
+            "He met Lantern Group spokeswoman Jane Doe in May.",
+            "Lantern Group spokeswoman",
+        ),
     ] {
         assert_eq!(roles(text, "Jane Doe"), [role], "{text}");
+    }
+    for text in [
+        "He was an adviser to Mrs Jane Doe then.",
+        "They came to nurse Jane Doe at home.",
+        "The widow of the late president, Jane Doe, left.",
+        "It was the chief of staff Hugo Roe in May, Jane Doe said.",
+    ] {
+        assert_eq!(roles(text, "Jane Doe"), Vec::<String>::new(), "{text}");
     }
     assert!(roles("It was Mr Hugo Roe.", "Hugo Roe").is_empty());
 }
@@ -144,4 +165,13 @@ fn roles_behind() {
     // A row of people, no apposition.
     let text = "It will meet Minister Hugo Roe, the envoy for Peru, and Jane Doe.";
     assert_eq!(roles(text, "Hugo Roe"), ["Minister"]);
+    for text in [
+        "He told Hugo Roe, the adviser for energy Jane Doe and others.",
+        "In a letter to Hugo Roe, Jane Doe, head of the Lantern Group, agreed.",
+    ] {
+        assert_eq!(roles(text, "Hugo Roe"), Vec::<String>::new(), "{text}");
+    }
+    // A possessive opens no quotation.
+    let text = "“It is,” said Hugo Roe, a member of the farmers' union. “We agree.”";
+    assert_eq!(roles(text, "Hugo Roe"), ["member of the farmers' union"]);
 }
