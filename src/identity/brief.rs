@@ -118,6 +118,7 @@ impl Things<'_> {
                 }
             }
         }
+        let mut weighed = 0;
         for at in nodes {
             let Some(node) = self.links.node(at) else {
                 continue;
@@ -128,6 +129,7 @@ impl Things<'_> {
             if list.len() > MOST || is_plain(&node.key) {
                 continue;
             }
+            weighed += list.len() as u64;
             let graded: Vec<(usize, f32)> = list
                 .iter()
                 .filter_map(|&other| {
@@ -156,6 +158,7 @@ impl Things<'_> {
             let text = "the only longer name here that it can be short for";
             self.links.decide(at, other, why(best, "short-form", text));
         }
+        self.links.weighed += weighed;
     }
 }
 
@@ -200,6 +203,7 @@ impl Things<'_> {
                     list.push(at);
                 }
             }
+            self.links.weighed += pairs.len() as u64;
             for (a, b) in pairs {
                 let (Some(x), Some(y)) = (self.links.node(a), self.links.node(b)) else {
                     continue;

@@ -131,6 +131,20 @@ pub(super) fn settle<'a>(
         .collect()
 }
 
+/// What is called by the name of whoever leads, founded or owns it.
+const OF_PEOPLE: [&str; 10] = [
+    "administration",
+    "cabinet",
+    "campaign",
+    "estate",
+    "family",
+    "foundation",
+    "government",
+    "institute",
+    "library",
+    "regime",
+];
+
 /// Names of one word, by article, that no list knows for a place or a person and with which an
 /// organisation's name there begins; nobody there is named in full by it. Firms bear the names of
 /// towns, too, so that this says nothing of places.
@@ -142,7 +156,12 @@ fn beginnings(records: &[(u32, &[Record])], names: &Interner) -> FxHashSet<(u32,
             list.map(|record| names.get(record.name))
                 .filter(|name| name.contains(' '))
         };
+        // "Doe Government", "Doe Campaign" are named after people.
         let firsts: FxHashSet<&str> = of(Organisation)
+            .filter(|name| {
+                let last = name.rsplit(' ').next().unwrap_or_default();
+                !OF_PEOPLE.contains(&fold(last).as_ref())
+            })
             .filter_map(|name| name.split(' ').next())
             .collect();
         if firsts.is_empty() {
@@ -158,11 +177,11 @@ fn beginnings(records: &[(u32, &[Record])], names: &Interner) -> FxHashSet<(u32,
     found
 }
 
-/// The kind that two thirds have, and whether it may outvote loose kinds only.
+/// The kind that three in five have, and whether it may outvote loose kinds only.
 fn winner(row: &Row) -> Option<(EntityKind, bool)> {
     let all: u32 = row.iter().sum();
     let (&most, kind) = row.iter().zip(KINDS).rev().max_by_key(|(n, _)| **n)?;
-    (most < all && 3 * most >= 2 * all).then_some((kind, most < MANY))
+    (most < all && 5 * most >= 3 * all).then_some((kind, most < MANY))
 }
 
 /// A list knows the name as that of a place, people or person: "Jordan".

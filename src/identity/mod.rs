@@ -91,7 +91,7 @@ pub struct Identities {
     pub list: Vec<Identity>,
     /// The most probable first.
     pub suggestions: Vec<Suggestion>,
-    /// How many pairs of people's names were weighed: the work, counted instead of timed.
+    /// How many pairs of names were weighed: the work, counted instead of timed.
     pub weighed: u64,
     /// By article, then by the number of the entity there.
     of: Vec<Vec<u32>>,

@@ -41,7 +41,7 @@ pub(super) fn join(records: &[(u32, &[Record])], names: &Interner, links: &mut L
     people.pet_names();
     people.slips();
     people.longer_names();
-    people.last_names(&bare);
+    people.last_names(&bare, records);
 }
 
 /// A name of one part in one article.

@@ -104,6 +104,8 @@ fn one_name_in_two_writings() {
             "joined",
         ),
         ("o Ministry of Ferries", "o MOF", "joined"),
+        ("o Ministry of Ferries", "o MoF", "joined"),
+        ("o Ministry of Ferries", "o Mof", "apart"),
         (
             "o Royal Example Navy",
             "o Fifteen British Royal Example Navy",
@@ -196,11 +198,14 @@ fn a_last_name_of_two_means_the_one_whose_title_it_has() {
 
 #[test]
 fn a_last_name_of_two_means_the_one_beside_whom_alone_the_other_is_named() {
-    let lone: &[&str] = &["p Donald Tarnmoor"];
+    let lone: &[&str] = &["p Donald Tarnmoor", "p Viktor Orlanov"];
     let wife: &[&str] = &["p Donald Tarnmoor", "p Melania Tarnmoor"];
-    let bare: &[&str] = &["p Tarnmoor"];
+    let bare: &[&str] = &["p Tarnmoor", "p Viktor Orlanov"];
     let mut store = joined(&[lone, lone, lone, wife, bare]);
     assert_eq!(stand(store.identities(), 0, 4), "joined");
+    // Two have the last name, and nobody else is named: it alone joins nobody.
+    let mut store = joined(&[lone, lone, lone, wife, &["p Tarnmoor"]]);
+    assert_eq!(stand(store.identities(), 0, 4), "asked");
     // Named without the other, or as often: nobody knows.
     let her: &[&str] = &["p Melania Tarnmoor"];
     let mut store = joined(&[lone, lone, lone, lone, her, bare]);
@@ -215,6 +220,17 @@ fn a_common_last_name_is_whose_is_often_named_in_full() {
     let mut store = joined(&[full, full, full, &["p Blair"]]);
     assert_eq!(stand(store.identities(), 0, 3), "joined");
     assert_eq!(two("p Tony Blair", "p Blair"), "asked");
+    assert_eq!(
+        two("p Tony Blair | Chairman", "p Blair | Chairman"),
+        "joined"
+    );
+    // A few articles that name the same things; a country is in all.
+    let beside = |thing: &str| {
+        let lines = [vec!["p Tony Blair", thing], vec!["p Blair", thing]];
+        stand(joined(&[&lines[0], &lines[1]]).identities(), 0, 1)
+    };
+    assert_eq!(beside("o Lantern Works"), "joined");
+    assert_eq!(beside("l Peru"), "asked");
 }
 
 #[test]
@@ -229,6 +245,33 @@ fn a_word_that_begins_a_firm_in_its_article_is_the_firm() {
         &["o Zarnom Motors"],
     ]);
     assert_eq!(stand(store.identities(), 0, 1), "apart");
+}
+
+#[test]
+fn what_is_named_after_somebody_makes_nobody_a_firm() {
+    let mut store = joined(&[&["p Zarnom", "o Zarnom Government"], &["o Zarnom"]]);
+    assert_eq!(stand(store.identities(), 0, 1), "apart");
+}
+
+#[test]
+fn names_of_other_scripts_and_of_no_end_are_joined_by_their_words_alone() {
+    let long = |last: &str| format!("p {}{last}", "Juan Carlos ".repeat(20));
+    for (a, b, expected) in [
+        ("p 習近平", "p 習近平", "joined"),
+        ("p 習近平", "p 習近", "apart"),
+        ("p محمد سلمان", "p محمد سلمان", "joined"),
+        ("p محمد سلمان", "p محمود سليمان", "apart"),
+        ("p בנימין כהן", "p בנימין כהן", "joined"),
+        ("p בנימין כהן", "p בנימין לוי", "apart"),
+        ("o 北京大学", "o 北京大学", "joined"),
+        ("p KWAME ADJETEY", "p Kwame Adjetey", "joined"),
+        ("p kwame adjetey", "p Kwame Adjetey", "joined"),
+        (&long("Tarnmoor"), &long("Tarnmoor"), "joined"),
+        (&long("Tarnmoor"), &long("Tarnmoors"), "apart"),
+        (&long("Tarnmoor"), "p Juan Tarnmoor", "apart"),
+    ] {
+        assert_eq!(two(a, b), expected, "{a} / {b}");
+    }
 }
 
 #[test]

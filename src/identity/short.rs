@@ -3,7 +3,7 @@
 
 use super::links::{JOIN, Node, Why};
 use super::people::{BUCKET, Bare, People};
-use super::records::{Parts, Roles};
+use super::records::{Parts, Record, Roles};
 use super::spelling::{Likeness, compare, sound};
 use super::weigh::logistic;
 use crate::extract::EntityKind;
@@ -27,13 +27,34 @@ struct Whole {
 struct Pile {
     of_doc: FxHashMap<u32, Vec<usize>>,
     known: FxHashMap<usize, Whole>,
+    /// In a small pile, the things that each article names, by number.
+    things: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Pile {
+    /// In a small pile, an article names a thing that one does in which somebody is named in
+    /// full: there a stranger of the same name is not to be expected.
+    fn related(&self, doc: u32, root: usize) -> bool {
+        let Some(here) = self.things.get(&doc) else {
+            return false;
+        };
+        let docs = self.whole(root).map_or(&[][..], |whole| &whole.docs);
+        // A pile of few people may be one of many articles.
+        let mut all = docs
+            .iter()
+            .take(16)
+            .filter_map(|doc| self.things.get(doc))
+            .flatten();
+        all.any(|thing| here.binary_search(thing).is_ok())
+    }
+
     fn whole(&self, root: usize) -> Option<&Whole> {
         self.known.get(&root)
     }
 }
+
+/// In a pile that names no more people in full, few bear the same last name by chance.
+const FEW: usize = 100;
 
 /// More roles of one person say nothing new.
 const MOST_ROLES: usize = 12;
@@ -64,7 +85,7 @@ const RARELY: usize = 4;
 
 impl People<'_> {
     /// A last name alone.
-    pub(super) fn last_names(&mut self, bare: &[Bare]) {
+    pub(super) fn last_names(&mut self, bare: &[Bare], records: &[(u32, &[Record])]) {
         let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_sound: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -103,7 +124,15 @@ impl People<'_> {
                 }
             }
         }
-        let pile = Pile { of_doc, known };
+        let mut things: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        if self.full.len() <= FEW {
+            things.extend(records.iter().map(|&(doc, list)| (doc, self.things(list))));
+        }
+        let pile = Pile {
+            of_doc,
+            known,
+            things,
+        };
         let mut alone: FxHashMap<String, usize> = FxHashMap::default();
         for short in bare {
             let last = short.parts.last();
@@ -142,6 +171,24 @@ impl People<'_> {
             let at = self.own(short);
             self.settle(at, short, &fits, &pile);
         }
+    }
+
+    /// The things that an article names, sorted; no countries and peoples, which unrelated
+    /// articles share.
+    fn things(&self, list: &[Record]) -> Vec<u32> {
+        let large = |name: u32| {
+            let name = fold(self.names.get(name));
+            lexicon::OTHER_NAMES.contains(&name)
+                || lexicon::PLACES
+                    .get(&name)
+                    .is_some_and(|sort| sort.starts_with('c'))
+        };
+        let own = list.iter().filter(|record| {
+            !matches!(record.kind, EntityKind::Person | EntityKind::Group) && !large(record.name)
+        });
+        let mut names: Vec<u32> = own.map(|record| record.name).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The people, one node each, whose name fits best.
@@ -195,6 +242,7 @@ impl People<'_> {
         let common = self.common(short.parts.last());
         let mut weighed: Vec<Fit> = Vec::new();
         for &(other, like) in fits.iter().take(2 * BUCKET) {
+            self.links.weighed += 1;
             let root = self.links.root(other);
             if self.links.gender(root).contradicts(short.record.gender) {
                 continue;
@@ -223,8 +271,9 @@ impl People<'_> {
                 weighed.iter().find(|w| w.0 == *one).copied(),
                 "others have this last name, but not this role",
             ),
+            // Never on the last name alone where two have it: the same people must be around.
             _ => (
-                leading(short.unit.0, &weighed, pile),
+                leading(short.unit.0, &weighed, pile).filter(|fit| fit.2 > 0),
                 "others have this last name, but are named beside this one alone",
             ),
         };
@@ -236,12 +285,15 @@ impl People<'_> {
                 odds += 1.8;
                 text.push_str(", same role");
             } else if titled.contains(&other) {
-                odds += 1.0;
+                odds += 1.6;
                 text.push_str(", same title");
             }
             if company > 0 {
                 odds += 1.2;
                 text.push_str(", named beside the same people");
+            } else if weighed.len() == 1 && pile.related(short.unit.0, other) {
+                odds += 1.4;
+                text.push_str(", in articles that name the same things");
             }
             // Whoever is written without a given name is known to all.
             if pile.whole(other).is_some_and(|w| w.docs.len() >= OFTEN) {
@@ -306,7 +358,8 @@ impl People<'_> {
 }
 
 /// The one of several who is named in full in many articles, where all others are named
-/// seldom and only beside that one, and none of them in this article.
+/// seldom and only beside that one, and none of them in this article. That alone is the last
+/// name alone, and joins nobody.
 fn leading(doc: u32, weighed: &[Fit], pile: &Pile) -> Option<Fit> {
     let docs = |fit: &Fit| pile.whole(fit.0).map_or(&[][..], |whole| &whole.docs);
     let best = weighed.iter().max_by_key(|fit| docs(fit).len())?;

@@ -337,6 +337,15 @@ fn a_last_name_that_is_a_plain_word_is_found_again() {
 
 /// Articles of a hundred people each, whose names are `name` of their numbers.
 fn crowd(count: usize, name: impl Fn(usize) -> String) -> Store {
+    pile(count, EntityKind::Person, name)
+}
+
+/// The same of organisations.
+fn things(count: usize, name: impl Fn(usize) -> String) -> Store {
+    pile(count, EntityKind::Organisation, name)
+}
+
+fn pile(count: usize, kind: EntityKind, name: impl Fn(usize) -> String) -> Store {
     let mut store = Store::default();
     for doc in 0..count / 100 {
         let names: Vec<String> = (0..100).map(|n| name(doc * 100 + n)).collect();
@@ -352,7 +361,7 @@ fn crowd(count: usize, name: impl Fn(usize) -> String) -> Store {
             at += name.len() + 2;
             let judgement = Judgement::scored(0.9, Reason::new("capital", "", Vec::new()));
             facts.entities.push(Entity {
-                kind: EntityKind::Person,
+                kind,
                 name: span,
                 roles: Vec::new(),
                 judgement: judgement.clone(),
@@ -399,4 +408,29 @@ fn the_work_grows_with_the_names_and_no_faster() {
     let family = |n: usize| format!("{} Tarnmoor", letters(n));
     let (all, _) = weighed(20_000, &family);
     assert!(all <= 60 * 20_000, "{all}");
+    // Of each second one the last name alone; ten thousand who may be meant.
+    let bare = |n: usize| match n % 2 {
+        0 => format!("{} Tarnmoor", letters(n)),
+        _ => "Tarnmoor".to_owned(),
+    };
+    let (all, found) = weighed(20_000, &bare);
+    assert!(all <= 150 * 20_000, "{all}");
+    // Nobody is joined with one of so many.
+    assert!(found >= 10_000, "{found}");
+}
+
+#[test]
+fn firms_that_begin_or_end_alike_cost_no_more() {
+    for name in [
+        |n: usize| format!("Tarnmoor {} Holdings", letters(n)),
+        |n: usize| format!("{} Tarnmoor Bank", letters(n)),
+        |n: usize| format!("Tarnmoor {}", &letters(n)[..2 + n % 9]),
+        |n: usize| format!("{}{n}", letters(n / 10)),
+    ] {
+        let mut store = things(20_000, name);
+        let identities = store.identities();
+        assert!(identities.weighed <= 60 * 20_000, "{}", identities.weighed);
+        let again = things(20_000, name).identities().list.len();
+        assert_eq!(identities.list.len(), again);
+    }
 }

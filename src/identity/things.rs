@@ -289,16 +289,22 @@ fn push(list: &mut Vec<usize>, node: usize) {
     }
 }
 
-/// "UN", "NATO", "S.D.F.".
+/// "UN", "NATO", "S.D.F."; "BoE" with the small letter of "of".
 fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let small = |c: char| {
+        matches!(c, 'o' | 'f' | 'a' | 't')
+            && letters <= 5
+            && name.starts_with(char::is_uppercase)
+            && name.ends_with(char::is_uppercase)
+    };
     (2..=8).contains(&letters)
         && !name.contains(' ')
         // "D-N.C.": a party and a state.
         && name.as_bytes().get(1) != Some(&b'-')
         && name
             .chars()
-            .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+            .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit() || small(c))
 }
 
 fn letters(acronym: &str) -> String {

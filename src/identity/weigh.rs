@@ -115,7 +115,8 @@ impl People<'_> {
     pub(super) fn common(&self, last: &str) -> bool {
         lexicon::LAST_NAMES.contains(last)
             || lexicon::FIRST_NAMES.contains(last)
-            || last.chars().count() <= 3
+            // A name of three signs may be a whole one where a sign is a word.
+            || last.chars().count() <= 3 && last.chars().all(|c| c < '\u{2e80}')
             || self.family.get(last).is_some_and(|&n| n >= FAMILY)
     }
 
