@@ -289,7 +289,7 @@ fn push(list: &mut Vec<usize>, node: usize) {
     }
 }
 
-/// "UN", "NATO", "S.D.F."; "BoE" with the small letter of "of".
+/// "UN", "NATO", "S.D.F.", also with the small letter of "of", "and" or "the" inside.
 fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let small = |c: char| {

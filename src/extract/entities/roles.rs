@@ -240,7 +240,7 @@ fn behind(words: &Words, candidate: &Candidate, titled: bool) -> Option<Span> {
             .document
             .tokens
             .get(at)
-            .is_none_or(|t| !t.is_word() && !(words.glued(at) && !ends(words.text(at))));
+            .is_none_or(|t| !t.is_word() && (ends(words.text(at)) || !words.glued(at)));
         if mark
             || facts.any(facts::STOP | facts::SPEECH)
                 && !matches!(words.key(at), "of" | "most" | "own")
