@@ -3,7 +3,7 @@
 
 use super::Index;
 use super::postings::Posting;
-use super::segment::{List, Peak};
+use super::segment::List;
 
 #[cfg(test)]
 std::thread_local! {
@@ -92,24 +92,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Bounds of what the articles at or after `slot` can have, with the slot
-    /// up to which they hold; found without reading the list. The walk goes on
-    /// to the part in which `slot` lies, no further. `None` where nothing is
-    /// known: the list is short there, or at its end. The slot is then where
-    /// more may be known, `u32::MAX` for nowhere.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub(crate) fn peak(&mut self, slot: u32) -> (Option<Peak>, u32) {
-        while self.until <= slot {
-            if !self.turn() {
-                return (None, u32::MAX);
-            }
-        }
-        match self.list.peak(slot) {
-            Some((peak, until)) => (Some(peak), until.min(self.until)),
-            None => (None, self.until),
-        }
-    }
-
     /// Calls `each` with position and form of every occurrence in the article
     /// returned last, in order. A second call for the same article gives none.
     #[inline]
@@ -119,5 +101,11 @@ impl<'a> Cursor<'a> {
             WORK.with(|work| work.set(work.get() + 1));
             each(position, form);
         });
+    }
+
+    /// The same, compiled once, for those who do not do it often.
+    #[inline(never)]
+    pub(crate) fn each_place(&mut self, each: &mut dyn FnMut(u32, u32)) {
+        self.positions(each);
     }
 }

@@ -24,15 +24,14 @@ use crate::ids::{DocIndex, to_u32};
 use dictionary::Dictionary;
 use key::Key;
 use open::Open;
-use postings::Posting;
-use segment::{Merge, Segment, SegmentWriter};
+use postings::{Posting, Reader};
+use segment::{List, Merge, Segment, SegmentWriter};
 use stats::Articles;
 
 pub(crate) use cursor::Cursor;
 #[cfg(test)]
 pub(crate) use cursor::WORK;
 pub(crate) use dictionary::Word;
-#[cfg_attr(not(test), allow(unused_imports))]
 pub(crate) use segment::Peak;
 
 /// Words of articles, ready to be searched.
@@ -72,6 +71,28 @@ pub struct Index {
 struct Job {
     first: usize,
     merge: Merge,
+}
+
+/// Some articles that hold a stem, one after the other.
+pub(crate) struct Block<'a> {
+    reader: Reader<'a>,
+    /// Tells removed articles, where there are any.
+    gaps: Option<&'a Articles>,
+}
+
+impl Block<'_> {
+    /// Calls `each` with all of them, in order of slot.
+    #[inline]
+    pub(crate) fn each(self, mut each: impl FnMut(Posting)) {
+        let gaps = self.gaps;
+        self.reader.each(|posting| {
+            #[cfg(test)]
+            WORK.with(|work| work.set(work.get() + 1));
+            if gaps.is_none_or(|articles| articles.is_live(posting.slot)) {
+                each(posting);
+            }
+        });
+    }
 }
 
 /// Makes room for one more, or a few, in a list that only grows: an eighth of its
@@ -201,7 +222,7 @@ impl Index {
                 let slot = moved.get(posting.slot as usize);
                 let slot = slot.copied().unwrap_or_default();
                 out.posting(Posting { slot, ..posting });
-                list.positions(|position, form| {
+                list.each_place(&mut |position, form| {
                     let form = forms.get(form as usize).copied();
                     out.place(position, form.unwrap_or_default());
                 });
@@ -239,7 +260,7 @@ impl Index {
                 let mut seen = vec![false; family.len()];
                 let mut list = other.read(stem);
                 while list.step().is_some() {
-                    list.positions(|_, form| {
+                    list.each_place(&mut |_, form| {
                         if let Some(seen @ false) = seen.get_mut(form as usize) {
                             *seen = true;
                             take(form);
@@ -393,7 +414,7 @@ impl Index {
         let mut list = self.read(word.stem);
         while let Some(posting) = list.step() {
             let mut found = None;
-            list.positions(|position, form| {
+            list.each_place(&mut |position, form| {
                 if form == word.form && found.is_none() {
                     found = Some((posting.slot, position));
                 }
@@ -410,6 +431,16 @@ impl Index {
         Cursor::new(self, stem)
     }
 
+    /// The articles that hold a stem, in order of slot and some at a time, with
+    /// bounds of what these can have; without where nothing is known of them.
+    pub(crate) fn blocks(&self, stem: u32) -> impl Iterator<Item = (Option<Peak>, Block<'_>)> {
+        let parts = (0..=self.segments.len()).filter_map(|number| self.part(number));
+        let lists = parts.filter_map(move |part| part.list(stem));
+        let gaps = (self.articles.removed() > 0).then_some(&self.articles);
+        let block = move |(peak, reader)| (peak, Block { reader, gaps });
+        lists.flat_map(List::blocks).map(block)
+    }
+
     /// Calls `each` with the articles that hold a stem, in order of slot: for
     /// many short lists, faster than a walk.
     #[inline]
@@ -423,24 +454,6 @@ impl Index {
                 WORK.with(|work| work.set(work.get() + 1));
                 if !gaps || self.articles.is_live(posting.slot) {
                     each(posting);
-                }
-            }
-        }
-    }
-
-    /// Calls `each` with bounds of what the articles that hold a stem can have,
-    /// some at a time; with `None` where nothing is known of some.
-    pub(crate) fn each_peak(&self, stem: u32, mut each: impl FnMut(Option<Peak>)) {
-        for number in 0..=self.segments.len() {
-            let list = self.part(number).and_then(|part| part.list(stem));
-            if let Some(list) = list {
-                let mut known = false;
-                for peak in list.peaks() {
-                    known = true;
-                    each(Some(peak));
-                }
-                if !known {
-                    each(None);
                 }
             }
         }

@@ -176,6 +176,15 @@ impl<'a> Reader<'a> {
         Some(self.read())
     }
 
+    /// Calls `each` with every article that is left.
+    #[inline]
+    pub(super) fn each(mut self, mut each: impl FnMut(Posting)) {
+        while self.left > 0 {
+            self.left -= 1;
+            each(self.read());
+        }
+    }
+
     /// The next article at or after `slot`.
     pub(super) fn seek(&mut self, slot: u32) -> Option<Posting> {
         // A copy, so that nothing has to be written back for those passed over.

@@ -78,7 +78,6 @@ impl Default for Peak {
 
 impl Peak {
     /// Stands for this many occurrences and any higher number.
-    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) const MANY: u8 = u8::MAX;
 
     /// Takes in an article of so many words.
@@ -101,7 +100,7 @@ pub(super) struct List<'a> {
     blocks: &'a [Block],
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
     /// Moves forward, never past the first article at or after `slot`.
     #[inline]
     pub(super) fn seek(&mut self, slot: u32) {
@@ -127,27 +126,17 @@ impl List<'_> {
         }
     }
 
-    /// The block in which an article at `slot` would stand.
-    fn block(&self, slot: u32) -> (u32, Block) {
-        let passed = self.blocks.partition_point(|b| b.next <= slot);
-        let at = passed.saturating_sub(1);
-        (to_u32(at), self.blocks.get(at).copied().unwrap_or_default())
-    }
-
-    /// Bounds for all articles, some at a time; none where the list is so short
-    /// that it has none.
-    pub(super) fn peaks(&self) -> impl Iterator<Item = Peak> {
-        self.blocks.iter().map(|block| block.peak)
-    }
-
-    /// Bounds for the articles at or after `slot`, and the slot up to which
-    /// they hold; `u32::MAX` for the rest of the list. `None` where the list is
-    /// so short that it has none.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub(super) fn peak(&self, slot: u32) -> Option<(Peak, u32)> {
-        let (at, block) = self.block(slot);
-        let next = self.blocks.get(at as usize + 1);
-        (!self.blocks.is_empty()).then(|| (block.peak, next.map_or(u32::MAX, |b| b.next)))
+    /// Its articles, a block at a time, with bounds for those of the block; all
+    /// at once and without bounds where the list is so short that it has none.
+    pub(super) fn blocks(self) -> impl Iterator<Item = (Option<Peak>, Reader<'a>)> {
+        let Self { start, blocks, .. } = self;
+        let whole = blocks.is_empty().then_some((None, start));
+        let each = (0..).zip(blocks).map(move |(at, block)| {
+            let left = start.left.saturating_sub(at * BLOCK).min(BLOCK);
+            let reader = start.at(block.docs, block.places, block.next, left);
+            (Some(block.peak), reader)
+        });
+        whole.into_iter().chain(each)
     }
 }
 

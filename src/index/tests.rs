@@ -126,23 +126,19 @@ fn peaks_bound_what_follows() {
         let stem = index.stem(word).unwrap();
         let mut list = index.read(stem);
         let all: Vec<_> = std::iter::from_fn(|| list.step()).collect();
-        let mut list = index.read(stem);
-        let mut slot = 0;
-        while slot < 700 {
-            let (peak, until) = list.peak(slot);
-            assert!(until > slot);
-            if let Some(peak) = peak {
-                known += 1;
-                for found in all.iter().filter(|p| (slot..until).contains(&p.slot)) {
-                    let (title, text) = index.articles.length(found.slot);
-                    assert!(found.title <= peak.title.into() && found.text <= peak.text.into());
-                    assert!(found.lead <= peak.lead.into() && found.quoted <= peak.quoted.into());
-                    assert!(title + text >= peak.least.into() && peak.text < Peak::MANY);
-                }
-            }
-            slot = until.min(slot + 37);
+        let mut rest = all.iter();
+        for (peak, block) in index.blocks(stem) {
+            known += usize::from(peak.is_some());
+            block.each(|found| {
+                assert_eq!(rest.next(), Some(&found));
+                let Some(peak) = peak else { return };
+                let (title, text) = index.articles.length(found.slot);
+                assert!(found.title <= peak.title.into() && found.text <= peak.text.into());
+                assert!(found.lead <= peak.lead.into() && found.quoted <= peak.quoted.into());
+                assert!(title + text >= peak.least.into() && peak.text < Peak::MANY);
+            });
         }
-        assert_eq!(list.peak(700), (None, u32::MAX));
+        assert_eq!(rest.next(), None);
     }
     assert!(known > 20);
     let [title, text, lead, quoted] = index.articles.mean_lengths();

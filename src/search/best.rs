@@ -12,6 +12,7 @@ use super::evaluate::{Evaluator, Scored, Sought, Weights};
 use super::find::{Found, List, Walk};
 use super::score::K1;
 use super::top::top;
+use crate::index::Peak;
 use crate::index::postings::Posting;
 use crate::index::stats::Articles;
 
@@ -139,12 +140,7 @@ fn any(evaluator: &Evaluator<'_>, clauses: &[usize], best: &mut Best<'_>) -> boo
     {
         let weights = evaluator.weights(*number, found);
         if found.begun.is_empty() {
-            one(
-                evaluator,
-                found.whole.walk(evaluator.index),
-                weights.whole,
-                best,
-            );
+            one(evaluator, &found.whole, weights.whole, best);
         }
         for posting in &found.begun {
             best.take(posting.slot, evaluator.weigh(*posting, weights.begun));
@@ -227,10 +223,10 @@ fn most(evaluator: &Evaluator<'_>, found: &Found, weight: f64) -> f64 {
     let mut most = weight * (K1 + 1.0);
     if let List::Stem(stem) = found.whole {
         let mut known = 0.0_f64;
-        evaluator.index.each_peak(stem, |peak| {
+        for (peak, _) in evaluator.index.blocks(stem) {
             let own = peak.map_or(most, |peak| evaluator.scale.most(weight, peak));
             known = known.max(own);
-        });
+        }
         most = most.min(known);
     }
     most * SLACK
@@ -274,29 +270,36 @@ fn next(parts: &[Part]) -> Option<u32> {
 
 /// Articles of one list. Blocks of it that cannot have one of the best are
 /// passed over unread (S. Ding and T. Suel, Faster top-k document retrieval
-/// using block-max indexes, 2011).
-fn one(evaluator: &Evaluator<'_>, mut walk: Walk<'_>, weight: f64, best: &mut Best<'_>) {
-    let mut slot = 0;
-    loop {
-        let (peak, until) = walk.peak(slot);
-        let hopeless = |peak| evaluator.scale.most(weight, peak) * SLACK < best.floor;
-        if !peak.is_some_and(hopeless) {
-            let mut next = walk.seek(slot);
-            while let Some(posting) = next.filter(|p| p.slot < until) {
-                best.take(posting.slot, evaluator.weigh(posting, weight));
-                next = walk.step();
+/// using block-max indexes, 2011), and so are in the others those that hold the
+/// word once, before anybody asks how long they are.
+fn one(evaluator: &Evaluator<'_>, list: &List, weight: f64, best: &mut Best<'_>) {
+    let stem = match list {
+        List::Stem(stem) => *stem,
+        List::These(list) => {
+            for posting in list {
+                best.take(posting.slot, evaluator.weigh(*posting, weight));
             }
-            // The walk may have gone on into the next block.
-            match next {
-                None => return,
-                Some(posting) => best.take(posting.slot, evaluator.weigh(posting, weight)),
-            };
-            slot = next.map_or(u32::MAX, |p| p.slot.saturating_add(1));
-        } else if until == u32::MAX {
             return;
-        } else {
-            slot = until;
         }
+    };
+    for (peak, block) in evaluator.index.blocks(stem) {
+        let most = |peak| evaluator.scale.most(weight, peak) * SLACK;
+        if peak.is_some_and(|peak| most(peak) < best.floor) {
+            continue;
+        }
+        let once = peak.map_or(f64::INFINITY, |peak| {
+            let (title, text) = (0, 1);
+            most(Peak {
+                title,
+                text,
+                ..peak
+            })
+        });
+        block.each(|posting| {
+            if (posting.title, posting.text) != (0, 1) || once >= best.floor {
+                best.take(posting.slot, evaluator.weigh(posting, weight));
+            }
+        });
     }
 }
 

@@ -10,7 +10,7 @@ use super::{named, near};
 use crate::document::Documents;
 use crate::index::fields;
 use crate::index::postings::Posting;
-use crate::index::{Cursor, Index, Peak};
+use crate::index::{Cursor, Index};
 use crate::lexicon;
 use crate::order;
 
@@ -86,14 +86,6 @@ impl Walk<'_> {
         }
     }
 
-    /// As [`Cursor::peak`].
-    pub(super) fn peak(&mut self, slot: u32) -> (Option<Peak>, u32) {
-        match self {
-            Self::Stem(cursor) => cursor.peak(slot),
-            Self::These(_) => (None, u32::MAX),
-        }
-    }
-
     /// The next article at or after `slot`.
     #[inline]
     pub(super) fn seek(&mut self, slot: u32) -> Option<Posting> {
@@ -126,7 +118,7 @@ fn of_group(
     index: &Index,
     group: &Group,
     slots: &[u32],
-    mut each: impl FnMut(usize, u32, u32, How),
+    each: &mut dyn FnMut(usize, u32, u32, How),
 ) {
     let mut list = index.read(group.stem());
     let mut found: Option<Posting> = None;
@@ -213,7 +205,7 @@ impl Found {
         slots.dedup();
         let mut out = Vec::new();
         for group in &groups {
-            of_group(index, group, &slots, |_, slot, position, how| {
+            of_group(index, group, &slots, &mut |_, slot, position, how| {
                 out.push(Match {
                     slot,
                     position,
@@ -322,7 +314,7 @@ impl Found {
                         index,
                         &Group::of(*forms),
                         slots,
-                        |at, slot, position, how| {
+                        &mut |at, slot, position, how| {
                             let how = if self.guessed { How::Fuzzy } else { how };
                             each(at, slot, Place::new(position, 1, how, clause));
                         },
@@ -333,7 +325,7 @@ impl Found {
                 };
                 if groups.len() <= FEW_GROUPS || slots.len() > FEW_ARTICLES {
                     for group in groups {
-                        of_group(index, group, slots, |at, slot, position, how| {
+                        of_group(index, group, slots, &mut |at, slot, position, how| {
                             each(at, slot, Place::new(position, 1, how, clause));
                         });
                     }

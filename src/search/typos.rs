@@ -212,7 +212,7 @@ fn held_so(index: &Index, word: Word) -> usize {
     let mut count = 0;
     while list.step().is_some() {
         let mut here = false;
-        list.positions(|_, form| here |= form == word.form);
+        list.each_place(&mut |_, form| here |= form == word.form);
         count += usize::from(here);
     }
     count

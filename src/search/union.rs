@@ -44,14 +44,14 @@ fn each(index: &Index, group: &Group, in_title: bool, mut each: impl FnMut(Posti
     while let Some(posting) = list.step() {
         let mut held = 0;
         if posting.title == 0 || posting.text == 0 {
-            list.positions(|_, form| held += u32::from(group.how(form).is_some()));
+            list.each_place(&mut |_, form| held += u32::from(group.how(form).is_some()));
             let of = |all: u32| if all > 0 { held } else { 0 };
             counted(posting.slot, of(posting.title), of(posting.text));
             continue;
         }
         let layout = index.articles().layout(posting.slot);
         let mut in_titles = 0;
-        list.positions(|position, form| {
+        list.each_place(&mut |position, form| {
             if group.how(form).is_some() {
                 held += 1;
                 in_titles += u32::from(layout.in_title(position));
