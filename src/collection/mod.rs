@@ -237,11 +237,16 @@ impl Collection {
         let Some(index) = self.numbers.remove(id) else {
             return false;
         };
-        if let Some(document) = self.documents.take(index) {
-            self.text_bytes -= document.text.len();
+        if let Some(bytes) = self.kept(index, |kept| kept.text.len()) {
+            self.text_bytes -= bytes;
             self.index.remove(index);
-            self.copies.remove(index, &document);
             self.overrules.forget(index);
+        }
+        // One that nobody has looked at was not compared either.
+        if !self.documents.is_made(index) {
+            self.documents.discard(index);
+        } else if let Some(document) = self.documents.take(index) {
+            self.copies.remove(index, &document);
         }
         self.forget_facts(index);
         self.forget_lines(index);

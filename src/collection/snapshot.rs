@@ -275,6 +275,13 @@ mod tests {
         assert_eq!((found.count, read(&after)), (1, 1));
         assert_eq!(after.save(true, b""), bytes);
         assert_eq!(read(&after), 1);
+        // Nor to be taken out, here under an outlet whose lines are compared.
+        let (mut after, _) = Collection::load(&bytes).unwrap();
+        let mut before = news();
+        assert!(after.remove("c") && before.remove("c"));
+        assert_eq!(read(&after), 0);
+        assert_eq!(after.stats(), before.stats());
+        assert_eq!(after.save(true, b""), before.save(true, b""));
     }
 
     #[test]

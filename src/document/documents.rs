@@ -188,6 +188,13 @@ impl Documents {
         Some(slot.into_document())
     }
 
+    /// Takes one out, leaving a gap, without taking it apart.
+    pub fn discard(&mut self, index: DocIndex) {
+        if let Some(slot) = self.slots.get_mut(index.index()) {
+            *slot = None;
+        }
+    }
+
     /// Shows `look` an article as it came in, without taking it apart.
     pub fn kept<R>(&self, index: DocIndex, look: impl FnOnce(Kept<'_>) -> R) -> Option<R> {
         let slot = self.slots.get(index.index())?.as_ref()?;
