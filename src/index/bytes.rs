@@ -22,7 +22,7 @@ use crate::ids::{DocIndex, to_u32};
 
 /// Changed whenever these bytes change, or which words an article has and where
 /// they stand: bytes of another format are not read.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Bits of a word's form in one number with its stem; higher forms follow.
 const FORM_BITS: u32 = 3;

@@ -62,7 +62,7 @@ impl Gathered {
         let count = to_u32(self.postings.len());
         Shape {
             count,
-            slots: low_bits(u64::from(slots), count),
+            slots: low_bits(u64::from(slots.saturating_sub(count)), count),
             places: low_bits(sum, to_u32(self.places.len())),
             forms: self.places.iter().any(|p| p.1 > 0),
         }
@@ -74,7 +74,7 @@ impl Shape {
     pub(super) fn of(count: u32, code: u32, slots: u32) -> Self {
         Self {
             count,
-            slots: low_bits(u64::from(slots), count),
+            slots: low_bits(u64::from(slots.saturating_sub(count)), count),
             places: (code >> 1).min(16),
             forms: code & 1 == 1,
         }
