@@ -39,7 +39,7 @@ pub(super) struct BitWriter {
 
 impl BitWriter {
     /// Appends the lowest `bits` bits, at most 32; all above must be 0.
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, value: u32, bits: u32) {
         self.held |= u64::from(value) << self.count;
         self.count += bits;
@@ -55,6 +55,17 @@ impl BitWriter {
     #[inline]
     pub(super) fn rice(&mut self, n: u32, low: u32) {
         let high = n >> low;
+        // Nearly all go in one step.
+        if high < ESCAPE && high + low < 32 {
+            let rest = n & ((1 << low) - 1);
+            self.put((rest << 1 | 1) << high, high + 1 + low);
+        } else {
+            self.long_rice(n, high, low);
+        }
+    }
+
+    #[cold]
+    fn long_rice(&mut self, n: u32, high: u32, low: u32) {
         if high < ESCAPE {
             self.put(1 << high, high + 1);
             self.put(n & ((1 << low) - 1), low);
@@ -69,8 +80,13 @@ impl BitWriter {
     pub(super) fn gamma(&mut self, n: u32) {
         let n = n.saturating_add(1).min((1 << (MOST_ZEROS + 1)) - 1);
         let zeros = n.ilog2();
-        self.put(1 << zeros, zeros + 1);
-        self.put(n & ((1 << zeros) - 1), zeros);
+        let rest = n & ((1 << zeros) - 1);
+        if zeros < 16 {
+            self.put((rest << 1 | 1) << zeros, 2 * zeros + 1);
+        } else {
+            self.put(1 << zeros, zeros + 1);
+            self.put(rest, zeros);
+        }
     }
 
     /// Appends one of four kinds, the lower the shorter.

@@ -81,11 +81,15 @@ impl Dictionary {
     /// The number of a word, new or not.
     #[inline]
     pub(super) fn intern(&mut self, key: Key<'_>) -> u32 {
-        if let Key::Short(eights, _) = key
-            && let Some((own, id)) = self.recent.get(place(eights))
-            && *own == eights
-        {
-            return *id;
+        if let Key::Short(eights, _) = key {
+            let place = place(eights);
+            for place in [place, place ^ 1] {
+                if let Some((own, id)) = self.recent.get(place)
+                    && *own == eights
+                {
+                    return *id;
+                }
+            }
         }
         self.look_up(key)
     }
@@ -101,8 +105,13 @@ impl Dictionary {
             if self.recent.is_empty() {
                 self.recent = vec![([0; 2], 0); RECENT];
             }
-            if let Some(recent) = self.recent.get_mut(place(eights)) {
-                *recent = (eights, id);
+            // The one that was there moves on to the place beside it.
+            let mut new = (eights, id);
+            let place = place(eights);
+            for place in [place, place ^ 1] {
+                if let Some(recent) = self.recent.get_mut(place) {
+                    new = std::mem::replace(recent, new);
+                }
             }
         }
         id
@@ -142,7 +151,6 @@ impl Dictionary {
     }
 
     /// Words so far.
-    #[cfg(test)]
     pub(super) fn len(&self) -> u32 {
         to_u32(self.words.len())
     }

@@ -131,11 +131,13 @@ impl Index {
         if self.open.is_read() || self.open.words() >= Self::OPEN_WORDS {
             self.freeze();
         }
-        let read = fields::keys(document, |key, position, within| {
-            let word = self.dictionary.intern(key);
-            self.open.note(word, position, within);
+        let dictionary = &mut self.dictionary;
+        let read = self.open.note(|notes| {
+            fields::keys(document, |key, position, within| {
+                notes.word(dictionary.intern(key), position, within);
+            })
         });
-        self.open.close();
+        let read = read.unwrap_or_default();
         self.articles.add(doc, read.layout(), read.lengths);
         let words = read.lengths.title + read.lengths.text;
         self.tidy(Self::PACE * words as usize);

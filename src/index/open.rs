@@ -30,6 +30,19 @@ pub(super) struct Open {
     lists: OnceLock<Segment>,
 }
 
+/// Where the words of an article are written down.
+pub(super) struct Notes<'a>(&'a mut Vec<(u32, u32)>);
+
+impl Notes<'_> {
+    /// Notes one word.
+    #[inline]
+    pub(super) fn word(&mut self, word: u32, position: u32, within: Within) {
+        let fields =
+            u32::from(within.title) | u32::from(within.lead) << 1 | u32::from(within.quoted) << 2;
+        self.0.push((word, position << FIELDS | fields));
+    }
+}
+
 impl Clone for Open {
     fn clone(&self) -> Self {
         Self {
@@ -43,20 +56,14 @@ impl Clone for Open {
 }
 
 impl Open {
-    /// Notes one word of the article being read.
+    /// Notes the words of one article, which `read` hands to what it is given.
     #[inline]
-    pub(super) fn note(&mut self, word: u32, position: u32, within: Within) {
-        let fields =
-            u32::from(within.title) | u32::from(within.lead) << 1 | u32::from(within.quoted) << 2;
-        if let Ok(words) = self.words.get_mut() {
-            words.push((word, position << FIELDS | fields));
-            self.count += 1;
-        }
-    }
-
-    /// Ends the article being read.
-    pub(super) fn close(&mut self) {
+    pub(super) fn note<R>(&mut self, read: impl FnOnce(&mut Notes<'_>) -> R) -> Option<R> {
+        let words = self.words.get_mut().ok()?;
+        let read = read(&mut Notes(words));
+        self.count = words.len();
         self.ends.push(self.count);
+        Some(read)
     }
 
     /// Words noted so far.
@@ -108,10 +115,16 @@ impl Open {
 
     /// Sorts the words noted by stem, by counting.
     fn sort(&self, noted: &[(u32, u32)], words: &Dictionary, articles: &Articles) -> Segment {
-        let mut ends: Vec<usize> = vec![0; words.stems() as usize + 1];
+        let mut counts: Vec<u32> = vec![0; words.len() as usize];
         for &(word, _) in noted {
+            if let Some(count) = counts.get_mut(word as usize) {
+                *count += 1;
+            }
+        }
+        let mut ends: Vec<usize> = vec![0; words.stems() as usize + 1];
+        for (word, count) in (0..).zip(counts) {
             if let Some(end) = ends.get_mut(words.word(word).stem as usize + 1) {
-                *end += 1;
+                *end += count as usize;
             }
         }
         let mut sum = 0;

@@ -14,7 +14,7 @@ use crate::span::Span;
 /// assert_eq!(found, ["One.", "Two."]);
 /// ```
 pub fn lines(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
+    let mut spans = Vec::with_capacity(text.len() / 48 + 1);
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
     loop {
@@ -67,6 +67,12 @@ fn push_trimmed(text: &str, mut start: usize, mut end: usize, spans: &mut Vec<Sp
     while start < end && blank(end - 1) {
         end -= 1;
     }
+    // Most lines begin and end with plain letters and marks.
+    let plain = |at: usize| bytes.get(at).is_some_and(|&b| b < 128);
+    if start < end && plain(start) && plain(end - 1) {
+        spans.push(Span::new(start, end));
+        return;
+    }
     let line = text.get(start..end).unwrap_or_default();
     let outside = |c: char| c.is_whitespace() || c.is_control();
     let begins = line.trim_start_matches(outside);
@@ -88,18 +94,39 @@ fn wrapped(text: &str, lines: &[Span]) -> bool {
             continue;
         }
         inner += 1;
-        let ends_open = !a.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
-        if ends_open && (40..=100).contains(&a.len()) {
+        if (40..=100).contains(&a.len()) && ends_open(text, *a) {
             broken += 1;
         }
     }
     inner >= 3 && broken * 10 >= inner * 6
 }
 
+/// True when a line ends in the middle of a sentence.
+fn ends_open(text: &str, line: Span) -> bool {
+    let last = (line.end as usize).checked_sub(1);
+    match last.and_then(|at| text.as_bytes().get(at)) {
+        Some(b'.' | b'!' | b'?' | b'"' | b':' | b')') => false,
+        Some(128..) => !line.of(text).ends_with('”'),
+        _ => true,
+    }
+}
+
 fn blank_between(text: &str, a: Span, b: Span) -> bool {
+    // One character is one break at most.
+    if b.start <= a.end + 1 {
+        return false;
+    }
     let gap = text
         .get(a.end as usize..b.start as usize)
         .unwrap_or_default();
+    if gap.is_ascii() {
+        let bytes = gap.as_bytes();
+        let breaks = bytes.iter().enumerate().filter(|&(at, byte)| {
+            let crlf = *byte == b'\n' && at > 0 && bytes.get(at - 1) == Some(&b'\r');
+            matches!(byte, b'\n' | b'\r' | b'\x0C') && !crlf
+        });
+        return breaks.count() > 1;
+    }
     let mut breaks = 0;
     let mut before = ' ';
     for c in gap.chars() {

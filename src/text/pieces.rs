@@ -96,13 +96,41 @@ impl Iterator for Pieces<'_> {
     }
 }
 
+/// Where the letters and digits that begin at `at` end, or somewhere before:
+/// looks at eight a step.
+#[inline]
+fn letters(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let eight = u64::from_le_bytes(*eight);
+        let low = eight & !HIGH;
+        let small = low | (0x20 * ONES);
+        // The high bit of each byte: not below the first, not above the last.
+        let letter = (small + 0x1F * ONES) & !(small + 0x05 * ONES);
+        let digit = (low + 0x50 * ONES) & !(low + 0x46 * ONES);
+        let other = (!(letter | digit) | eight) & HIGH;
+        if other > 0 {
+            return at + other.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at
+}
+
 /// The end of the word that begins at `at`; `None` where that is not told by
 /// plain characters alone.
 #[inline]
 fn run(bytes: &[u8], mut at: usize, plain: &mut bool) -> Option<usize> {
     loop {
+        let first = at;
+        at = letters(bytes, at);
         let mut here = class(bytes, at);
-        let mut before = here;
+        let mut before = if at > first {
+            class(bytes, at - 1)
+        } else {
+            here
+        };
         while here & WORD > 0 {
             *plain &= here != LINE;
             before = here;

@@ -166,12 +166,24 @@ fn take(out: &mut Vec<Token>, text: &str, taken: &mut usize, start: usize, piece
 /// assert_eq!(words_in(text, &tokens(text)), 6);
 /// ```
 pub fn words_in(text: &str, tokens: &[Token]) -> usize {
-    let counts = |t: &&Token| t.is_word() || t.kind == TokenKind::Address;
-    let joined = |three: &&[Token]| {
-        matches!(three, [word, hyphen, next] if next.glued && hyphen.glued && counts(&next)
-            && word.is_word() && is_hyphen(hyphen.of(text)))
-    };
-    tokens.iter().filter(counts).count() - tokens.windows(3).filter(joined).count()
+    let counts = |t: Token| t.is_word() || t.kind == TokenKind::Address;
+    let mut words = 0;
+    for (at, &token) in tokens.iter().enumerate() {
+        if !counts(token) {
+            continue;
+        }
+        words += 1;
+        // Few words are glued to what is before.
+        if token.glued
+            && let Some([word, hyphen]) = at.checked_sub(2).and_then(|from| tokens.get(from..at))
+            && hyphen.glued
+            && word.is_word()
+            && is_hyphen(hyphen.of(text))
+        {
+            words -= 1;
+        }
+    }
+    words
 }
 
 /// True for the hyphens that join words: `-` and the Unicode hyphens, not
