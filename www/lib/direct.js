@@ -116,7 +116,7 @@ export function direct({ Engine, lastPanic, isStarted, memoryBytes }) {
       try {
         const { id, index, outcome, given } = enter(() => /** @type {any} */ (give(engine, own, bytesOf(doc.text), onDuplicate)));
         if (outcome !== "skipped") {
-          this[SHELF].put(index, id, { ...doc, ...given });
+          this[SHELF].put(index, id, given ? { ...doc, ...given } : doc);
           this[CHANGED]();
         }
         return { at, id, outcome };
