@@ -72,7 +72,57 @@ pub fn fast_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
     fast_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Puts the item that comes `at`-th in order there, smaller ones before it; false
+/// where there are not so many. The order of the others is not settled.
+///
+/// ```
+/// let mut numbers = [5, 3, 9, 1];
+/// assert!(nutgraf::order::nth_by(&mut numbers, 1, Ord::cmp));
+/// assert_eq!(numbers[1], 3);
+/// ```
+pub fn nth_by<T>(items: &mut [T], at: usize, compare: impl FnMut(&T, &T) -> Ordering) -> bool {
+    if at >= items.len() {
+        return false;
+    }
+    #[cfg(feature = "facts")]
+    items.select_nth_unstable_by(at, compare);
+    #[cfg(not(feature = "facts"))]
+    sort_by(items, compare);
+    true
+}
+
+/// The numbers below `count` in order: by merging, in few bytes.
+#[cfg(not(feature = "facts"))]
+fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..to_u32(count)).collect();
+    let mut merged = Vec::with_capacity(count);
+    let mut width = 1;
+    while width < count {
+        for pair in order.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let (Some((&a, after_a)), Some((&b, after_b))) =
+                (left.split_first(), right.split_first())
+            {
+                if compare(a as usize, b as usize) == Ordering::Greater {
+                    merged.push(b);
+                    right = after_b;
+                } else {
+                    merged.push(a);
+                    left = after_a;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        width *= 2;
+    }
+    order
+}
+
 /// The numbers below `count` in order.
+#[cfg(feature = "facts")]
 fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..to_u32(count)).collect();
     order.sort_by(|&a, &b| compare(a as usize, b as usize));

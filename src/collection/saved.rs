@@ -26,8 +26,13 @@ pub(super) const NOTE: Tag = *b"NOTE";
 pub(super) const EDITS: Tag = *b"EDIT";
 pub(super) const INDEX: Tag = *b"INDX";
 
-/// Which words an article has, and where, may differ between releases.
-const RELEASE: &str = env!("CARGO_PKG_VERSION");
+/// Which words an article has, and where, may differ between releases, and in
+/// search alone, which knows fewer parts of a page.
+const RELEASE: &str = if cfg!(feature = "facts") {
+    env!("CARGO_PKG_VERSION")
+} else {
+    concat!(env!("CARGO_PKG_VERSION"), " search")
+};
 
 /// One article of a saved collection, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

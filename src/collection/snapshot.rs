@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::saved::{ARTICLES, EDITS, INDEX, NOTE, Parts, Saved, TEXTS, pack, unreadable};
-use super::{Collection, Lines};
+use super::{Collection, Furniture, Lines};
 use crate::container::Writer;
 use crate::error::Result;
 use crate::ids::{DocIndex, to_u32};
@@ -109,11 +109,27 @@ impl Collection {
                 news.index.add(index, document);
             }
         }
-        if let Some(index) = parts.index {
-            news.index = index;
+        match parts.index {
+            Some(index) => news.index = index,
+            None => news.compare_lines(),
         }
         news.overrule_again();
         Ok((news, parts.note.to_vec()))
+    }
+
+    /// Finds the lines that articles share anew: another release, or search
+    /// alone, knows other outlets by their pages.
+    fn compare_lines(&mut self) {
+        let all: Vec<DocIndex> = self.indices().collect();
+        self.furniture = Furniture::default();
+        for &index in &all {
+            let lines = self.document(index).map(Lines::of).unwrap_or_default();
+            self.furniture.add(index, &lines);
+            if let Some(slot) = self.lines.get_mut(index.index()) {
+                *slot = lines;
+            }
+        }
+        self.furnish(&all);
     }
 
     /// Puts an article in under a number that is free, without taking it apart.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "facts")]
+use super::dateline;
 use super::{
-    Article, Credit, DateHow, Document, DocumentDate, Paragraph, PartRole, Sentence, dateline,
-    parts,
+    Article, Credit, DateHow, Document, DocumentDate, Paragraph, PartRole, Sentence, parts,
 };
 use crate::ids::to_u32;
 use crate::judgement::Certainty;
@@ -50,15 +51,17 @@ pub(super) fn build(article: Article) -> Document {
 }
 
 /// Paragraphs among which a dateline is sought.
+#[cfg(feature = "facts")]
 pub(super) const DATELINE_WITHIN: usize = 8;
 
 /// Sentences and paragraphs, all of them body except a dateline and a run of
-/// search words, which are sentences of their own.
+/// search words, which are sentences of their own. Search alone knows neither.
 fn cut(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
     let lines = text::lines(text);
     let mut sentences = Vec::with_capacity(tokens.len() / 24 + lines.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
     let mut next = 0;
+    #[cfg(feature = "facts")]
     let mut sought = true;
     for span in lines {
         let first_token = next;
@@ -81,8 +84,14 @@ fn cut(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
                 });
             }
         };
+        #[cfg_attr(
+            not(feature = "facts"),
+            expect(unused_mut, reason = "nothing is cut off")
+        )]
         let mut body = first_token;
+        #[cfg(feature = "facts")]
         let own = tokens.get(first_token..next).unwrap_or_default();
+        #[cfg(feature = "facts")]
         let dateline = if sought {
             dateline::find(text, own)
                 .map(|found| found.tokens)
@@ -90,6 +99,7 @@ fn cut(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
         } else {
             None
         };
+        #[cfg(feature = "facts")]
         if let Some(length) = dateline {
             body += length;
             push(first_token..body, PartRole::Dateline);
@@ -112,7 +122,10 @@ fn cut(text: &str, tokens: &[Token]) -> (Vec<Sentence>, Vec<Paragraph>) {
             last: to_u32(sentences.len()),
             number: 0,
         });
-        sought &= paragraphs.len() < DATELINE_WITHIN;
+        #[cfg(feature = "facts")]
+        {
+            sought &= paragraphs.len() < DATELINE_WITHIN;
+        }
     }
     sentences.shrink_to_fit();
     paragraphs.shrink_to_fit();

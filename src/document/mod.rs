@@ -3,13 +3,17 @@
 //! Never fails. Knows nothing of facts.
 
 mod build;
+#[cfg(feature = "facts")]
 mod dateline;
 mod documents;
+#[cfg(feature = "facts")]
 mod language;
 mod part;
 mod parts;
+#[cfg(feature = "facts")]
 mod stamp;
 
+#[cfg(feature = "facts")]
 use std::sync::OnceLock;
 
 use crate::date::PartialDate;
@@ -62,6 +66,7 @@ pub struct Document {
     /// The outlet that the page's furniture names; never made up.
     pub outlet: Option<Outlet>,
     /// Found when somebody first asks.
+    #[cfg(feature = "facts")]
     language: OnceLock<Option<Language>>,
     /// What it is made of beside plain paragraphs, in the order of the text.
     pub structure: Vec<Part>,
@@ -200,6 +205,7 @@ impl Document {
 
     /// The language it is written in; `None` where there are too few words to
     /// tell.
+    #[cfg(feature = "facts")]
     pub fn language(&self) -> Option<&Language> {
         self.language
             .get_or_init(|| language::detect(&self.text, &self.tokens))
@@ -208,6 +214,7 @@ impl Document {
 
     /// True when the text is likely or surely written in another language than
     /// English, for which the recognisers are made.
+    #[cfg(feature = "facts")]
     pub fn is_foreign(&self) -> bool {
         self.language()
             .is_some_and(|l| l.code != "en" && l.judgement.certainty >= Certainty::Likely)

@@ -272,7 +272,7 @@ impl Index {
             }
             stems.extend(number.map(|number| (number, stem, forms)));
         }
-        stems.sort_unstable_by_key(|stem| stem.0);
+        crate::order::fast_by_key(&mut stems, |stem| stem.0);
         stems
     }
 

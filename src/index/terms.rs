@@ -266,7 +266,7 @@ impl Order {
         };
         let ids = from..to_u32(words.len());
         let mut keys: Vec<(u64, u32)> = ids.map(|id| (head(id), id)).collect();
-        keys.sort_unstable_by(|a, b| {
+        crate::order::fast_by(&mut keys, |a, b| {
             a.0.cmp(&b.0)
                 .then_with(|| words.get(a.1).cmp(words.get(b.1)))
         });

@@ -249,10 +249,8 @@ fn floor(evaluator: &Evaluator<'_>, clauses: &[usize], count: usize) -> f64 {
         scores.push(evaluator.weigh(posting, weight));
     }
     let last = count.saturating_sub(1);
-    if last >= scores.len() {
-        return f64::NEG_INFINITY;
-    }
-    *scores.select_nth_unstable_by(last, |a, b| b.total_cmp(a)).1
+    crate::order::nth_by(&mut scores, last, |a, b| b.total_cmp(a));
+    scores.get(last).copied().unwrap_or(f64::NEG_INFINITY)
 }
 
 /// The least article at which some lists stand.

@@ -24,7 +24,7 @@ pub(super) fn top<T: Copy>(
         }
         kept.push(item);
         if kept.len() / 2 >= count {
-            kept.select_nth_unstable_by(count - 1, &order);
+            order::nth_by(&mut kept, count - 1, &order);
             kept.truncate(count);
             last = kept.last().copied();
         }

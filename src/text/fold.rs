@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::small;
+
 /// Base letters of U+00C0 to U+024F (Latin-1 Supplement, Latin Extended-A and
 /// -B), one for each code point: `.` stays as it is, `*` is more than one
 /// letter (see [`several`]). From the NFKD decompositions of Unicode 15 plus
@@ -49,6 +51,7 @@ pub fn folds_to(word: &str, keys: &[&str]) -> bool {
 
 /// A hash of the key of `word`, for comparing words of one text; `key` is room
 /// for those that are not plain.
+#[cfg(feature = "facts")]
 pub(crate) fn hash_folded(word: &str, key: &mut String) -> u64 {
     if word.is_ascii() {
         return hash(word.as_bytes(), lower);
@@ -135,7 +138,7 @@ fn fold_char(c: char, key: &mut String) {
             let plain = u8::try_from(c as u32 - 0xFF01 + 0x21).unwrap_or(b'?');
             key.push(char::from(plain.to_ascii_lowercase()));
         }
-        _ => key.extend(c.to_lowercase()),
+        _ => key.push(small(c)),
     }
 }
 

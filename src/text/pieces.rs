@@ -2,7 +2,7 @@
 //! text is, are cut by a table; wherever another character could have a say, the
 //! whole algorithm is asked. Knows nothing of what a word is.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::standard;
 
 /// Cuts a text at word boundaries, as `split_word_bounds` does, but that spaces
 /// are left out.
@@ -63,7 +63,7 @@ impl<'a> Pieces<'a> {
     #[cold]
     fn whole(&self, start: usize) -> usize {
         let rest = self.text.get(start..).unwrap_or_default();
-        start + rest.split_word_bounds().next().map_or(1, str::len)
+        start + standard::first(rest).max(1)
     }
 }
 
@@ -191,6 +191,8 @@ fn is_apart(bytes: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::*;
 
     /// All pieces but spaces, as the whole algorithm gives them.

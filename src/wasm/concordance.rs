@@ -72,8 +72,10 @@ pub(super) struct ConcordanceOut {
 
 #[derive(Serialize)]
 struct LineOut {
-    #[serde(flatten)]
-    place: Place,
+    doc: u32,
+    start: u32,
+    end: u32,
+    paragraph: u32,
     left: Place,
     right: Place,
     how: &'static str,
@@ -92,8 +94,12 @@ pub(super) fn concordance(
 ) -> ConcordanceOut {
     let lines = found.lines.iter().filter_map(|line| {
         let door = Door::new(collection, line.doc)?;
+        let (start, end, paragraph) = door.place(line.span);
         Some(LineOut {
-            place: door.words(line.span),
+            doc: line.doc.0,
+            start,
+            end,
+            paragraph,
             left: door.words(line.left),
             right: door.words(line.right),
             how: line.how.name(),

@@ -29,8 +29,15 @@ pub(super) struct Whole {
     index: u32,
     id: String,
     text: String,
-    #[serde(flatten)]
-    given: Given,
+    // Those of `Given`: flattened they would cross as a map, with code of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,11 +85,22 @@ pub(super) fn given(news: &Collection, index: DocIndex) -> Option<Given> {
 pub(super) fn whole(news: &Collection, indices: impl Iterator<Item = DocIndex>) -> Vec<Whole> {
     indices
         .filter_map(|index| {
-            news.kept(index, |kept| Whole {
-                index: index.0,
-                id: kept.id.to_owned(),
-                text: kept.text.to_owned(),
-                given: Given::of(kept),
+            news.kept(index, |kept| {
+                let Given {
+                    title,
+                    date,
+                    source,
+                    credit,
+                } = Given::of(kept);
+                Whole {
+                    index: index.0,
+                    id: kept.id.to_owned(),
+                    text: kept.text.to_owned(),
+                    title,
+                    date,
+                    source,
+                    credit,
+                }
             })
         })
         .collect()

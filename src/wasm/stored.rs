@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::wire::{Door, Judged, Place, Time, date};
+#[cfg(feature = "facts")]
+use super::wire::Judged;
+use super::wire::{Door, Place, Time, date};
 use crate::document::{Document, PartRole};
 use crate::ids::{DocIndex, to_u32};
 use crate::text::words_in;
@@ -27,8 +29,10 @@ pub(super) struct Stored {
     credit_span: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     credit_certainty: Option<&'static str>,
+    #[cfg(feature = "facts")]
     #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<Finding>,
+    #[cfg(feature = "facts")]
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Language>,
     #[cfg(feature = "facts")]
@@ -36,10 +40,12 @@ pub(super) struct Stored {
     about: super::about::About,
     sha256: String,
     words: usize,
+    #[cfg(feature = "facts")]
     structure: Vec<Finding>,
 }
 
 /// One finding of the structure, or the outlet.
+#[cfg(feature = "facts")]
 #[derive(Serialize)]
 pub(super) struct Finding {
     #[serde(flatten)]
@@ -50,6 +56,7 @@ pub(super) struct Finding {
     pub(super) judged: Judged,
 }
 
+#[cfg(feature = "facts")]
 #[derive(Serialize)]
 struct Language {
     code: &'static str,
@@ -111,11 +118,13 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
             .and_then(|c| c.span)
             .map(|s| door.words(s)),
         credit_certainty: document.credit.as_ref().map(|c| c.certainty.name()),
+        #[cfg(feature = "facts")]
         outlet: document.outlet.as_ref().map(|o| Finding {
             place: door.words(o.span),
             kind: None,
             judged: door.judged(&o.judgement),
         }),
+        #[cfg(feature = "facts")]
         language: document.language().map(|l| Language {
             code: l.code,
             judged: door.judged(&l.judgement),
@@ -124,6 +133,7 @@ pub(super) fn stored(index: DocIndex, document: &Document, sha256: String) -> St
         about: super::about::about(door),
         sha256,
         words: words_in(&document.text, &document.tokens),
+        #[cfg(feature = "facts")]
         structure: document
             .structure
             .iter()

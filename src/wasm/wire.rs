@@ -2,6 +2,7 @@
 //! crosses as `{ doc, start, end, paragraph? }` with the document's number;
 //! `www/lib/shelf.js` puts the id and the words in.
 
+#[cfg(feature = "facts")]
 use std::borrow::Cow;
 
 use serde::Serialize;
@@ -11,6 +12,7 @@ use crate::collection::Collection;
 use crate::date::PartialDate;
 use crate::document::Document;
 use crate::ids::DocIndex;
+#[cfg(feature = "facts")]
 use crate::judgement::{BY_HAND, Judgement};
 use crate::span::Span;
 
@@ -83,6 +85,7 @@ impl<'a> Door<'a> {
         (start, end, self.document.paragraph_number(at))
     }
 
+    #[cfg(feature = "facts")]
     pub(super) fn judged(self, judgement: &Judgement) -> Judged {
         Judged {
             certainty: judgement.certainty.name(),
@@ -102,10 +105,12 @@ impl<'a> Door<'a> {
 }
 
 /// `true` when a person said so, else nothing.
+#[cfg(feature = "facts")]
 pub(super) fn by_hand<'a>(mut codes: impl Iterator<Item = &'a str>) -> Option<bool> {
     codes.any(|code| code == BY_HAND).then_some(true)
 }
 
+#[cfg(feature = "facts")]
 #[derive(Serialize)]
 pub(super) struct Judged {
     pub(super) certainty: &'static str,
@@ -115,6 +120,7 @@ pub(super) struct Judged {
     pub(super) reasons: Vec<Reason>,
 }
 
+#[cfg(feature = "facts")]
 #[derive(Serialize)]
 pub(super) struct Reason {
     pub(super) code: &'static str,

@@ -77,7 +77,7 @@ use_wasm() {
 	fi
 	set_wasm_linker || return 1
 	export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}/wasm"
-	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(nameless_paths)"
+	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(nameless_paths) ${WASM_RUSTFLAGS:-}"
 	export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 	export WASM_BINDGEN_TEST_ONLY_NODE=1
 }

@@ -1,4 +1,5 @@
-// `nutgraf/search`: the engine that searches and does nothing else answers as the whole one does.
+// `nutgraf/search`: the engine that searches and does nothing else answers as the whole one does, but that it takes
+// the furniture of pages (bylines, datelines, captions, promotion) for text.
 
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -12,9 +13,20 @@ const whole = await import(path.join(NPM, "core.js"));
 /** @type {typeof import("../../www/lib/search.js")} */
 const alone = await import(path.join(NPM, "search.js"));
 
+const OUTLETS = ["The Valley Post", "Harbour News"];
+/** Pages: with all that a page has around its report. */
+const PAGES = [
+  ...seeds().map((doc, at) => ({ ...doc, source: OUTLETS[at % 2], date: `2017-0${at + 1}-11` })),
+  ...Array.from({ length: 8 }, (_, seed) => ({ ...news(seed), source: OUTLETS[seed % 2], date: "2017-06-08" })),
+];
+/** Articles: headline, headings, report, and lines that come back. */
 const PILE = [
-  ...seeds().map((doc, at) => ({ ...doc, source: ["The Valley Post", "Harbour News"][at % 2], date: `2017-0${at + 1}-11` })),
-  ...Array.from({ length: 60 }, (_, seed) => ({ ...news(seed), title: seed % 3 ? `Talks ${seed}` : undefined, source: `Outlet ${seed % 7}`, date: `20${10 + (seed % 8)}` })),
+  ...Array.from({ length: 60 }, (_, seed) => {
+    const { id, text } = news(seed);
+    return { id, text: text.replace(/^.*\(Reuters\) - /m, ""), title: seed % 3 ? `Talks ${seed}` : undefined, source: `Outlet ${seed % 7}`, date: `20${10 + (seed % 8)}` };
+  }),
+  { id: "war", text: "War\n\nRussian and US diplomats met for peace talks in Geneva, and for a truce in Syria.\n\nWhat was said\n\n“The ministers will talk,” she said. The talks lasted two days.", source: OUTLETS[0], date: "2017-03-11" },
+  { id: "zones", text: "The de-escalation zones hold, ministers said. Talks on a ceasefire and a truce go on.", title: "Syria", source: OUTLETS[1], date: "2017-02" },
   // Lines that three articles of an outlet share, copies, lone surrogates.
   ...["first", "second", "third"].map((word) => ({ id: word, text: `The ${word} ferry to Alder was late \ud83d.\n\nRead all our stories every morning.`, source: "Ferry Times" })),
 ];
@@ -71,7 +83,8 @@ describe("search alone", () => {
 
   test("what is known of articles is the same but for what it is about", () => {
     for (const id of all.ids()) {
-      const { nutGraf: _, keys: __, ...doc } = /** @type {import("../../www/lib/index.js").StoredDocument} */ (all.get(id));
+      const { nutGraf: _, keys: __, outlet: ___, language: ____, structure, ...doc } = /** @type {import("../../www/lib/index.js").StoredDocument} */ (all.get(id));
+      assert.ok(structure.every(({ kind }) => ["headline", "heading", "furniture"].includes(kind)), `${id} ${JSON.stringify(structure)}`);
       assert.deepEqual(few.get(id), doc);
     }
     assert.deepEqual([few.ids(), few.size, few.has("news-7"), few.get("nobody")], [all.ids(), all.size, true, undefined]);
@@ -85,11 +98,38 @@ describe("search alone", () => {
     assert.deepEqual(timeless(opened.search("talks")), timeless(all.search("talks")));
     const back = whole.Collection.load(opened.save());
     assert.equal(back.edits.list().length, 1);
-    assert.deepEqual(opened.save(), all.save());
+    assert.deepEqual(opened.save({ text: false }), all.save({ text: false }));
+    assert.deepEqual(timeless(back.search("ferry was late")), timeless(all.search("ferry was late")));
     const bare = alone.Collection.load(all.save({ text: false }));
     assert.equal(bare.missing().length, all.size);
     bare.add({ text: PILE[0].text });
     assert.deepEqual(bare.ids(), [PILE[0].id]);
+  });
+
+  test("of pages it finds the same ones, and takes their furniture for text", () => {
+    const [page, text] = [new whole.Collection(), new alone.Collection()];
+    page.add(PAGES);
+    text.add(PAGES);
+    /** @param {import("../../www/lib/index.js").SearchResult} found */
+    const docs = ({ hits }) => [...new Set(hits.map(({ doc }) => doc))].sort();
+    for (const query of QUERIES) {
+      const options = { limit: 1000, fuzzy: false };
+      assert.deepEqual(docs(text.search(query, options)), docs(page.search(query, options)), query);
+      assert.equal(text.search(query, options).matches, page.search(query, options).matches, query);
+    }
+    assert.ok([...page.documents()].some(({ boilerplate }) => boilerplate.length > 0));
+    assert.ok([...text.documents()].every(({ boilerplate }) => boilerplate.length === 0));
+    // Day and credit are those given; none are read off the page.
+    const undated = { id: "undated", text: "OSLO, June 8, 2017 (Reuters) - The ferry was late. It rained." };
+    page.add(undated);
+    text.add(undated);
+    assert.deepEqual([page.get("undated")?.date?.value, text.get("undated")?.date], ["2017-06-08", undefined]);
+    // What search alone has saved is read anew by the whole engine, and the other way round.
+    const [again, back] = [whole.Collection.load(text.save()), alone.Collection.load(page.save())];
+    for (const query of QUERIES) {
+      assert.deepEqual(timeless(again.search(query)), timeless(page.search(query)), query);
+      assert.deepEqual(timeless(back.search(query)), timeless(text.search(query)), query);
+    }
   });
 
   test("errors are those of the whole engine", () => {

@@ -1,23 +1,38 @@
 //! The part each sentence plays, and what the furniture of a page tells. Rules
 //! look at the shape of lines, where they stand and how they begin; what no
-//! rule claims is the report.
+//! rule claims is the report. Search alone knows headlines, headings and lines
+//! that articles share, and keeps no reasons.
 
+#[cfg(feature = "facts")]
+mod captions;
+#[cfg(feature = "facts")]
 mod credits;
+#[cfg(feature = "facts")]
 mod head;
+#[cfg(feature = "facts")]
 mod keywords;
+#[cfg(feature = "facts")]
 mod lines;
+#[cfg(feature = "facts")]
 mod outlet;
+#[cfg(feature = "facts")]
 mod published;
+#[cfg(feature = "facts")]
 mod repeats;
 mod shape;
 #[cfg(test)]
 mod tests;
 
-use super::{Credit, DateHow, Document, Part, PartKind, PartRole, build, dateline};
-use crate::judgement::{Certainty, Judgement, Reason};
+use super::{DateHow, Document, PartRole};
 use crate::span::Span;
 use crate::text::{Token, words_in};
+#[cfg(feature = "facts")]
+use {
+    super::{Credit, Part, PartKind, build, dateline},
+    crate::judgement::{Certainty, Judgement, Reason},
+};
 
+#[cfg(feature = "facts")]
 pub(super) use keywords::run as keyword_run;
 
 /// Paragraphs at the top among which headline, byline and captions are sought.
@@ -28,6 +43,7 @@ const TOP: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Why(&'static str, &'static str, f32);
 
+#[cfg(feature = "facts")]
 impl Why {
     fn judge(self, evidence: Vec<Span>) -> Judgement {
         Judgement::scored(self.2, Reason::new(self.0, self.1, evidence))
@@ -38,16 +54,31 @@ impl Why {
 struct Draft<'a> {
     document: &'a mut Document,
     /// For each sentence that plays a part: why.
+    #[cfg(feature = "facts")]
     why: Vec<Option<Why>>,
     /// What is named inside parts.
+    #[cfg(feature = "facts")]
     named: Vec<Part>,
+    #[cfg(feature = "facts")]
     stamps: Vec<published::Candidate>,
+    #[cfg(feature = "facts")]
     credits: Vec<credits::Candidate>,
+}
+
+/// Sets the role of every sentence as far as search alone knows it.
+#[cfg(not(feature = "facts"))]
+pub(super) fn mark(document: &mut Document) {
+    reset(document);
+    let mut draft = Draft { document };
+    shared(&mut draft);
+    shape::headline(&mut draft);
+    shape::headings(&mut draft);
 }
 
 /// Sets the role of every sentence, and what the furniture tells: headline,
 /// date, credit, outlet. Works from the text and what was given; may be called
 /// again.
+#[cfg(feature = "facts")]
 pub(super) fn mark(document: &mut Document) {
     reset(document);
     let mut draft = Draft {
@@ -62,7 +93,7 @@ pub(super) fn mark(document: &mut Document) {
     head::mark(&mut draft);
     shared(&mut draft);
     shape::headline(&mut draft);
-    shape::captions(&mut draft);
+    captions::mark(&mut draft);
     keywords::mark(&mut draft);
     credits::collect(&mut draft);
     shape::headings(&mut draft);
@@ -129,6 +160,7 @@ fn shared(draft: &mut Draft) {
 }
 
 /// What datelines name.
+#[cfg(feature = "facts")]
 fn datelines(draft: &mut Draft) {
     let why = Why(
         "dateline-shape",
@@ -168,6 +200,7 @@ fn datelines(draft: &mut Draft) {
 
 /// Writes the structure down: sentences in a row with one role and one reason
 /// are one finding.
+#[cfg(feature = "facts")]
 fn finish(draft: Draft) {
     let Draft {
         document,
@@ -232,6 +265,7 @@ impl Draft<'_> {
         self.document.paragraphs.len()
     }
 
+    #[cfg(feature = "facts")]
     fn first_sentence(&self, paragraph: usize) -> Option<usize> {
         self.document
             .paragraphs
@@ -257,12 +291,14 @@ impl Draft<'_> {
         ends_sentence(self.text(), self.words(paragraph))
     }
 
+    #[cfg(feature = "facts")]
     fn explain(&mut self, sentence: usize, why: Why) {
         if let Some(place) = self.why.get_mut(sentence) {
             *place = Some(why);
         }
     }
 
+    #[cfg(feature = "facts")]
     fn name(&mut self, kind: PartKind, span: Span, why: Why) {
         self.named.push(Part {
             kind,
@@ -275,7 +311,10 @@ impl Draft<'_> {
     fn set_sentence(&mut self, at: usize, role: PartRole, why: Why) {
         if let Some(sentence) = self.document.sentences.get_mut(at) {
             sentence.role = role;
+            #[cfg(feature = "facts")]
             self.explain(at, why);
+            #[cfg(not(feature = "facts"))]
+            let _ = why;
         }
     }
 
@@ -319,6 +358,7 @@ fn span_of(tokens: &[Token]) -> Option<Span> {
     Some(tokens.first()?.span.to(tokens.last()?.span))
 }
 
+#[cfg(feature = "facts")]
 fn credit_of(name: String, span: Span, score: f32) -> Credit {
     Credit {
         name,

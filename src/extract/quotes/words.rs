@@ -222,7 +222,12 @@ fn shouted(document: &Document, classes: &mut [Class], range: Range<usize>, key:
         .zip(tokens)
     {
         if token.kind == TokenKind::Word {
-            let found = word(&token.of(&document.text).to_lowercase(), key);
+            let small: String = token
+                .of(&document.text)
+                .chars()
+                .map(crate::text::small)
+                .collect();
+            let found = word(&small, key);
             let listed = found.masked(Class::WORD.or(Class::MANNER).or(Class::VERBAL)) != found;
             *class = if listed {
                 found

@@ -209,7 +209,7 @@ fn explained(words: &Words, at: usize, bracket: usize, from: usize) -> u32 {
             break;
         };
         before = there - usize::from(words.text(there) == "-" && there > from);
-        let same = words.key(before).chars().next() == letter.to_lowercase().next();
+        let same = words.key(before).starts_with(crate::text::small(letter));
         if !same || words.at(before).shape != Shape::Lower {
             small = false;
             break;
