@@ -40,26 +40,11 @@ const DENIED: usize = 4;
 /// Terms on each side of a word that may be what it is said of.
 const BESIDE: usize = 4;
 
-const NEGATIVE: [&str; 10] = [
-    "not", "no", "never", "nobody", "none", "nor", "denied", "denies", "deny", "without",
-];
-/// Before "to": of what has not happened.
-const TO_COME: [&str; 9] = [
-    "hopes",
-    "expected",
-    "due",
-    "set",
-    "scheduled",
-    "likely",
-    "plans",
-    "planned",
-    "is",
-];
-const UNSURE: [&str; 10] = [
-    "if", "unless", "could", "may", "might", "perhaps", "possible", "possibly", "hopes", "hoped",
-];
-const AGAIN: [&str; 6] = ["again", "another", "anew", "fresh", "further", "repeated"];
-const CONTRAST: [&str; 6] = ["however", "but", "although", "though", "instead", "yet"];
+/// A small word says so of the statement it stands in.
+fn says(word: &str, what: &str) -> bool {
+    let said = lexicon::CLAIM_WORDS.get(word);
+    said.is_some_and(|said| said.split(' ').any(|one| one == what))
+}
 
 /// Words that say the opposite of each other of the same thing.
 const OPPOSITES: [(&[&str], &[&str]); 16] = [
@@ -189,16 +174,16 @@ impl Clues {
             let month = token.of(text) == "May";
             let word = if month { "" } else { folded.as_ref() };
             out.planned |= matches!(word, "will" | "shall" | "could" | "may" | "might")
-                || (word == "to" && before.as_deref().is_some_and(|b| TO_COME.contains(&b)))
+                || (word == "to" && before.as_deref().is_some_and(|b| says(b, "to-come")))
                 // "had expected the bank to act", not "more than expected"
                 || (matches!(word, "expected" | "expects" | "expect")
                     && !matches!(before.as_deref(), Some("as" | "than")));
-            out.unsure |= UNSURE.contains(&word);
-            out.again |= AGAIN.contains(&word);
+            out.unsure |= says(word, "unsure");
+            out.again |= says(word, "again");
             out.row |= word == "vs";
-            out.contrast |= n == 0 && CONTRAST.contains(&word);
+            out.contrast |= n == 0 && says(word, "contrast");
             let at = || said.partition_point(|t| t.1.start < token.span.start);
-            if NEGATIVE.contains(&word) || word.ends_with("n't") || word.ends_with("n’t") {
+            if says(word, "negative") || word.ends_with("n't") || word.ends_with("n’t") {
                 out.negated = true;
                 let behind = said.iter().filter(|t| t.1.start > token.span.start);
                 out.denied.extend(behind.take(DENIED).map(|t| t.0));

@@ -8,6 +8,7 @@ use super::judge::{Against, Gap, What};
 use super::read::Statement;
 use super::terms::Terms;
 use crate::ids::FxHashMap;
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::fold;
 
@@ -103,7 +104,7 @@ fn office(title: &str, terms: &mut Terms) -> Option<(u32, Vec<u32>)> {
         .collect();
     let head = words
         .iter()
-        .rposition(|w| OFFICES_OF_STATE.contains(&w.as_str()))?;
+        .rposition(|w| lexicon::OFFICES.get(w) == Some("head"))?;
     // "Foreign Minister Lena Brandt": somebody else's, when a name follows.
     let mut behind = title
         .split(|c: char| !c.is_alphanumeric())
@@ -115,61 +116,9 @@ fn office(title: &str, terms: &mut Terms) -> Option<(u32, Vec<u32>)> {
     let rest: Vec<u32> = words
         .iter()
         .take(head)
-        .map(String::as_str)
-        .filter(|w| PORTFOLIOS.contains(w))
-        .map(|w| {
-            let same = ONE_OFFICE.iter().find(|o| o.contains(&w));
-            same.and_then(|o| o.first()).copied().unwrap_or(w)
-        })
+        .filter_map(|w| lexicon::OFFICES.get(w)?.strip_prefix("matter "))
         .filter_map(|w| terms.number(w))
         .collect();
     let head = terms.number(words.get(head)?)?;
     (!rest.is_empty()).then_some((head, rest))
 }
-
-/// Several words for one office.
-const ONE_OFFICE: [[&str; 3]; 5] = [
-    ["energy", "oil", "mining"],
-    ["interior", "home", "security"],
-    ["finance", "economy", "treasury"],
-    ["labour", "labor", "employment"],
-    ["defence", "defense", "war"],
-];
-const OFFICES_OF_STATE: [&str; 6] = [
-    "minister",
-    "secretary",
-    "commissioner",
-    "adviser",
-    "advisor",
-    "correspondent",
-];
-const PORTFOLIOS: [&str; 28] = [
-    "mining",
-    "employment",
-    "foreign",
-    "defence",
-    "defense",
-    "interior",
-    "home",
-    "finance",
-    "economy",
-    "health",
-    "justice",
-    "education",
-    "energy",
-    "transport",
-    "agriculture",
-    "trade",
-    "labour",
-    "labor",
-    "environment",
-    "culture",
-    "prime",
-    "treasury",
-    "security",
-    "science",
-    "sports",
-    "tourism",
-    "housing",
-    "oil",
-];

@@ -248,6 +248,8 @@ fn grade(short: &str, long: &str, kind: EntityKind, together: bool) -> f32 {
         return match (kind, together) {
             (Product, _) => 0.82,
             _ if counted(front) => 0.82,
+            // "Doe Re and Roe Re" are two.
+            _ if front.ends_with(" and") => 0.3,
             // "American Red Cross" is a part of the Red Cross.
             (_, true) if known(short) && front.split(' ').all(is_land) => 0.5,
             (_, true) => 0.81,
@@ -300,43 +302,10 @@ fn counted(front: &str) -> bool {
     }) && words.all(is_land)
 }
 
-/// True for a word that says what sort of firm it is.
+/// True for a word that says what sort of firm it is and is left out in speaking.
 pub(super) fn is_sort(word: &str) -> bool {
-    SORTS.binary_search(&word).is_ok()
+    lexicon::NAME_WORDS.get(word) == Some("sort")
 }
-
-/// Words that say what sort of firm it is, and are left out in speaking.
-const SORTS: [&str; 29] = [
-    "aerospace",
-    "aircraft",
-    "airlines",
-    "airways",
-    "automotive",
-    "bros",
-    "brothers",
-    "companies",
-    "company",
-    "computer",
-    "computers",
-    "corporation",
-    "electric",
-    "electronics",
-    "energy",
-    "entertainment",
-    "group",
-    "holding",
-    "holdings",
-    "industries",
-    "international",
-    "motor",
-    "motors",
-    "news",
-    "oil",
-    "pharmaceuticals",
-    "systems",
-    "technologies",
-    "technology",
-];
 
 /// A plain word, which is the beginning of many names: "National", "First".
 fn is_plain(key: &str) -> bool {

@@ -7,25 +7,6 @@ use crate::text::fold;
 
 /// What makes a name distinct among names of its kind.
 pub(super) fn key(kind: EntityKind, name: &str) -> String {
-    const LEGAL: [&str; 17] = [
-        "ag",
-        "co",
-        "corp",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "plc",
-        "pty",
-        "sa",
-        "se",
-        "spa",
-        "srl",
-    ];
     let folded = fold(name);
     let folded = folded.strip_suffix("'s").unwrap_or(&folded);
     let mut plain = String::with_capacity(folded.len());
@@ -42,7 +23,11 @@ pub(super) fn key(kind: EntityKind, name: &str) -> String {
         words.remove(0);
     }
     if kind == Organisation {
-        while words.len() > 1 && words.last().is_some_and(|w| LEGAL.contains(w)) {
+        while words.len() > 1
+            && words
+                .last()
+                .is_some_and(|w| lexicon::NAME_WORDS.get(w) == Some("legal"))
+        {
             words.pop();
             if words.len() > 1 && words.last() == Some(&"and") {
                 words.pop();

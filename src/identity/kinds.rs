@@ -131,20 +131,6 @@ pub(super) fn settle<'a>(
         .collect()
 }
 
-/// What is called by the name of whoever leads, founded or owns it.
-const OF_PEOPLE: [&str; 10] = [
-    "administration",
-    "cabinet",
-    "campaign",
-    "estate",
-    "family",
-    "foundation",
-    "government",
-    "institute",
-    "library",
-    "regime",
-];
-
 /// Names of one word, by article, that no list knows for a place or a person and with which an
 /// organisation's name there begins; nobody there is named in full by it. Firms bear the names of
 /// towns, too, so that this says nothing of places.
@@ -160,7 +146,7 @@ fn beginnings(records: &[(u32, &[Record])], names: &Interner) -> FxHashSet<(u32,
         let firsts: FxHashSet<&str> = of(Organisation)
             .filter(|name| {
                 let last = name.rsplit(' ').next().unwrap_or_default();
-                !OF_PEOPLE.contains(&fold(last).as_ref())
+                lexicon::NAME_WORDS.get(&fold(last)) != Some("whose")
             })
             .filter_map(|name| name.split(' ').next())
             .collect();

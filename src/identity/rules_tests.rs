@@ -248,6 +248,17 @@ fn a_word_that_begins_a_firm_in_its_article_is_the_firm() {
 }
 
 #[test]
+fn the_end_of_a_name_is_short_for_it_but_not_for_a_row() {
+    for (long, names) in [
+        ("o Northern Zarnland Ferry Lines", 1),
+        ("o Zarn Lines and Ferry Lines", 2),
+    ] {
+        let mut store = joined(&[&["o Ferry Lines", long]]);
+        assert_eq!(store.identities().list.len(), names, "{long}");
+    }
+}
+
+#[test]
 fn what_is_named_after_somebody_makes_nobody_a_firm() {
     let mut store = joined(&[&["p Zarnom", "o Zarnom Government"], &["o Zarnom"]]);
     assert_eq!(stand(store.identities(), 0, 1), "apart");

@@ -62,18 +62,6 @@ const MOST_ROLES: usize = 12;
 /// A last name of so many letters sounds like another one seldom by chance.
 const TELLING: usize = 6;
 
-/// Whoever has one of these is called by the given name.
-const TITLES: [&str; 8] = [
-    "emperor",
-    "empress",
-    "king",
-    "patriarch",
-    "pope",
-    "prince",
-    "princess",
-    "queen",
-];
-
 /// Named in full in so many articles, somebody is known well enough for the last name alone.
 const OFTEN: usize = 3;
 
@@ -153,7 +141,7 @@ impl People<'_> {
                 let given = lexicon::FIRST_NAMES.contains(last);
                 let mut key = short.parts.key();
                 let title = self.title(short);
-                if let Some(title) = title {
+                if let Some(title) = &title {
                     key = format!("{title} {key}");
                 }
                 if title.is_none() && (self.common(last) || given) {
@@ -211,14 +199,14 @@ impl People<'_> {
     }
 
     /// "Pope", "King": whoever has one goes by the given name, in all articles.
-    fn title(&self, short: &Bare) -> Option<&'static str> {
+    fn title(&self, short: &Bare) -> Option<String> {
         let record = &short.record;
         let forms = record.forms.iter().map(|form| form.words);
         let words = forms.chain([record.name]).map(|n| fold(self.names.get(n)));
         let roles = record.roles.iter().map(|&n| self.names.get(n).into());
         words.chain(roles).find_map(|said| {
             let first = said.split(' ').next()?;
-            TITLES.iter().find(|title| **title == first).copied()
+            (lexicon::NAME_WORDS.get(first) == Some("given")).then(|| first.to_owned())
         })
     }
 

@@ -330,6 +330,18 @@ pub static GUESS_WORDS: List = list!("data/guess_words.txt");
 /// Words before a date that make it the edge of something longer, folded.
 pub static DATE_EDGES: List = list!("data/date_edges.txt");
 
+/// Words in the names of things and people by which names are joined, folded: `legal` and `sort`
+/// of firms, `whose` = called after a person, `given` = a title that goes with the given name.
+pub static NAME_WORDS: List = list!("data/name_words.txt");
+
+/// Small words that say how a statement is meant, folded: `negative`, `to-come` (before "to"),
+/// `unsure`, `again`, `contrast`; several with a blank between.
+pub static CLAIM_WORDS: List = list!("data/claim_words.txt");
+
+/// Words of offices of state, folded: the `head`, or the `matter` with the one name of those
+/// that are one office in different countries.
+pub static OFFICES: List = list!("data/offices.txt");
+
 /// Units of money and shares as news agencies write them, folded: "dlrs", "cts".
 pub static WIRE_UNITS: List = list!("data/wire_units.txt");
 

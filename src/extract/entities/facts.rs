@@ -91,27 +91,6 @@ const PARTICLES: [&str; 34] = [
     "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ould", "ter",
     "ul", "van", "ve", "von", "y", "zu", "wa",
 ];
-const CALENDAR_WORDS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What the lists say of each word that stands in them; made once, because a
 /// look-up here is many times faster than one in each of the lists.
@@ -172,9 +151,13 @@ static KNOWN: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
             set(key, COMMON | PLAIN);
         }
     }
+    for (key, value) in lexicon::DATE_WORDS.entries() {
+        if value.starts_with("month ") || value.starts_with("weekday ") {
+            set(key, CALENDAR);
+        }
+    }
     for (words, flag) in [
         (PARTICLES.as_slice(), PARTICLE),
-        (&CALENDAR_WORDS, CALENDAR),
         (&["jr", "sr", "jnr", "snr", "ii", "iii", "iv"], SUFFIX),
     ] {
         for key in words {

@@ -39,11 +39,7 @@ pub(super) fn entities(
         let Some(full) = names.get(target) else {
             continue;
         };
-        // "6.1 on the Richter scale" is nobody's.
-        if name.kind == EntityKind::Person
-            && candidate.first == candidate.last
-            && words.key(candidate.last + 1) == "scale"
-        {
+        if nobody(words, candidate, name.kind) {
             continue;
         }
         let span = words.span_of(candidate.first, candidate.last);
@@ -93,6 +89,20 @@ pub(super) fn entities(
         });
     }
     (entities, mentions)
+}
+
+/// "6.1 on the Richter scale" is nobody's, and "(R-Ohio)" says which party and state.
+fn nobody(words: &Words, candidate: &Candidate, kind: EntityKind) -> bool {
+    let first = candidate.first;
+    let party = matches!(words.text(first), "R" | "D" | "I")
+        && words.glued(first + 1)
+        && crate::text::is_hyphen(words.text(first + 1))
+        && candidate.last == first + 2
+        && words.capital(first + 2);
+    let scale = kind != EntityKind::Group
+        && first == candidate.last
+        && words.key(candidate.last + 1) == "scale";
+    party || scale
 }
 
 /// More words, or as many and more letters.

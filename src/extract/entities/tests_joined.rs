@@ -95,6 +95,14 @@ fn slips_of_one_letter_join_and_say_so() {
 }
 
 #[test]
+fn scales_and_party_labels_are_nobody() {
+    let found =
+        joins("It was 6.1 on the Richter scale, Jane Doe (R-Ohio) and Hugo Roe (D-Ill.) said.");
+    let names: Vec<&str> = found.iter().map(|(words, _)| words.as_str()).collect();
+    assert_eq!(names, ["Jane Doe", "Hugo Roe"]);
+}
+
+#[test]
 fn roles_in_front() {
     for (text, role) in [
         (
