@@ -2,6 +2,7 @@
 //! questions about facts. Knows nothing of how a query is spelt.
 
 use crate::date::PartialDate;
+use crate::index::postings::Posting;
 use crate::lexicon;
 use crate::span::Span;
 
@@ -55,6 +56,9 @@ pub(super) struct Clause {
     /// True for a word that was not typed but guessed from one that no article
     /// holds.
     pub(super) guessed: bool,
+    /// The articles that hold the one word as it is written, where they were
+    /// looked up already and other forms do not count.
+    pub(super) held: Option<Vec<Posting>>,
     /// In place of words: what is asked of the facts of an article.
     pub(super) test: Option<Test>,
     /// Numbers of the clauses inside whose quotations it must stand; any
@@ -80,6 +84,7 @@ impl Clause {
             times: 1,
             share: 100,
             guessed: false,
+            held: None,
             test: None,
             within: Vec::new(),
             term: Span::default(),

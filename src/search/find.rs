@@ -224,8 +224,9 @@ impl Found {
         let whole = match forms {
             None => List::These(Vec::new()),
             Some(forms) if forms.only || clause.in_title => {
-                let group = Group::of(forms);
-                List::These(union(index, &[group], clause.in_title))
+                let counted = clause.held.clone().filter(|_| !clause.in_title);
+                let count = || union(index, &[Group::of(forms)], clause.in_title);
+                List::These(counted.unwrap_or_else(count))
             }
             Some(forms) => List::Stem(forms.stem),
         };

@@ -35,6 +35,15 @@ impl Forms {
         })
     }
 
+    /// This form of a word that has others, and no other.
+    pub(super) fn only(word: Word) -> Self {
+        Self {
+            stem: word.stem,
+            exact: Some(word.form),
+            only: true,
+        }
+    }
+
     /// How a form counts.
     #[inline]
     pub(super) fn how(self, form: u32) -> Option<How> {

@@ -6,9 +6,11 @@
 
 use super::Searcher;
 use super::clauses::{Clause, MAX_WORDS, Node, Order, Query};
-use super::forms::{Forms, completes};
+use super::forms::{Forms, Group, completes};
 use super::rerank;
+use super::union::union;
 use crate::index::fields::{key, token_at};
+use crate::index::postings::Posting;
 use crate::index::{Index, Word};
 use crate::span::Span;
 use crate::text::tokens;
@@ -103,24 +105,25 @@ pub(super) fn correct(index: &Index, query: &mut Query, absent: &[Absent]) -> Ve
             meant.truncate(1);
         }
         if kin > 0 {
-            meant.retain(|(word, _)| index.held(word.stem) >= kin * OUTWEIGHS);
+            meant.retain(|m| index.held(m.word.stem) >= kin * OUTWEIGHS);
         }
-        let Some((word, best)) = meant.first().cloned() else {
+        let Some(best) = meant.first() else {
             continue;
         };
+        let (word, best) = (best.word, best.key.clone());
         out.push(Correction {
             clause: number,
             at,
             word,
         });
         if let ([_], Order::Neighbours) = (clause.keys.as_slice(), clause.order) {
-            spread(query, number, &clause, &meant, (kin > 0, long));
+            spread(query, number, &clause, meant, (kin > 0, long));
         } else if let Some(slot) = query
             .clauses
             .get_mut(number)
             .and_then(|c| c.keys.get_mut(at))
         {
-            slot.clone_from(&best);
+            *slot = best;
         }
     }
     out
@@ -133,26 +136,27 @@ fn spread(
     query: &mut Query,
     number: usize,
     clause: &Clause,
-    meant: &[(Word, String)],
+    meant: Vec<Meant>,
     (kept, alike): (bool, bool),
 ) {
     let mut guesses: Vec<Clause> = Vec::new();
-    for (rank, (_, key)) in (0..).zip(meant) {
+    let mut guess = |key: String, exact, share, held| {
         guesses.push(Clause {
-            keys: vec![key.clone()],
+            keys: vec![key],
             prefix: false,
-            exact: !alike,
+            exact,
             guessed: true,
-            share: 100 - 5 * rank,
+            share,
+            held,
             ..clause.clone()
         });
+    };
+    let first = meant.first().map(|first| first.key.clone());
+    for (rank, Meant { key, held, .. }) in (0..).zip(meant) {
+        guess(key, !alike, 100 - 5 * rank, held.filter(|_| !alike));
     }
-    if let Some(first) = guesses.first().filter(|_| !alike).cloned() {
-        guesses.push(Clause {
-            exact: false,
-            share: FORMS_SHARE,
-            ..first
-        });
+    if let Some(key) = first.filter(|_| !alike) {
+        guess(key, false, FORMS_SHARE, None);
     }
     let room = MAX_WORDS.saturating_sub(query.clauses.len());
     let mut guesses = guesses.into_iter();
@@ -203,46 +207,50 @@ fn kin(index: &Index, key: &str, prefix: bool) -> Option<usize> {
     (!there && (!prefix || !completes(index, key, forms))).then_some(kin)
 }
 
-/// How many articles hold exactly this form of a word.
-fn held_so(index: &Index, word: Word) -> usize {
+/// What may have been meant.
+#[derive(Debug, Clone)]
+struct Meant {
+    word: Word,
+    key: String,
+    /// The articles that hold exactly this form, where there are others.
+    held: Option<Vec<Posting>>,
+}
+
+/// The articles that hold exactly this form of a word, where there are others,
+/// and how many they are.
+fn held_so(index: &Index, word: Word) -> (usize, Option<Vec<Posting>>) {
     if index.forms(word.stem) == 1 {
-        return index.held(word.stem);
+        return (index.held(word.stem), None);
     }
-    let mut list = index.read(word.stem);
-    let mut count = 0;
-    while list.step().is_some() {
-        let mut here = false;
-        list.each_place(&mut |_, form| here |= form == word.form);
-        count += usize::from(here);
-    }
-    count
+    let list = union(index, &[Group::of(Forms::only(word))], false);
+    (list.len(), Some(list))
 }
 
 /// The words that may have been meant, best first: fewest edits, then often
 /// used and easily mistyped so.
-fn candidates(index: &Index, key: &str) -> Vec<(Word, String)> {
+fn candidates(index: &Index, key: &str) -> Vec<Meant> {
     let letters: Vec<char> = key.chars().collect();
     if letters.len() < SHORTEST || !letters.iter().all(|c| c.is_alphabetic()) {
         return Vec::new();
     }
     for most in 1..=(if letters.len() >= LONG { 2 } else { 1 }) {
-        let mut found: Vec<(f64, Word, &str)> = index
+        let mut found: Vec<(f64, Meant)> = index
             .alike(key, most)
             .into_iter()
             .filter_map(|(word, other, edits)| {
-                let held = held_so(index, word);
-                let score =
-                    (1.0 + held as f64).ln() + plausible(&letters, other) - 10.0 * f64::from(edits);
-                (held > 0).then_some((score, word, other))
+                let (count, held) = held_so(index, word);
+                let score = (1.0 + count as f64).ln() + plausible(&letters, other)
+                    - 10.0 * f64::from(edits);
+                let key = other.to_owned();
+                (count > 0).then_some((score, Meant { word, key, held }))
             })
             .collect();
         crate::order::sort_by(&mut found, |a, b| {
-            b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2))
+            b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key))
         });
         found.truncate(MOST);
         if !found.is_empty() {
-            let owned = found.into_iter().map(|(_, w, k)| (w, k.to_owned()));
-            return owned.collect();
+            return found.into_iter().map(|(_, meant)| meant).collect();
         }
     }
     Vec::new()
