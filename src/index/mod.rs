@@ -25,7 +25,7 @@ use dictionary::Dictionary;
 use key::Key;
 use open::Open;
 use postings::{Posting, Reader};
-use segment::{List, Merge, Segment, SegmentWriter};
+use segment::{Merge, Segment, SegmentWriter};
 use stats::Articles;
 
 pub(crate) use cursor::Cursor;
@@ -433,14 +433,16 @@ impl Index {
         Cursor::new(self, stem)
     }
 
-    /// The articles that hold a stem, in order of slot and some at a time, with
-    /// bounds of what these can have; without where nothing is known of them.
-    pub(crate) fn blocks(&self, stem: u32) -> impl Iterator<Item = (Option<Peak>, Block<'_>)> {
-        let parts = (0..=self.segments.len()).filter_map(|number| self.part(number));
-        let lists = parts.filter_map(move |part| part.list(stem));
+    /// Calls `each` with the articles that hold a stem, in order of slot and some
+    /// at a time, and with bounds of what these can have; without where nothing
+    /// is known of them.
+    pub(crate) fn each_block(&self, stem: u32, each: &mut dyn FnMut(Option<Peak>, Block<'_>)) {
         let gaps = (self.articles.removed() > 0).then_some(&self.articles);
-        let block = move |(peak, reader)| (peak, Block { reader, gaps });
-        lists.flat_map(List::blocks).map(block)
+        for number in 0..=self.segments.len() {
+            if let Some(list) = self.part(number).and_then(|part| part.list(stem)) {
+                list.each_block(&mut |peak, reader| each(peak, Block { reader, gaps }));
+            }
+        }
     }
 
     /// Calls `each` with the articles that hold a stem, in order of slot: for

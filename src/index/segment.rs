@@ -126,17 +126,20 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Its articles, a block at a time, with bounds for those of the block; all
-    /// at once and without bounds where the list is so short that it has none.
-    pub(super) fn blocks(self) -> impl Iterator<Item = (Option<Peak>, Reader<'a>)> {
-        let Self { start, blocks, .. } = self;
-        let whole = blocks.is_empty().then_some((None, start));
-        let each = (0..).zip(blocks).map(move |(at, block)| {
-            let left = start.left.saturating_sub(at * BLOCK).min(BLOCK);
-            let reader = start.at(block.docs, block.places, block.next, left);
-            (Some(block.peak), reader)
-        });
-        whole.into_iter().chain(each)
+    /// Calls `each` with its articles, a block at a time, and with bounds for
+    /// those of the block; with all at once and no bounds where the list is so
+    /// short that it has none.
+    pub(super) fn each_block(self, each: &mut dyn FnMut(Option<Peak>, Reader<'a>)) {
+        let mut left = self.start.left;
+        for block in self.blocks {
+            let own = left.min(BLOCK);
+            let reader = self.start.at(block.docs, block.places, block.next, own);
+            each(Some(block.peak), reader);
+            left -= own;
+        }
+        if self.blocks.is_empty() {
+            each(None, self.start);
+        }
     }
 }
 

@@ -127,7 +127,7 @@ fn peaks_bound_what_follows() {
         let mut list = index.read(stem);
         let all: Vec<_> = std::iter::from_fn(|| list.step()).collect();
         let mut rest = all.iter();
-        for (peak, block) in index.blocks(stem) {
+        index.each_block(stem, &mut |peak, block| {
             known += usize::from(peak.is_some());
             block.each(|found| {
                 assert_eq!(rest.next(), Some(&found));
@@ -137,7 +137,7 @@ fn peaks_bound_what_follows() {
                 assert!(found.lead <= peak.lead.into() && found.quoted <= peak.quoted.into());
                 assert!(title + text >= peak.least.into() && peak.text < Peak::MANY);
             });
-        }
+        });
         assert_eq!(rest.next(), None);
     }
     assert!(known > 20);

@@ -223,10 +223,10 @@ fn most(evaluator: &Evaluator<'_>, found: &Found, weight: f64) -> f64 {
     let mut most = weight * (K1 + 1.0);
     if let List::Stem(stem) = found.whole {
         let mut known = 0.0_f64;
-        for (peak, _) in evaluator.index.blocks(stem) {
+        evaluator.index.each_block(stem, &mut |peak, _| {
             let own = peak.map_or(most, |peak| evaluator.scale.most(weight, peak));
             known = known.max(own);
-        }
+        });
         most = most.min(known);
     }
     most * SLACK
@@ -280,10 +280,10 @@ fn one(evaluator: &Evaluator<'_>, list: &List, weight: f64, best: &mut Best<'_>)
             return;
         }
     };
-    for (peak, block) in evaluator.index.blocks(stem) {
+    evaluator.index.each_block(stem, &mut |peak, block| {
         let most = |peak| evaluator.scale.most(weight, peak) * SLACK;
         if peak.is_some_and(|peak| most(peak) < best.floor) {
-            continue;
+            return;
         }
         let once = peak.map_or(f64::INFINITY, |peak| {
             let (title, text) = (0, 1);
@@ -298,7 +298,7 @@ fn one(evaluator: &Evaluator<'_>, list: &List, weight: f64, best: &mut Best<'_>)
                 best.take(posting.slot, evaluator.weigh(posting, weight));
             }
         });
-    }
+    });
 }
 
 /// A clause that an article must hold or must not hold.

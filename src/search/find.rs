@@ -128,7 +128,7 @@ fn of_group(
         }
         match found {
             None => break,
-            Some(posting) if posting.slot == slot => list.positions(|position, form| {
+            Some(posting) if posting.slot == slot => list.each_place(&mut |position, form| {
                 if let Some(how) = group.how(form) {
                     each(at, slot, position, how);
                 }
