@@ -164,11 +164,14 @@ pub(super) fn keys(document: &Document, mut each: impl FnMut(Key<'_>, u32, Withi
             ..Within::default()
         };
         for token in tokens(title) {
-            if key(title, token, &mut buffer) {
-                each(Key::Long(buffer.as_bytes()), position, within);
-                position += 1;
-                layout.lengths.title += 1;
-            }
+            let key = match Key::short(title, token) {
+                Some(key) => key,
+                None if key(title, token, &mut buffer) => Key::Long(buffer.as_bytes()),
+                None => continue,
+            };
+            each(key, position, within);
+            position += 1;
+            layout.lengths.title += 1;
         }
         position += 1;
     }

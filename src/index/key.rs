@@ -39,7 +39,7 @@ pub(super) const SHORT: usize = 16;
 
 impl Key<'_> {
     /// As [`key`]; `None` where that has to be asked.
-    #[inline]
+    #[inline(always)] // done for every word, in an engine built for its size
     pub(super) fn short(text: &str, token: Token) -> Option<Self> {
         const HIGH: u64 = 0x8080_8080_8080_8080;
         let (start, length) = (token.span.start as usize, token.span.len());

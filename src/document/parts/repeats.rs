@@ -77,7 +77,7 @@ impl<'a> Sketch<'a> {
             text: &document.text,
             plain: document.map.units() as usize == document.text.len(),
             bits: vec![0; (document.tokens.len() / 8 + 1).next_power_of_two()],
-            own: Vec::new(),
+            own: Vec::with_capacity(64),
             key: String::new(),
         }
     }
