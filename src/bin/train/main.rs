@@ -3,16 +3,20 @@
 //! found and writes the file that the engine holds.
 //!
 //! ```text
-//! train [--data FOLDER] [--out FILE] [--seed NUMBER] [--score]
+//! train [--data FOLDER] [--out FILE] [--seed NUMBER] [--fold NUMBER] [--score]
 //! ```
 //!
 //! The folder holds `worldwide.train.jsonl.gz` and `worldwide.dev.jsonl.gz`;
 //! left out it is `data/ner` in `$NUTGRAF_SHARED`, or in `../shared`. With
-//! `--score` nothing is learned: the file is read and scored.
+//! `--score` nothing is learned: the file is read and scored. With `--fold` (0
+//! to 4) every fifth text of the training part is left out and scored beside
+//! the development part, and nothing is written: a change is judged by several
+//! folds, as chance alone moves one of them by half a point.
 // A tool: it stops with a message where its own arithmetic is wrong.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::disallowed_methods,
     clippy::print_stdout
 )]
 
@@ -22,6 +26,7 @@ mod made;
 mod quantise;
 mod score;
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -44,6 +49,9 @@ const CUT: f32 = 0.13;
 /// what ships.
 const RUNS: u64 = 3;
 
+/// In how many parts the training part is cut to judge a change.
+const FOLDS: usize = 5;
+
 /// How many texts are made up.
 const MADE: usize = 450;
 
@@ -60,6 +68,8 @@ struct Wish {
     data: PathBuf,
     out: PathBuf,
     seed: u64,
+    /// Which fifth of the training part is left out.
+    fold: Option<usize>,
     only_score: bool,
 }
 
@@ -70,6 +80,7 @@ impl Wish {
             data: Path::new(&shared).join("data/ner"),
             out: Path::new(PARTS).join("weights.bin"),
             seed: SETTINGS.seed,
+            fold: None,
             only_score: false,
         };
         let mut words = std::env::args().skip(1);
@@ -78,6 +89,7 @@ impl Wish {
                 "--data" => wish.data = words.next()?.into(),
                 "--out" => wish.out = words.next()?.into(),
                 "--seed" => wish.seed = words.next()?.parse().ok()?,
+                "--fold" => wish.fold = Some(words.next()?.parse().ok().filter(|&n| n < FOLDS)?),
                 "--score" => wish.only_score = true,
                 _ => return None,
             }
@@ -230,7 +242,7 @@ fn learn(train: &[Read], dev: &[Read], seed: u64, since: Instant) -> Option<Weig
 fn main() -> ExitCode {
     let since = Instant::now();
     let Some(wish) = Wish::read() else {
-        println!("train [--data FOLDER] [--out FILE] [--seed NUMBER] [--score]");
+        println!("train [--data FOLDER] [--out FILE] [--seed NUMBER] [--fold NUMBER] [--score]");
         return ExitCode::FAILURE;
     };
     let file = |part: &str| wish.data.join(format!("worldwide.{part}.jsonl.gz"));
@@ -248,6 +260,13 @@ fn main() -> ExitCode {
         println!("No {PARTS}/clusters.bin here: run this in the folder of the project.");
         return ExitCode::FAILURE;
     };
+    let mut fold = Vec::new();
+    if let Some(wanted) = wish.fold {
+        let mut numbers = 0..;
+        let is_wanted = |_: &mut data::Text| numbers.next().is_some_and(|n| n % FOLDS == wanted);
+        fold = train.extract_if(.., is_wanted).collect();
+    }
+    let fold = data::read(&fold, &clusters);
     let dev = data::read(&dev, &clusters);
     let packed = if wish.only_score {
         match std::fs::read(&wish.out) {
@@ -263,7 +282,9 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         };
         let packed = learned.pack();
-        if let Err(error) = std::fs::write(&wish.out, &packed) {
+        if wish.fold.is_none()
+            && let Err(error) = std::fs::write(&wish.out, &packed)
+        {
             println!("{}: {error}", wish.out.display());
             return ExitCode::FAILURE;
         }
@@ -279,9 +300,16 @@ fn main() -> ExitCode {
         weights.temperature
     );
     let hash = Sha256::digest(&packed);
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
     println!("SHA-256 {hash}");
     println!("development texts: {}", judged.counts.line());
+    if wish.fold.is_some() {
+        let judged = judge(&weights, &fold, weights.temperature);
+        println!("left-out texts: {}", judged.counts.line());
+    }
     println!(
         "expected calibration error {:.4}",
         calibration(&judged.sure)
