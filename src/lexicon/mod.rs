@@ -244,6 +244,10 @@ pub static BODIES: List = list!("data/bodies.txt");
 /// Companies and brands, from packages.
 pub static COMPANIES: List = list!("data/companies.txt");
 
+/// Well-known devices, programs, aircraft, weapons and medicines, folded, in the singular;
+/// none that is a plain word.
+pub static PRODUCTS: List = list!("data/products.txt");
+
 /// Words that make the name of an organisation: `of` may be followed by "of
 /// …", `end` stands last, `firm` is the legal form, `start` stands first.
 pub static ORGANISATION_WORDS: List = list!("data/organisation_words.txt");

@@ -260,6 +260,11 @@ fn spelling_alone_may_settle_it() {
         &["x S&P 500"],
         &[],
     );
+    check_some(
+        "Shoppers queued in Oslo for the new iPhone 4S. Cheaper iPods and the Xbox sold well, said the iTunes maker.",
+        &["t iPods", "t Xbox", "t iTunes"],
+        &["o iPods", "l Xbox", "o iTunes"],
+    );
     // A number that opens the sentence is no part of the people's name.
     check_some(
         "Fifteen Norwegian Royal Navy sailors were freed on Friday. Dozens of Danish sailors waited.",

@@ -198,7 +198,8 @@ pub(super) fn found(first: usize, last: usize, sentence: usize, kind: EntityKind
     tag
 }
 
-fn settle(tag: &mut Tag, kind: EntityKind) {
+/// Gives a name its kind, whatever was thought of it.
+pub(super) fn settle(tag: &mut Tag, kind: EntityKind) {
     tag.kind = kind;
     tag.probability = SETTLED;
     tag.shares = CLASSES.map(|class| if class == kind { SETTLED } else { 0.0 });

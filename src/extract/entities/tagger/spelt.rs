@@ -1,13 +1,14 @@
 //! Names whose spelling alone settles what they are, whatever was learned:
 //! ships behind their prefix ("HMS Example"), resolutions behind their number
-//! ("UN Security Council Resolution 99"), the share index of the S&P. And
-//! number words that open a sentence, which are part of no name. Knows nothing
-//! of the rest of the article.
+//! ("UN Security Council Resolution 99"), the share index of the S&P, products
+//! that everybody knows. And number words that open a sentence, which are part
+//! of no name. Knows nothing of the rest of the article.
 
-use super::super::EntityKind::{self, Facility, Organisation, Other};
+use super::super::EntityKind::{self, Facility, Organisation, Other, Product};
 use super::super::facts;
 use super::super::words::{Shape, Words};
 use super::{Tag, again};
+use crate::lexicon;
 use crate::text::TokenKind;
 
 /// What navies and coast guards write before the names of their ships. "INS" is left out: it is
@@ -29,6 +30,9 @@ pub(super) fn spelt(words: &Words, mut tags: Vec<Tag>) -> Vec<Tag> {
             && words.facts(tag.first + 1).any(facts::LISTED)
         {
             tag.first += 1;
+        }
+        if is_product(words, tag) {
+            again::settle(tag, Product);
         }
     }
     let mut made: Vec<Tag> = Vec::new();
@@ -55,16 +59,44 @@ pub(super) fn spelt(words: &Words, mut tags: Vec<Tag>) -> Vec<Tag> {
     tags
 }
 
+/// A listed product, alone or with what tells one model from another: "iPhone 4S", "iPod
+/// nano". The names of its maker and its shop are something else.
+fn is_product(words: &Words, tag: &Tag) -> bool {
+    product(words, tag.first, tag.last).is_some_and(|last| {
+        !(last + 1..=tag.last)
+            .any(|next| words.facts(next).any(facts::ORG_HEAD) || words.key(next) == "and")
+    })
+}
+
+/// The last token of the listed product that begins at `first` and ends by `to`.
+fn product(words: &Words, first: usize, to: usize) -> Option<usize> {
+    let mut key = String::new();
+    (first..=to.min(first + 2)).find(|&at| {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(words.key(at));
+        let singular = key.strip_suffix('s').unwrap_or(&key);
+        lexicon::PRODUCTS.contains(&key) || lexicon::PRODUCTS.contains(singular)
+    })
+}
+
 /// The name that the token at `at` settles: its first and last token and its kind.
 fn begins(words: &Words, tags: &[Tag], at: usize, to: usize) -> Option<(usize, usize, EntityKind)> {
     let next = at + 1;
-    if next >= to || !words.capital(at) || words.at(at).dated {
-        return None;
-    }
     let over = |token: usize| {
         let near = tags.partition_point(|tag| tag.last < token);
         tags.get(near).filter(|tag| tag.first <= token)
     };
+    if over(at).is_none()
+        && words.text(at).contains(char::is_uppercase)
+        && let Some(last) = product(words, at, to - 1)
+    {
+        return Some((at, last, Product));
+    }
+    if next >= to || !words.capital(at) || words.at(at).dated {
+        return None;
+    }
     let is_number = |token: usize| {
         let tokens = &words.document.tokens;
         token < to
