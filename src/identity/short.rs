@@ -161,8 +161,8 @@ impl People<'_> {
         }
     }
 
-    /// The things that an article names, sorted; no countries and peoples, which unrelated
-    /// articles share.
+    /// The things that an article names, sorted; no places and peoples, which unrelated
+    /// articles share: any town has its Smith.
     fn things(&self, list: &[Record]) -> Vec<u32> {
         let large = |name: u32| {
             let name = fold(self.names.get(name));
@@ -172,7 +172,11 @@ impl People<'_> {
                     .is_some_and(|sort| sort.starts_with('c'))
         };
         let own = list.iter().filter(|record| {
-            !matches!(record.kind, EntityKind::Person | EntityKind::Group) && !large(record.name)
+            let tells = !matches!(
+                record.kind,
+                EntityKind::Person | EntityKind::Group | EntityKind::Place
+            );
+            tells && !large(record.name)
         });
         let mut names: Vec<u32> = own.map(|record| record.name).collect();
         names.sort_unstable();
