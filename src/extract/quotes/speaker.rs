@@ -205,11 +205,17 @@ impl Names<'_> {
         let hangs =
             before.is_some_and(|b| self.reader.class(b).any(Class::PREPOSITION.or(Class::AND)));
         let titled = token > phrase.first && self.reader.class(token - 1).any(Class::PERSON);
+        let and = |from: u32, to: u32| {
+            let reader = self.reader;
+            let (from, to) = (reader.document.token_at(from), reader.document.token_at(to));
+            (from..to).any(|i| reader.class(i).any(Class::AND))
+        };
+        // "Ruiz's adviser Ana Vidal" is one: the first tells whose adviser she is.
         let others = self.mentions.get(..next - 1).is_some_and(|m| {
             m.iter()
                 .rev()
                 .take_while(|m| m.span.overlaps(words))
-                .any(|m| self.is_person(m))
+                .any(|m| self.is_person(m) && !(titled && !and(m.span.end, mention.span.start)))
         });
         // "Ruiz and Vidal" are two; "Envoy and Deputy Minister Ana Vidal" is one.
         let joined = others

@@ -239,6 +239,21 @@ fn entities_of_speakers() {
             Certainty::Sure,
         ),
         (
+            "\"It is shut,\" Jon Berg's adviser Ana Vidal said. The harbour minister left.",
+            Some(0),
+            Certainty::Sure,
+        ),
+        (
+            "\"It is shut,\" said Jon Berg campaign manager Ana Vidal. The harbour minister left.",
+            Some(0),
+            Certainty::Sure,
+        ),
+        (
+            "\"It is shut,\" Jon Berg and adviser Ana Vidal said. The harbour minister left.",
+            None,
+            Certainty::Likely,
+        ),
+        (
             "\"It is shut,\" Jon Berg and Ana Vidal, harbour minister, said.",
             None,
             Certainty::Sure,
