@@ -37,7 +37,8 @@ export const SITE = path.join(DIST, "site");
  * minified, as a site that imports it serves it. Lower them as they are
  * met; raising one needs a reason in the commit.
  */
-const BUDGETS = { wasm: 1_120_000, library: 12_000, search: 165_000, searchLibrary: 7_500, importers: 60_000, exporters: 8_000, page: 70_000 };
+// The page's has half a kilobyte of air: names of its files hold hashes, which pack differently with every engine.
+const BUDGETS = { wasm: 1_120_000, library: 12_000, search: 165_000, searchLibrary: 7_500, importers: 60_000, exporters: 8_000, page: 70_500 };
 
 /** Packages of others that are part of import.js. */
 const BUNDLED = ["fflate", "papaparse", "postal-mime"];

@@ -244,6 +244,26 @@ fn months_and_plain_words_are_nobody() {
 }
 
 #[test]
+fn plain_words_of_a_headline_are_no_part_of_a_name_the_article_knows() {
+    check_some(
+        "Hilda Wexcombe Wins Dalrington’s Primary.\n\nHilda Wexcombe won on Monday.",
+        &["p Hilda Wexcombe", "p Hilda Wexcombe"],
+        &["p Hilda Wexcombe Wins", "p Hilda Wexcombe Wins Dalrington"],
+    );
+    check_some(
+        "Poll: Donald Wexcombe Ties Hilda Vidal in Contest.\n\nMr Donald Wexcombe met Mrs Hilda Vidal.",
+        &["p Donald Wexcombe", "p Hilda Vidal"],
+        &["p Donald Wexcombe Ties Hilda Vidal"],
+    );
+    // Whole where nothing says otherwise.
+    check_some(
+        "Mary Anne Vidal came. Mary Anne Vidal left with Mary Wexcombe.",
+        &["p Mary Anne Vidal", "p Mary Anne Vidal", "p Mary Wexcombe"],
+        &[],
+    );
+}
+
+#[test]
 fn spelling_alone_may_settle_it() {
     check_some(
         "The frigate left port with HMS Wexcombe on Monday. USS Dalrington followed.",

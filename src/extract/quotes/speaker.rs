@@ -215,7 +215,7 @@ impl Names<'_> {
             m.iter()
                 .rev()
                 .take_while(|m| m.span.overlaps(words))
-                .any(|m| self.is_person(m) && !(titled && !and(m.span.end, mention.span.start)))
+                .any(|m| self.is_person(m) && (!titled || and(m.span.end, mention.span.start)))
         });
         // "Ruiz and Vidal" are two; "Envoy and Deputy Minister Ana Vidal" is one.
         let joined = others

@@ -11,7 +11,7 @@ use super::super::listed;
 use super::super::names::Name;
 use super::super::words::{Style, Words};
 use super::labels::CLASSES;
-use super::{Tag, again, lines, mend, spelt};
+use super::{Tag, again, lines, mend, parted, spelt};
 
 /// The candidates that the tagger chose, and the names they make. `cut` and
 /// `ruled` are the candidates and names of the rules.
@@ -28,7 +28,8 @@ pub(in super::super) fn names(
     };
     let tags: Vec<Tag> = tags.iter().filter(has_word).copied().collect();
     let tags = again::again(words, mend::mend(words, cut, ruled, &tags));
-    let tags = &spelt::spelt(words, lines::lines(words, tags));
+    let tags = lines::lines(words, parted::parted(words, tags));
+    let tags = &spelt::spelt(words, tags);
     let candidates: Vec<Candidate> = tags.iter().map(|tag| candidate(words, cut, tag)).collect();
     let mut evidence: FxHashMap<&str, &Evidence> = FxHashMap::default();
     for name in ruled {

@@ -17,6 +17,7 @@ mod lines;
 mod mend;
 mod model;
 mod pack;
+mod parted;
 mod questions;
 mod spelt;
 #[cfg(test)]
