@@ -5,12 +5,11 @@
 use std::sync::OnceLock;
 
 use super::published::{self, Candidate, Label};
-use super::{Draft, TOP, Why, capital, credits, ends_sentence, span_of};
+use super::{Draft, TOP, Why, capital, captions, credits, ends_sentence, span_of};
 use crate::document::stamp;
-use crate::document::{DateHow, PartKind, PartRole};
+use crate::document::{DateHow, PartRole};
 use crate::ids::FxHashSet;
 use crate::lexicon;
-use crate::span::Span;
 use crate::text::{Token, TokenKind, fold, folds_to, hash_folded};
 
 const ONLY_DATE: Why = Why("date-line", "The line holds nothing but a date.", 0.9);
@@ -42,13 +41,6 @@ const LICENSED: Why = Why(
 const CREDITS: Why = Why(
     "bracket-credit",
     "A note in brackets credits an origin.",
-    0.95,
-);
-
-const CREDITS_PICTURE: Why = Why("picture-credit", "The line credits a picture.", 0.95);
-const UNDER_PICTURE: Why = Why(
-    "caption-label",
-    "It begins like the words under a picture.",
     0.95,
 );
 
@@ -103,34 +95,13 @@ pub(super) fn mark(draft: &mut Draft) {
         } else if credits::source_line(text, words).is_some() && length() <= 12 {
             let why = Why("source-line", "The line names the source.", 0.95);
             draft.set(paragraph, PartRole::Credit, why);
-        } else if let Some((why, span)) = pictured(text, words).filter(|_| length() <= 40) {
-            draft.set(paragraph, PartRole::Caption, why);
-            if why == CREDITS_PICTURE {
-                draft.name(PartKind::PictureCredit, span, why);
-            }
+        } else if let Some((why, span)) = captions::labelled(text, words).filter(|_| length() <= 40)
+        {
+            captions::set(draft, paragraph, why, span);
         } else {
             hanging(draft, paragraph);
         }
     }
-}
-
-/// "Image copyright Jane Doe" and "Image caption The harbour on Monday", as they
-/// come along when a web page is copied: what the line does, and the words after
-/// its label.
-fn pictured(text: &str, words: &[Token]) -> Option<(Why, Span)> {
-    let word = |i: usize| words.get(i).map_or("", |t| t.of(text));
-    if !folds_to(word(0), &["image", "media", "photo", "video"]) {
-        return None;
-    }
-    let rest = words.get(2..)?;
-    let span = span_of(rest)?;
-    if folds_to(word(1), &["copyright"]) {
-        let mut names = rest.iter().filter(|t| t.kind == TokenKind::Word);
-        let only_names = rest.len() <= 10 && names.all(|t| capital(text, *t));
-        return (only_names && !ends_sentence(text, words)).then_some((CREDITS_PICTURE, span));
-    }
-    let begins = rest.first().is_some_and(|t| capital(text, *t));
-    (begins && folds_to(word(1), &["caption"])).then_some((UNDER_PICTURE, span))
 }
 
 /// Credits, promotion and licence lines that end a longer paragraph.

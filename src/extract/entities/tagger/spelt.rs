@@ -72,10 +72,7 @@ fn is_product(words: &Words, tag: &Tag) -> bool {
 fn product(words: &Words, first: usize, to: usize) -> Option<usize> {
     let mut key = String::new();
     (first..=to.min(first + 2)).find(|&at| {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(words.key(at));
+        words.phrase(first, at, &mut key);
         let singular = key.strip_suffix('s').unwrap_or(&key);
         lexicon::PRODUCTS.contains(&key) || lexicon::PRODUCTS.contains(singular)
     })
